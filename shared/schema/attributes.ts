@@ -1,0 +1,72 @@
+// The published list of what a condition may ask about; served at /schema/attributes.json.
+
+export type AttributeType = 'string' | 'number' | 'boolean' | 'strings';
+export type Attribute = {
+  readonly name: string;
+  readonly type: AttributeType;
+  readonly about: string;
+};
+
+const of = (type: AttributeType, name: string, about: string): Attribute => ({ name, type, about });
+
+/** A name ending in `.*` stands for any one key in its place, like `session.utm.campaign`. */
+export const ATTRIBUTES: readonly Attribute[] = [
+  of('string', 'page.kind', 'home, category, product, search, cart, checkout, thank-you, account or other'),
+  of('string', 'page.url', 'the full address of the page'),
+  of('string', 'page.path', 'the path of the address'),
+  of('string', 'page.query.*', 'a parameter of the address'),
+  of('string', 'page.language', 'language of the page, like `it`'),
+  of('string', 'page.product.id', 'the product shown'),
+  of('number', 'page.product.price', 'its price in major units of the store currency'),
+  of('number', 'page.product.stock', 'how many are in stock'),
+  of('strings', 'page.product.tags', 'its tags'),
+  of('string', 'page.category', 'the category shown, or that of the product'),
+  of('number', 'session.pages', 'pages seen in this visit, this one included'),
+  of('number', 'session.seconds', 'seconds since the visit began'),
+  of('string', 'session.landing', 'path of the first page of the visit'),
+  of('string', 'session.referrer', 'host that sent the visitor'),
+  of('string', 'session.utm.*', 'campaign parameter: source, medium, campaign, term, content'),
+  of('number', 'session.visits', 'visits of this browser, this one included'),
+  of('number', 'cart.total', 'value of the cart in major units of the store currency'),
+  of('number', 'cart.count', 'pieces in the cart'),
+  of('strings', 'cart.products', 'products in the cart'),
+  of('strings', 'cart.categories', 'categories in the cart'),
+  of('strings', 'cart.coupons', 'coupons applied'),
+  of('number', 'customer.orders', 'orders so far'),
+  of('number', 'customer.spent', 'spent so far, in major units of the store currency'),
+  of('number', 'customer.averageOrder', 'average order value, in major units'),
+  of('number', 'customer.daysSinceOrder', 'days since the last order'),
+  of('string', 'customer.segment', 'new, returning, first-time, active, loyal, at-risk or lapsed'),
+  of('string', 'customer.rfm', 'recency, frequency and monetary quintile, like `5-4-4`'),
+  of('strings', 'customer.tags', 'tags given by the shop'),
+  of('string', 'customer.attributes.*', 'an attribute given by the shop: text, number or boolean'),
+  of('string', 'customer.subscribed', 'yes, no or unknown'),
+  of('strings', 'customer.bought', 'products bought'),
+  of('strings', 'customer.boughtCategories', 'categories bought from'),
+  of('number', 'customer.buysWithin', 'probability of an order within 30 days'),
+  of('string', 'clock.weekday', 'mon to sun, in the time zone of the store'),
+  of('number', 'clock.hour', '0 to 23, in the time zone of the store'),
+  of('string', 'geo.country', 'two-letter country'),
+  of('string', 'geo.region', 'region code'),
+  of('string', 'device.kind', 'mobile, tablet or desktop'),
+];
+
+/** What a condition about a product may ask: in `boost`, `bury`, `exclude`, `sensitive` and the like. */
+export const PRODUCT_ATTRIBUTES: readonly Attribute[] = [
+  of('string', 'id', 'product id'),
+  of('string', 'title', 'title'),
+  of('string', 'brand', 'brand'),
+  of('string', 'category', 'category'),
+  of('strings', 'tags', 'tags'),
+  of('number', 'price', 'price in major units'),
+  of('number', 'stock', 'pieces in stock'),
+];
+
+/** The attribute of that name (a wildcard takes any last part), or undefined. */
+export function attributeNamed(name: string, list: readonly Attribute[] = ATTRIBUTES): Attribute | undefined {
+  return list.find((a) =>
+    a.name.endsWith('.*')
+      ? name.startsWith(a.name.slice(0, -1)) && name.length >= a.name.length
+      : a.name === name,
+  );
+}

@@ -1,0 +1,33 @@
+// Content: the words and pictures of a campaign, per locale. Text is text: never HTML.
+import * as v from 'valibot';
+import { Href, localized, text, whole } from './primitives.ts';
+
+export const Image = v.strictObject({
+  src: Href,
+  alt: v.pipe(v.string('must be text'), v.maxLength(300)),
+  width: whole(1, 10_000),
+  height: whole(1, 10_000),
+});
+
+/** Fields in braces are filled by the view: {product}, {discount}, {minutes}, {remaining}, {code}. */
+export const ContentFields = v.strictObject({
+  title: v.optional(text(300)),
+  body: v.optional(text(2000)),
+  action: v.optional(text(80)),
+  href: v.optional(Href),
+  dismiss: v.optional(text(80)),
+  teaser: v.optional(text(80)),
+  image: v.optional(Image),
+  done: v.optional(
+    v.strictObject({
+      title: v.optional(text(300)),
+      body: v.optional(text(2000)),
+      action: v.optional(text(80)),
+      href: v.optional(Href),
+    }),
+  ),
+});
+export type ContentFields = v.InferOutput<typeof ContentFields>;
+
+export const Content = localized(ContentFields);
+export type Content = v.InferOutput<typeof Content>;

@@ -1,0 +1,75 @@
+// Decision: what a browser is told to arm. What is drawn and nothing else: no segment, no score, no reason.
+import type { Form, Frequency, Goal, Limits, Offer, Theme, View } from './campaign.ts';
+import type { ContentFields } from './content.ts';
+import type { Trigger } from './trigger.ts';
+
+export type DecidedProduct = {
+  readonly id: string;
+  readonly variant?: string;
+  readonly title: string;
+  readonly url: string;
+  readonly image?: string;
+  readonly priceMinor?: number;
+  /** Replenishment only: ms of the last purchase, and the usual quantity. */
+  readonly lastBought?: number;
+  readonly quantity?: number;
+};
+
+/** The offer as drawn: terms and gift in the visitor's language, no code and no pool. */
+export type DecidedOffer = {
+  readonly kind: Offer['kind'];
+  readonly percent?: number;
+  /** Minor units of the decision's currency. */
+  readonly amountMinor?: number;
+  readonly minimumMinor?: number;
+  readonly points?: number;
+  readonly gift?: string;
+  readonly terms?: string;
+  readonly apply: 'automatic' | 'manual';
+  /** A code can be had: by the form, or by /v1/codes. */
+  readonly code: boolean;
+};
+
+export type DecidedForm = Pick<Form, 'fields' | 'deliver'> & {
+  readonly consent?: { readonly as: 'checkbox' | 'notice'; readonly text: string };
+  readonly turnstile?: string;
+};
+
+export type DecidedGoal = { readonly kind: Goal['kind']; readonly thresholdMinor: number };
+
+/** One campaign to arm. A held-out one has `held: true` and nothing to draw. */
+export type Decided = {
+  readonly campaign: string;
+  readonly kind: 'welcome' | 'replenishment' | 'recommendations' | 'message';
+  readonly variant: string;
+  readonly held?: true;
+  /** Not to be shown from this moment on (ms): end of schedule or of its hours today. */
+  readonly until?: number;
+  readonly trigger: Trigger;
+  readonly frequency: Frequency;
+  readonly view: View;
+  readonly content?: ContentFields;
+  readonly offer?: DecidedOffer;
+  readonly form?: DecidedForm;
+  readonly goal?: DecidedGoal;
+  readonly cart?: true;
+  readonly products?: readonly DecidedProduct[];
+};
+
+/** What `decide()` returns; the route adds visitor id and proofs. */
+export type Decision = {
+  readonly revision: number;
+  readonly theme: Theme;
+  readonly locale: string;
+  readonly currency: string;
+  readonly words?: Readonly<Record<string, string>>;
+  readonly limits: Limits;
+  readonly decisions: readonly Decided[];
+};
+
+/** The answer of POST /v1/decide. */
+export type DecideAnswer = Omit<Decision, 'decisions'> & {
+  readonly visitor?: string;
+  readonly decisions: readonly (Decided & { readonly proof: string })[];
+  readonly sample?: string;
+};

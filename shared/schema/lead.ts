@@ -1,0 +1,33 @@
+// Lead: an address left in exchange for an offer. CodeRequest: an offer without a form.
+import * as v from 'valibot';
+import { SignedCustomer } from './page.ts';
+import { Id, Locale, Millis } from './primitives.ts';
+
+export const Email = v.pipe(
+  v.string('must be text'),
+  v.trim(),
+  v.maxLength(254, 'must have at most 254 characters'),
+  v.regex(/^[^\s@<>"(),;:\\]+@[^\s@.]+(\.[^\s@.]+)+$/, 'must be an email address'),
+);
+
+const claim = {
+  store: Id,
+  visitor: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  campaign: Id,
+  variant: Id,
+  proof: v.pipe(v.string(), v.maxLength(200)),
+};
+
+export const Lead = v.object({
+  ...claim,
+  email: Email,
+  consent: v.object({ text: v.pipe(v.string(), v.maxLength(2000)), at: Millis }),
+  locale: Locale,
+});
+export type Lead = v.InferOutput<typeof Lead>;
+
+export const CodeRequest = v.object({ ...claim, customer: v.optional(SignedCustomer) });
+export type CodeRequest = v.InferOutput<typeof CodeRequest>;
+
+/** What the browser is told: a code to show (expiry in ms, absent when unknown). */
+export type CodeGrant = { readonly code?: string; readonly expiresAt?: number };

@@ -1,0 +1,42 @@
+// Four tiers: unit (Node), workerd (the real runtime), browser (a real Chromium), data (real order files).
+import { cloudflareTest } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['shared/**/*.test.ts', 'widget/**/*.test.{ts,tsx}', 'test/*.test.ts'],
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: {
+                ROOT_KEY: 'test-root-key-0123456789abcdef0123456789abcdef',
+                OPERATOR_KEY: 'test-operator-key',
+              },
+            },
+          }),
+        ],
+        test: { name: 'workerd', include: ['test/workerd/**/*.test.ts', 'worker/**/*.test.ts'] },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: { name: 'data', include: ['test/data/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 600_000 },
+      },
+    ],
+  },
+});

@@ -1,0 +1,19 @@
+// The shapes of what KV holds beside Catalog and Profile (shared/schema).
+import type { LiveConfig } from '../../shared/decide/live-config.ts';
+
+export type Scope = 'config' | 'import' | 'reports' | 'people';
+
+/** `key:{id}` */
+export type KeyRecord = { readonly hash: string; readonly store: string; readonly scopes: readonly Scope[] };
+
+/** A store secret encrypted under ROOT_KEY; the older of two ends at `until` (ms). */
+export type SealedSecret = { readonly sealed: string; readonly until?: number };
+
+/** `config:{store}` */
+export type PublishedConfig = {
+  readonly store: string;
+  readonly revision: number;
+  readonly etag: string;
+  readonly live: LiveConfig;
+  readonly secrets: { readonly identity: readonly SealedSecret[] };
+};
