@@ -1,0 +1,37 @@
+// One key per purpose and store, derived from the Worker's ROOT_KEY by HKDF-SHA-256 (RFC 5869).
+// Only finished keys are kept per isolate: a pending promise belongs to the request that made it.
+import { utf8 } from './encoding.ts';
+
+/** What a key signs; a key for one purpose never verifies another. */
+export type Purpose = 'visitor' | 'proof' | 'admin-key' | 'seal';
+
+const CACHED_KEYS = 4096;
+const cache = new Map<string, CryptoKey>();
+
+/** HMAC-SHA-256 key of a purpose within a store. */
+export const signingKey = (root: string, purpose: Purpose, store: string): Promise<CryptoKey> =>
+  derived(root, purpose, store, { name: 'HMAC', hash: 'SHA-256', length: 256 }, ['sign', 'verify']);
+
+/** AES-256-GCM key that seals the secrets of a store. */
+export const sealingKey = (root: string, store: string): Promise<CryptoKey> =>
+  derived(root, 'seal', store, { name: 'AES-GCM', length: 256 }, ['encrypt', 'decrypt']);
+
+async function derived(
+  root: string,
+  purpose: Purpose,
+  store: string,
+  algorithm: SubtleCryptoImportKeyAlgorithm,
+  usages: string[],
+): Promise<CryptoKey> {
+  const name = `${root}\n${purpose}\n${store}`;
+  const known = cache.get(name);
+  if (known) return known;
+  if (root.length < 32) throw new Error('ROOT_KEY must have at least 32 characters');
+  const base = await crypto.subtle.importKey('raw', utf8(root), 'HKDF', false, ['deriveKey']);
+  const info = utf8(`reprise/1/${purpose}/${store}`);
+  const hkdf = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info };
+  const key = await crypto.subtle.deriveKey(hkdf, base, algorithm, false, usages);
+  if (cache.size >= CACHED_KEYS) cache.clear();
+  cache.set(name, key);
+  return key;
+}
