@@ -1,0 +1,21 @@
+// The numbered migrations of a store's SQLite: one entry per table family, run once, in this order.
+// A family adds entries at the end; an entry that was released is never changed.
+import { JOBS_TABLES } from './jobs.ts';
+
+type Migration = { readonly name: string; readonly sql: string };
+
+const MIGRATIONS: readonly Migration[] = [{ name: 'jobs-1', sql: JOBS_TABLES }];
+
+/** Brings the store's tables up to date; each migration runs once, in a transaction with its mark. */
+export function migrate(storage: DurableObjectStorage): void {
+  const { sql } = storage;
+  sql.exec('CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY) WITHOUT ROWID');
+  const done = new Set([...sql.exec<{ name: string }>('SELECT name FROM migrations')].map((row) => row.name));
+  for (const { name, sql: statements } of MIGRATIONS) {
+    if (done.has(name)) continue;
+    storage.transactionSync(() => {
+      sql.exec(statements);
+      sql.exec('INSERT INTO migrations (name) VALUES (?)', name);
+    });
+  }
+}
