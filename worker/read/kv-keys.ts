@@ -1,0 +1,15 @@
+// Every KV key of the read model. Spelled here and nowhere else.
+// A customer id has at most 128 characters, so the longest key stays under KV's 512 bytes.
+
+export const adminKeyKey = (id: string): string => `key:${id}`;
+export const configKey = (store: string): string => `config:${store}`;
+export const catalogKey = (store: string): string => `catalog:${store}`;
+
+/** Whose profile: a customer of the shop, or a browser by SHA-256 of its visitor id. */
+export type Who = { readonly customer: string } | { readonly visitorHash: string };
+
+export const profileKey = (store: string, who: Who): string =>
+  'customer' in who ? `c:${store}:${who.customer}` : `v:${store}:${who.visitorHash}`;
+
+/** What all profile keys of a store begin with, to find them when the store is deleted. */
+export const profilePrefixes = (store: string): readonly string[] => [`c:${store}:`, `v:${store}:`];

@@ -1,0 +1,83 @@
+// A store as decisions need it: its live config, compiled, and its identity secrets as keys; kept per isolate.
+import { type Prepared, prepare } from '../../shared/decide/prepare.ts';
+import type { Catalog } from '../../shared/schema/catalog.ts';
+import { type IdentityKey, identityKeys } from '../secret/customer-signature.ts';
+import { IsolateCache, type Loaded } from './isolate-cache.ts';
+import type { PublishedConfig } from './records.ts';
+import { readCatalog, readConfig } from './records-kv.ts';
+
+/** The live revision of a store, ready to decide. */
+export type LiveStore = {
+  readonly published: PublishedConfig;
+  readonly prepared: Prepared;
+  readonly identity: readonly IdentityKey[];
+};
+
+/** What a read needs of the request it serves. */
+export type Reader = {
+  readonly kv: KVNamespace;
+  readonly rootKey: string;
+  readonly now: number;
+  readonly waitUntil: (work: Promise<unknown>) => void;
+};
+
+const CONFIG_AGES = { fresh: 5_000, stale: 10_000 };
+const CATALOG_AGES = { fresh: 30_000, stale: 60_000 };
+const CONFIG_BYTES = 16_000_000;
+const CATALOG_BYTES = 32_000_000;
+
+type Caches = {
+  readonly stores: IsolateCache<LiveStore | null>;
+  readonly catalogs: IsolateCache<Catalog | null>;
+};
+const caches = new WeakMap<KVNamespace, Caches>();
+
+/** The live store of that id, or null when there is none. Throws when KV does and nothing is cached. */
+export const liveStore = (reader: Reader, store: string): Promise<LiveStore | null> =>
+  cachesOf(reader.kv).stores.get(
+    store,
+    reader.now,
+    (previous) => loadStore(reader, store, previous),
+    reader.waitUntil,
+  );
+
+/** The catalogue of a store, or null before its first one is published. */
+export const liveCatalog = (reader: Reader, store: string): Promise<Catalog | null> =>
+  cachesOf(reader.kv).catalogs.get(
+    store,
+    reader.now,
+    async () => (await readCatalog(reader.kv, store)) ?? { value: null, bytes: 0 },
+    reader.waitUntil,
+  );
+
+/** Makes this isolate read the store afresh, after it published to it. Others notice as their caches age. */
+export function forgetStore(kv: KVNamespace, store: string): void {
+  cachesOf(kv).stores.forget(store);
+  cachesOf(kv).catalogs.forget(store);
+}
+
+async function loadStore(
+  reader: Reader,
+  store: string,
+  previous: LiveStore | null | undefined,
+): Promise<Loaded<LiveStore | null>> {
+  const found = await readConfig(reader.kv, store);
+  if (!found) return { value: null, bytes: 0 };
+  const published = found.value;
+  // Compiling a thousand campaigns takes milliseconds: done once per revision, not per refresh.
+  const known = previous?.published.etag === published.etag ? previous.prepared : undefined;
+  const prepared = known ?? prepare(published.live, published.revision);
+  const identity = await identityKeys(reader.rootKey, store, published.secrets.identity);
+  return { value: { published, prepared, identity }, bytes: found.bytes };
+}
+
+function cachesOf(kv: KVNamespace): Caches {
+  const known = caches.get(kv);
+  if (known) return known;
+  const made = {
+    stores: new IsolateCache<LiveStore | null>(CONFIG_AGES, CONFIG_BYTES),
+    catalogs: new IsolateCache<Catalog | null>(CATALOG_AGES, CATALOG_BYTES),
+  };
+  caches.set(kv, made);
+  return made;
+}

@@ -1,0 +1,61 @@
+// Typed get, put and delete of the records in KV, past every cache of this isolate.
+import type { Catalog } from '../../shared/schema/catalog.ts';
+import type { Profile } from '../../shared/schema/profile.ts';
+import { adminKeyKey, catalogKey, configKey, profileKey, profilePrefixes, type Who } from './kv-keys.ts';
+import type { KeyRecord, PublishedConfig } from './records.ts';
+
+/** A record with the length of its JSON, which is what caches count. */
+export type Sized<T> = { readonly value: T; readonly bytes: number };
+
+/** The shortest edge caching KV allows, in seconds: a publish is seen everywhere after it. */
+const CONFIG_TTL = 30;
+
+export const readKey = (kv: KVNamespace, id: string): Promise<KeyRecord | null> =>
+  kv.get<KeyRecord>(adminKeyKey(id), 'json');
+
+export const putKey = (kv: KVNamespace, id: string, record: KeyRecord): Promise<void> =>
+  kv.put(adminKeyKey(id), JSON.stringify(record));
+
+export const deleteKey = (kv: KVNamespace, id: string): Promise<void> => kv.delete(adminKeyKey(id));
+
+export const readConfig = (kv: KVNamespace, store: string): Promise<Sized<PublishedConfig> | null> =>
+  sized(kv, configKey(store));
+
+export const putConfig = (kv: KVNamespace, config: PublishedConfig): Promise<void> =>
+  kv.put(configKey(config.store), JSON.stringify(config));
+
+export const deleteConfig = (kv: KVNamespace, store: string): Promise<void> => kv.delete(configKey(store));
+
+export const readCatalog = (kv: KVNamespace, store: string): Promise<Sized<Catalog> | null> =>
+  sized(kv, catalogKey(store));
+
+export const putCatalog = (kv: KVNamespace, store: string, catalog: Catalog): Promise<void> =>
+  kv.put(catalogKey(store), JSON.stringify(catalog));
+
+export const deleteCatalog = (kv: KVNamespace, store: string): Promise<void> => kv.delete(catalogKey(store));
+
+export const readProfile = (kv: KVNamespace, store: string, who: Who): Promise<Profile | null> =>
+  kv.get<Profile>(profileKey(store, who), 'json');
+
+export const putProfile = (kv: KVNamespace, store: string, who: Who, profile: Profile): Promise<void> =>
+  kv.put(profileKey(store, who), JSON.stringify(profile));
+
+export const deleteProfile = (kv: KVNamespace, store: string, who: Who): Promise<void> =>
+  kv.delete(profileKey(store, who));
+
+/** Deletes up to `atMost` profiles of a store; true when none is left. */
+export async function deleteProfiles(kv: KVNamespace, store: string, atMost: number): Promise<boolean> {
+  let left = atMost;
+  for (const prefix of profilePrefixes(store)) {
+    const page = await kv.list({ prefix, limit: Math.min(left, 1000) });
+    await Promise.all(page.keys.map((key) => kv.delete(key.name)));
+    left -= page.keys.length;
+    if (!page.list_complete || left <= 0) return false;
+  }
+  return true;
+}
+
+async function sized<T>(kv: KVNamespace, key: string): Promise<Sized<T> | null> {
+  const text = await kv.get(key, { type: 'text', cacheTtl: CONFIG_TTL });
+  return text === null ? null : { value: JSON.parse(text), bytes: text.length };
+}
