@@ -1,4 +1,5 @@
 // What the Durable Object answers: the only view of it that routes import (as a type).
+import type { EventKind } from '../../shared/schema/event.ts';
 import type { PublishedConfig, Scope, SealedSecret } from '../read/records.ts';
 
 /** Who asks: the id of the admin key, or `operator`. Writes are refused once that key is revoked. */
@@ -46,4 +47,50 @@ export type StoreStatus = {
   /** People whose profile is still to be published, and jobs still due now. 0 and 0: decisions are ready. */
   readonly pendingProfiles: number;
   readonly pendingJobs: number;
+};
+
+/** Why a write was not done: its key was revoked meanwhile, or the store is gone. */
+export type Refused = { readonly refused: 'revoked' | 'no-store' };
+
+/** The live revision; what a publish answers. */
+export type LiveRevision = { readonly revision: number; readonly etag: string };
+
+/** A publish that came second: the entity tag that is live now. */
+export type LostRace = { readonly lost: string };
+
+export type PoolCode = { readonly code: string; readonly expiresAt?: number };
+
+/** Who asks for a code, by hashes, and where it may come from. `address` is a MAC of the normalised email. */
+export type CodeClaim = {
+  readonly campaign: string;
+  readonly variant: string;
+  readonly pool?: string;
+  readonly fallback?: string;
+  /** The campaign's budget of codes. */
+  readonly codesAtMost?: number;
+  readonly visitorHash?: string;
+  readonly address?: string;
+  readonly customer?: string;
+};
+
+export type NewLead = {
+  readonly claim: CodeClaim;
+  readonly revision: number;
+  readonly email: string;
+  /** The address as one mailbox: what `e:` persons and "one per person" go by. */
+  readonly emailKey: string;
+  readonly locale: string;
+  readonly consent?: { readonly text: string; readonly at: number };
+  readonly subscribes: boolean;
+};
+
+/** An event whose proof held; `at` in ms, within a day of its arrival. */
+export type StoredEvent = {
+  readonly id: string;
+  readonly kind: Exclude<EventKind, 'withdrawn'>;
+  readonly at: number;
+  readonly campaign: string;
+  readonly variant: string;
+  readonly revision: number;
+  readonly held: boolean;
 };
