@@ -1,0 +1,72 @@
+// Frequency: how often one campaign, and overlays in all, may meet one browser. The Worker asks when it decides,
+// the browser again at the moment a trigger fires; so this file stays tiny and imports nothing at run time.
+import type { Frequency, Limits, View } from '../schema/campaign.ts';
+import type { Session, ShownRecord } from '../schema/page.ts';
+
+export type FrequencyReason =
+  | { readonly code: 'stopped'; readonly expected: readonly string[]; readonly actual: string }
+  | { readonly code: 'closed-recently'; readonly expected: number; readonly actual: number }
+  | { readonly code: 'at-most'; readonly expected: number; readonly actual: number; readonly days?: number }
+  | { readonly code: 'per-session'; readonly expected: number; readonly actual: number }
+  | { readonly code: 'session-limit'; readonly expected: number; readonly actual: number }
+  | { readonly code: 'too-soon'; readonly expected: number; readonly actual: number };
+
+type SessionPart = Pick<Session, 'overlays' | 'lastOverlayAt' | 'startedAt' | 'seconds'>;
+type LimitsPart = Pick<Limits, 'overlaysPerSession' | 'secondsBetweenOverlays'>;
+
+const DAY = 86_400_000;
+const IDLE = 1_800_000;
+
+/** Whether a view lies over the page: popup, slide-in, or a bar without a place of its own. */
+export const isOverlay = (view: View): boolean =>
+  view.as === 'popup' || view.as === 'slide-in' || (view.as === 'bar' && !view.slot && !view.selector);
+
+/** What holds where a campaign says nothing: overlays once a session, not for 7 days after closing, never after an answer. */
+export const frequencyDefaults = (kind: 'overlay' | 'in-page'): Frequency =>
+  kind === 'overlay' ? { perSession: 1, daysAfterClose: 7, stopAfter: ['submit', 'order'] } : {};
+
+/** Start of this visit in ms; a visit whose start is unknown began at most 30 minutes ago. */
+export const sessionStart = (session: SessionPart, now: number): number =>
+  session.startedAt ?? now - (session.seconds === undefined ? IDLE : session.seconds * 1000);
+
+/** Why this campaign may not show now, or null. `limits` is null for views that are no overlay. */
+export function frequencyRefusal(
+  frequency: Frequency,
+  limits: LimitsPart | null,
+  record: ShownRecord | undefined,
+  session: SessionPart,
+  now: number,
+): FrequencyReason | null {
+  return (record && recordRefusal(frequency, record, session, now)) ?? limitsRefusal(limits, session, now);
+}
+
+function recordRefusal(
+  { atMost, perDays, perSession, daysAfterClose, stopAfter }: Frequency,
+  { at, end }: ShownRecord,
+  session: SessionPart,
+  now: number,
+): FrequencyReason | null {
+  if (end && stopAfter?.includes(end.why)) return { code: 'stopped', expected: stopAfter, actual: end.why };
+  if (end?.why === 'close' && daysAfterClose && now - end.at < daysAfterClose * DAY)
+    return { code: 'closed-recently', expected: daysAfterClose, actual: Math.max(0, (now - end.at) / DAY) };
+  const shownSince = (from: number) => at.filter((t) => t >= from).length;
+  const shown = shownSince(perDays ? now - perDays * DAY : 0);
+  if (atMost && shown >= atMost)
+    return { code: 'at-most', expected: atMost, actual: shown, ...(perDays && { days: perDays }) };
+  const inSession = shownSince(sessionStart(session, now));
+  if (perSession && inSession >= perSession)
+    return { code: 'per-session', expected: perSession, actual: inSession };
+  return null;
+}
+
+function limitsRefusal(limits: LimitsPart | null, session: SessionPart, now: number): FrequencyReason | null {
+  if (!limits) return null;
+  const { overlaysPerSession, secondsBetweenOverlays } = limits;
+  const { overlays = 0, lastOverlayAt } = session;
+  if (overlays >= overlaysPerSession)
+    return { code: 'session-limit', expected: overlaysPerSession, actual: overlays };
+  const since = lastOverlayAt === undefined ? Number.POSITIVE_INFINITY : (now - lastOverlayAt) / 1000;
+  if (since < secondsBetweenOverlays)
+    return { code: 'too-soon', expected: secondsBetweenOverlays, actual: Math.max(0, since) };
+  return null;
+}
