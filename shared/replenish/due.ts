@@ -1,0 +1,67 @@
+// Which products to nudge a customer for: likely needed again soon, never just bought, never when history is thin.
+import { catalogIndex } from '../recommend/catalog-index.ts';
+import { isSoldOut } from '../recommend/eligible.ts';
+import { matchesProduct } from '../recommend/product-filter.ts';
+import type { Card, Catalog } from '../schema/catalog.ts';
+import type { ProductFilter, Replenishment } from '../schema/merchandising.ts';
+import type { Pair, Profile } from '../schema/profile.ts';
+import { HORIZON_DAYS, MIN_BUYS } from './calibration.ts';
+import { nextNeed, type Rhythm } from './need.ts';
+
+export type DueProduct = {
+  readonly pair: Pair;
+  readonly card: Card;
+  /** ms of the expected next purchase. */
+  readonly dueAt: number;
+  /** P(bought again within 14 days). */
+  readonly probability: number;
+};
+
+/** What a page adds: products not to name (those in the cart), and decimals of the store's currency. */
+export type DueContext = { readonly without?: ReadonlySet<string>; readonly currencyDigits?: number };
+
+/** Share of the usual gap that must have passed: before it, the product was just bought. */
+const JUST_BOUGHT = 0.5;
+
+/** Products worth a nudge at `now`, most pressing first, all of them: the caller takes `settings.show`. */
+export function dueProducts(
+  profile: Profile,
+  catalog: Catalog,
+  settings: Replenishment,
+  sensitive: readonly ProductFilter[],
+  now: number,
+  { without, currencyDigits = 2 }: DueContext = {},
+): DueProduct[] {
+  const index = catalogIndex(catalog);
+  const meets = (filters: readonly ProductFilter[], card: Card) =>
+    filters.some((filter) => matchesProduct(filter, card, currencyDigits));
+  const { include, exclude = [] } = settings.products ?? {};
+  const due: DueProduct[] = [];
+  for (const pair of profile.pairs) {
+    const card = catalog.products[index.get(pair.product) ?? -1];
+    if (card === undefined || isSoldOut(card) || without?.has(card.id)) continue;
+    const need = pressing(pair, card, catalog, settings, now);
+    if (need === null || meets(sensitive, card) || meets(exclude, card)) continue;
+    if (include !== undefined && !meets(include, card)) continue;
+    due.push({ pair, card, ...need });
+  }
+  return due.sort(mostPressingFirst);
+}
+
+function pressing(pair: Pair, card: Card, catalog: Catalog, settings: Replenishment, now: number) {
+  const model = catalog.model.replenish;
+  if (pair.buys < MIN_BUYS) return null;
+  const { dueAt, probability } = nextNeed(pair, rhythmOf(card), model, now);
+  if (now - pair.lastAt < JUST_BOUGHT * (dueAt - pair.lastAt)) return null;
+  const soon = probability(HORIZON_DAYS);
+  return soon < model.thresholds[settings.confidence] ? null : { dueAt, probability: soon };
+}
+
+/** The rhythm a card carries, if it does. */
+export function rhythmOf({ lnGap, repeatShare }: Card): Rhythm | undefined {
+  return lnGap === undefined || repeatShare === undefined ? undefined : { lnGap, repeatShare };
+}
+
+function mostPressingFirst(a: DueProduct, b: DueProduct): number {
+  return b.probability - a.probability || a.dueAt - b.dueAt || (a.card.id < b.card.id ? -1 : 1);
+}

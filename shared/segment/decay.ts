@@ -1,0 +1,25 @@
+// Exponential forgetting: how much of a count is left after some time (MODELS: D ← D·exp(−Δt/180) + 1).
+
+export const DAY_MS = 86_400_000;
+const TAU_DAYS = 180;
+
+/** The UTC day a moment lies in, as days since 1970. */
+export const dayOf = (at: number): number => Math.floor(at / DAY_MS);
+
+/** Share of a count left after `days`; nothing is gained by looking at the past. */
+export const decay = (days: number): number => Math.exp(-Math.max(0, days) / TAU_DAYS);
+
+/** Decayed count of ascending days, as of the last of them. */
+export function decayedCount(days: readonly number[]): number {
+  let count = 0;
+  let before = days[0] ?? 0;
+  for (const day of days) {
+    count = count * decay(day - before) + 1;
+    before = day;
+  }
+  return count;
+}
+
+/** A decayed count as of `lastAt` (ms), carried on to `now` (ms). */
+export const decayedAt = (decayed: number, lastAt: number, now: number): number =>
+  decayed * decay((now - lastAt) / DAY_MS);

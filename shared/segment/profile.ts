@@ -1,0 +1,85 @@
+// Profile of a person: a fold over all their order lines, whatever the order these come in.
+import { pairsOf } from '../replenish/pair.ts';
+import type { Subscribed } from '../schema/customer.ts';
+import type { Profile } from '../schema/profile.ts';
+import { dayOf, decayedCount } from './decay.ts';
+import { isServiceLine } from './service-line.ts';
+
+/** One order line. `cancelled`: the shop cancelled the order; it then counts for nothing. A return is a line with
+ * negative quantity and total that is not cancelled. `totalMinor`: rounded line total, signed like the quantity. */
+export type HistoryLine = {
+  readonly order: string;
+  readonly at: number;
+  readonly product: string;
+  readonly title?: string | undefined;
+  readonly variant?: string | undefined;
+  readonly category?: string | undefined;
+  readonly quantity: number;
+  readonly priceMinor: number;
+  readonly totalMinor: number;
+  readonly subscription: boolean;
+  readonly cancelled: boolean;
+};
+
+/** What a store knows of one person; lines in any order. */
+export type PersonHistory = {
+  readonly lines: readonly HistoryLine[];
+  readonly tags: readonly string[];
+  readonly attributes: Readonly<Record<string, string | number | boolean>>;
+  readonly subscribed: Subscribed;
+};
+
+const MAX_PAIRS = 60;
+const MAX_BOUGHT = 200;
+
+/** Folds a history into its profile; without any order, `orders`, `firstAt` and `lastAt` are 0. */
+export function profileOf(history: PersonHistory): Profile {
+  const { lines, subscribed, tags, attributes } = history;
+  const { orders, firstAt, lastAt, decayed } = ordersOf(lines);
+  const spentMinor = lines.reduce((sum, line) => (line.cancelled ? sum : sum + line.totalMinor), 0);
+  return {
+    ...{ orders, firstAt, lastAt, spentMinor, decayed, subscribed, tags, attributes },
+    pairs: pairsOf(history).slice(0, MAX_PAIRS),
+    bought: latestFirst(lines, (line) => line.product),
+    boughtCategories: latestFirst(lines, (line) => line.category),
+  };
+}
+
+/** ms of the first moment of each order, ascending: the history that `fitRetention` and RFM work on. */
+export function orderTimes(lines: readonly HistoryLine[]): number[] {
+  const times = new Map<string, number>();
+  for (const { order, at, quantity, cancelled } of lines) {
+    if (cancelled || quantity <= 0) continue;
+    const known = times.get(order);
+    if (known === undefined || at < known) times.set(order, at);
+  }
+  return [...times.values()].sort((a, b) => a - b);
+}
+
+function ordersOf(lines: readonly HistoryLine[]) {
+  const times = orderTimes(lines);
+  const days = [...new Set(times.map(dayOf))];
+  return {
+    orders: times.length,
+    firstAt: times[0] ?? 0,
+    lastAt: times.at(-1) ?? 0,
+    decayed: decayedCount(days),
+  };
+}
+
+function latestFirst(
+  lines: readonly HistoryLine[],
+  nameOf: (line: HistoryLine) => string | undefined,
+): string[] {
+  const latest = new Map<string, number>();
+  for (const line of lines) {
+    const name = nameOf(line);
+    if (!name || line.cancelled || line.quantity <= 0) continue;
+    const known = latest.get(name);
+    if (known === undefined) {
+      if (!isServiceLine(line.product, line.title)) latest.set(name, line.at);
+    } else if (line.at > known && !isServiceLine(line.product, line.title)) latest.set(name, line.at);
+  }
+  const named = [...latest].sort(([a, atA], [b, atB]) => atB - atA || (a < b ? -1 : 1));
+  return named.slice(0, MAX_BOUGHT).map(([name]) => name);
+}

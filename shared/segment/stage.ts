@@ -1,0 +1,42 @@
+// Stage: where a person stands with the shop, exactly one at any moment.
+import type { Stage } from '../schema/audience.ts';
+import type { StoreModel } from '../schema/catalog.ts';
+import type { Profile } from '../schema/profile.ts';
+import { buysWithin, PRIOR_RETENTION } from './retention.ts';
+import { rfmScores } from './rfm.ts';
+
+/** At-risk and lapsed: the probability of an order now, as a share of what it was right after the last one. */
+export const DEFAULT_STAGES = { atRisk: 0.5, lapsed: 0.1 } as const;
+
+/** The lowest quintile of recency, frequency and money, each, of a loyal customer. */
+const LOYAL_FROM = 4;
+
+/** The stage at `now`. Precedence: no order → new (first visit) or returning; lapsed; at-risk; one order →
+ * first-time; loyal; active. `visits` counts this one. */
+export function stageOf(
+  profile: Profile | null,
+  visits: number,
+  model: StoreModel | null,
+  stages: { readonly atRisk: number; readonly lapsed: number } | undefined,
+  now: number,
+): Stage {
+  if (profile === null || profile.orders === 0) return visits > 1 ? 'returning' : 'new';
+  const left = shareLeft(profile, model, now);
+  const { atRisk, lapsed } = stages ?? DEFAULT_STAGES;
+  if (left < lapsed) return 'lapsed';
+  if (left < atRisk) return 'at-risk';
+  if (profile.orders === 1) return 'first-time';
+  return isLoyal(profile, model, now) ? 'loyal' : 'active';
+}
+
+function shareLeft(profile: Profile, model: StoreModel | null, now: number): number {
+  const retention = model?.retention ?? PRIOR_RETENTION;
+  const probabilityAt = (at: number) => buysWithin(profile, retention, retention.horizonDays, at);
+  return probabilityAt(now) / probabilityAt(profile.lastAt);
+}
+
+function isLoyal(profile: Profile, model: StoreModel | null, now: number): boolean {
+  if (model === null) return false;
+  const { recency, frequency, monetary } = rfmScores(profile, model.rfm, now);
+  return Math.min(recency, frequency, monetary) >= LOYAL_FROM;
+}
