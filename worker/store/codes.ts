@@ -1,6 +1,7 @@
 // Code pools and issued codes. A pool code is marked in the turn that issues it, and the Durable Object takes
 // one turn at a time: no two people ever get the same one.
-import type { CodeClaim, CodeGrant, PoolCode } from './api.ts';
+import type { CodeGrant } from '../../shared/schema/lead.ts';
+import type { CodeClaim, PoolCode } from './api.ts';
 
 // An issued row names its holder by hashes only, so it can outlive the person's erasure and still hold
 // "one per person". Unique indexes, not the reading before, are what make a claim single.
