@@ -1,0 +1,82 @@
+// What every page of the demo shop shares: head, the bar to become somebody, header, footer.
+import { CATEGORIES } from '../data/catalogue.ts';
+import { PEOPLE } from '../data/people.ts';
+import { html, type Markup } from './markup.ts';
+
+export type DemoPage = {
+  /** Path with its trailing slash. */
+  readonly path: string;
+  readonly title: string;
+  readonly description: string;
+  /** What the page tells Reprise of itself, beside its address: `reprise('page', …)` in shop.ts reads these. */
+  readonly kind: 'home' | 'category' | 'product' | 'cart' | 'thank-you';
+  readonly product?: string;
+  readonly category?: string;
+  readonly main: Markup;
+};
+
+/**
+ * A whole page. One tag brings Reprise. `data-consent="assumed"`: the demo stands on the visitor's own machine and
+ * measures nobody; a real shop leaves the attribute out and lets its consent tool speak.
+ */
+export function pageHtml(page: DemoPage): string {
+  const { markup } = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${page.title}</title>
+<meta name="description" content="${page.description}">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="/demo/img/crane.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/demo/shop.css">
+<script src="/demo/shop.js" defer></script>
+<script async src="/reprise.js" data-store="demo" data-consent="assumed"></script>
+</head>
+<body data-kind="${page.kind}" data-product="${page.product ?? ''}" data-category="${page.category ?? ''}">
+<a class="skip" href="#main">Skip to content</a>
+${becomeBar()}
+${header(page)}
+<main id="main">
+${page.main}
+</main>
+${footer()}
+</body>
+</html>
+`;
+  return markup;
+}
+
+const becomeBar = (): Markup => html`<aside class="become" aria-label="Try the shop as somebody else">
+<p><strong>Demo.</strong> Be</p>
+<div role="group" aria-label="Become">
+<button type="button" data-become="" aria-pressed="true">A new visitor</button>
+${PEOPLE.map(
+  (
+    person,
+  ) => html`<button type="button" data-become="${person.id}" aria-pressed="false" title="${person.about}">${person.name}, <span>${person.role}</span></button>
+`,
+)}</div>
+</aside>`;
+
+const header = ({ path, category }: DemoPage): Markup => html`<header class="top">
+<a class="brand" href="/demo/"${current(path === '/demo/')}><img src="/demo/img/crane.svg" width="40" height="40" alt="">Kettle &amp; Crane</a>
+<nav aria-label="Shop">
+${CATEGORIES.map(
+  (one) => html`<a href="/demo/${one.id}/"${current(one.id === category)}>${one.title}</a>
+`,
+)}</nav>
+<a class="cart-link" href="/demo/cart/"${current(path === '/demo/cart/')}>Cart <span class="count" data-cart-count>0</span></a>
+</header>`;
+
+const current = (yes: boolean): Markup => (yes ? html` aria-current="page"` : html``);
+
+const footer = (): Markup => html`<footer>
+<div>
+<p class="brand-line">Kettle &amp; Crane</p>
+<p>Coffee, tea and the things that belong next to the cup.</p>
+</div>
+<p class="honest">This shop is made up and sells nothing: no order leaves your browser. It is here to show
+<a href="/console/">Reprise</a> at work. Its script tag says <code>data-consent="assumed"</code> because nobody real is
+measured here; a real shop lets its consent tool decide.</p>
+</footer>`;
