@@ -34,7 +34,7 @@ export function replenishFit(now: number): ReplenishFit {
 }
 
 function fitted(store: StoreSums, products: ReadonlyMap<string, ProductSums>, past: Calibration) {
-  const { sigma2, kappa } = variances(store, products);
+  const { sigma2, kappa } = variances(store);
   const lnGap = (store.sumLnGap + PSEUDO * PRIOR_LN_GAP) / (store.gaps + PSEUDO);
   const repeatShare = (store.repeatBuyers + PSEUDO * PRIOR_REPEAT) / (store.buyers + PSEUDO);
   const rhythms = new Map<string, Rhythm>();

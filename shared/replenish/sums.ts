@@ -1,16 +1,10 @@
 // Sufficient statistics of the renewal model: per product and per store, and the variances they give.
 import type { Purchases } from './purchases.ts';
 
-/** `square` = Σ over pairs (Σ ln gap)² / gaps; `gapsSquared` = Σ over pairs gaps². */
-export type ProductSums = {
-  buyers: number;
-  repeatBuyers: number;
-  gaps: number;
-  sumLnGap: number;
-  gapsSquared: number;
-};
+/** Of one product: `repeatBuyers` bought it on two days or more. */
+export type ProductSums = { buyers: number; repeatBuyers: number; gaps: number; sumLnGap: number };
 
-/** `pairs`: those with a gap; `reached[n-1]`: pairs with at least n purchases. */
+/** `pairs`: those with a gap; `pairSquares`: Σ over them (Σ ln gap)² / gaps; `gapsSquared`: Σ gaps²; `reached[n-1]`: pairs with at least n purchases. */
 export type StoreSums = {
   buyers: number;
   repeatBuyers: number;
@@ -19,6 +13,7 @@ export type StoreSums = {
   sumLnGap: number;
   sumLnGap2: number;
   pairSquares: number;
+  gapsSquared: number;
   reached: number[];
 };
 
@@ -27,7 +22,8 @@ const MAX_REACHED = 13;
 
 /** No pairs yet. */
 export const emptySums = (): StoreSums => ({
-  ...{ buyers: 0, repeatBuyers: 0, pairs: 0, gaps: 0, sumLnGap: 0, sumLnGap2: 0, pairSquares: 0 },
+  ...{ buyers: 0, repeatBuyers: 0, pairs: 0, gaps: 0, sumLnGap: 0, sumLnGap2: 0 },
+  ...{ pairSquares: 0, gapsSquared: 0 },
   reached: Array.from({ length: MAX_REACHED }, () => 0),
 });
 
@@ -36,23 +32,23 @@ export function addPair(store: StoreSums, products: Map<string, ProductSums>, pu
   const { product, days } = purchases;
   let sums = products.get(product);
   if (sums === undefined) {
-    sums = { buyers: 0, repeatBuyers: 0, gaps: 0, sumLnGap: 0, gapsSquared: 0 };
+    sums = { buyers: 0, repeatBuyers: 0, gaps: 0, sumLnGap: 0 };
     products.set(product, sums);
   }
   for (let n = 0; n < Math.min(days.length, MAX_REACHED); n++) store.reached[n] = (store.reached[n] ?? 0) + 1;
   const gaps = days.length - 1;
   const own = lnGapSums(days);
-  for (const of of [store, sums]) {
-    of.buyers += 1;
-    of.gaps += gaps;
-    of.sumLnGap += own.sum;
-    if (gaps > 0) of.repeatBuyers += 1;
+  for (const totals of [store, sums]) {
+    totals.buyers += 1;
+    totals.gaps += gaps;
+    totals.sumLnGap += own.sum;
+    if (gaps > 0) totals.repeatBuyers += 1;
   }
   if (gaps === 0) return;
   store.pairs += 1;
   store.sumLnGap2 += own.squares;
   store.pairSquares += own.sum ** 2 / gaps;
-  sums.gapsSquared += gaps ** 2;
+  store.gapsSquared += gaps ** 2;
 }
 
 function lnGapSums(days: readonly number[]): { sum: number; squares: number } {
@@ -71,23 +67,15 @@ const PRIOR = { weight: 20, sigma2: 0.7, kappa: 1.5 } as const;
 const SIGMA2 = [0.02, 3] as const;
 const KAPPA = [0.2, 20] as const;
 
-/** σ² within pairs and κ = σ²/τ², by the moments of a one-way layout of pairs within products (unequal sizes):
- * E Σ gaps·(pair mean − product mean)² = (pairs − products)·σ² + (gaps − Σ_p Σ gaps²/gaps_p)·τ². */
-export function variances(store: StoreSums, products: ReadonlyMap<string, ProductSums>) {
-  let productSquares = 0;
-  let repeated = 0;
-  let lost = 0;
-  for (const { gaps, sumLnGap, gapsSquared } of products.values()) {
-    if (gaps === 0) continue;
-    repeated += 1;
-    productSquares += sumLnGap ** 2 / gaps;
-    lost += gapsSquared / gaps;
-  }
+/** σ² within pairs and κ = σ²/τ², by the moments of a one-way layout with k pairs of unequal size:
+ * E Σ gaps·(pair mean − mean)² = (k − 1)·σ² + (gaps − Σ gaps² / gaps)·τ². */
+export function variances(store: StoreSums): { sigma2: number; kappa: number } {
   const within = Math.max(0, store.sumLnGap2 - store.pairSquares);
   const freedom = store.gaps - store.pairs;
   const sigma2 = bounded((within + PRIOR.weight * PRIOR.sigma2) / (freedom + PRIOR.weight), SIGMA2);
-  const between = Math.max(0, store.pairSquares - productSquares) - (store.pairs - repeated) * sigma2;
-  const size = Math.max(0, store.gaps - lost);
+  const squares = store.gaps === 0 ? 0 : store.pairSquares - store.sumLnGap ** 2 / store.gaps;
+  const between = Math.max(0, squares) - Math.max(0, store.pairs - 1) * sigma2;
+  const size = store.gaps === 0 ? 0 : store.gaps - store.gapsSquared / store.gaps;
   const tau2 = (between + PRIOR.weight * (sigma2 / PRIOR.kappa)) / (size + PRIOR.weight);
   return { sigma2, kappa: bounded(tau2 > 0 ? sigma2 / tau2 : Number.POSITIVE_INFINITY, KAPPA) };
 }
