@@ -1,10 +1,70 @@
-// LiveConfig: a checked config as decisions read it: defaults filled in, live campaigns only.
+// LiveConfig: a checked config as decisions read it: defaults filled in, live campaigns only, variants merged.
+import * as v from 'valibot';
+import type { Campaign, Form, Offer, Variant, View } from '../schema/campaign.ts';
 import type { Config } from '../schema/config.ts';
+import type { Content } from '../schema/content.ts';
+import type { Recommendations } from '../schema/merchandising.ts';
+import type { Trigger } from '../schema/trigger.ts';
+import { mergedPart, VARIANT_PARTS, type VariantPart } from '../schema/variant-parts.ts';
 
-export type LiveConfig = Omit<Config, '$schema'>;
+/** The parts a variant changes, merged into the campaign's; null where it removes one. */
+export type VariantParts = {
+  readonly content?: Content | null | undefined;
+  readonly view?: View | null | undefined;
+  readonly offer?: Offer | null | undefined;
+  readonly form?: Form | null | undefined;
+  readonly recommendations?: Recommendations | null | undefined;
+  readonly trigger?: Trigger | null | undefined;
+};
+
+export type LiveVariant = { readonly id: string; readonly parts: VariantParts };
+
+/** A campaign with its place in the published document. */
+export type LiveCampaign = Campaign & { readonly index: number; readonly variants: readonly LiveVariant[] };
+
+export type LiveConfig = Omit<Config, '$schema' | 'campaigns'> & {
+  readonly campaigns: readonly LiveCampaign[];
+};
 
 /** The part of a config that decisions need; draft and paused campaigns stay in the Durable Object. */
 export function liveConfig(config: Config): LiveConfig {
-  const { $schema: _, ...rest } = config;
-  return { ...rest, campaigns: config.campaigns.filter((c) => c.status === 'live') };
+  const whole = wholeConfig(config);
+  return { ...whole, campaigns: whole.campaigns.filter((c) => c.status === 'live') };
+}
+
+/** Like liveConfig, with drafts and paused campaigns: what explain() needs to say that they are not live. */
+export function wholeConfig({ $schema: _, ...config }: Config): LiveConfig {
+  return { ...config, campaigns: config.campaigns.map(liveCampaign) };
+}
+
+function liveCampaign(campaign: Campaign, index: number): LiveCampaign {
+  if (!campaign.experiment) return { ...campaign, index, variants: [] };
+  const { variants, ...experiment } = campaign.experiment;
+  return {
+    ...campaign,
+    index,
+    experiment: { ...experiment, variants: variants.map(({ id, weight }) => ({ id, weight })) },
+    variants: variants.map((variant) => ({ id: variant.id, parts: partsOf(campaign, variant) })),
+  };
+}
+
+/** checkConfig has found every merged part valid, so parsing here only types it and fills in defaults. */
+function partsOf(campaign: Campaign, variant: Variant): VariantParts {
+  const base: Readonly<Record<string, unknown>> = campaign;
+  const part = <S extends v.GenericSchema>(
+    name: VariantPart,
+    schema: S,
+  ): v.InferOutput<S> | null | undefined => {
+    const patch = variant[name];
+    return patch ? v.parse(schema, mergedPart(name, base[name], patch)) : patch;
+  };
+  const changed = {
+    content: part('content', VARIANT_PARTS.content),
+    view: part('view', VARIANT_PARTS.view),
+    offer: part('offer', VARIANT_PARTS.offer),
+    form: part('form', VARIANT_PARTS.form),
+    recommendations: part('recommendations', VARIANT_PARTS.recommendations),
+    trigger: part('trigger', VARIANT_PARTS.trigger),
+  };
+  return changed;
 }

@@ -30,9 +30,10 @@ export const Limits = v.strictObject({
 export type Limits = v.InferOutput<typeof Limits>;
 
 export const Frequency = v.strictObject({
-  atMost: v.optional(whole(1, 1000)),
+  // A browser remembers the last 50 times, so no cap above can be kept.
+  atMost: v.optional(whole(1, 50)),
   perDays: v.optional(whole(1, 3650)),
-  perSession: v.optional(whole(1, 1000)),
+  perSession: v.optional(whole(1, 50)),
   daysAfterClose: v.optional(whole(0, 3650)),
   stopAfter: v.optional(v.pipe(v.array(v.picklist(['submit', 'order', 'close'])), v.maxLength(3))),
 });
@@ -116,8 +117,8 @@ export const Goal = v.strictObject({
 });
 export type Goal = v.InferOutput<typeof Goal>;
 
-/** An RFC 7396 merge patch over the campaign (`offer` is replaced whole); checked after merging. */
-const patch = v.record(v.string(), v.unknown());
+/** An RFC 7396 merge patch over the campaign (`offer` is replaced whole); null removes the part; checked after merging. */
+const patch = v.nullable(v.record(v.string(), v.unknown()));
 export const Variant = v.strictObject({
   id: Id,
   weight: v.pipe(v.number('must be a number'), v.minValue(0, 'must not be negative'), v.maxValue(1e6)),

@@ -1,0 +1,30 @@
+// Address: the parts of a page's URL that rules ask about. (`URL` is not part of the language, so not of shared/.)
+import { normalPath } from './glob.ts';
+
+const PARTS = /^[a-z]+:\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i;
+
+/** The path as globs see it, always starting with `/`. */
+export const pathOf = (url: string): string => normalPath(PARTS.exec(url)?.[2] || '/');
+
+/** The host without port, lower case; of something that is no address, the text itself. */
+export const hostOf = (url: string): string =>
+  (PARTS.exec(url)?.[1] ?? url).replace(/^.*@/, '').replace(/:\d*$/, '').toLowerCase();
+
+/** The first value of a query parameter, decoded. */
+export function queryOf(url: string, name: string): string | undefined {
+  const query = PARTS.exec(url)?.[3];
+  for (const pair of query?.split('&') ?? []) {
+    const [key = '', ...value] = pair.split('=');
+    if (decoded(key) === name) return decoded(value.join('='));
+  }
+  return undefined;
+}
+
+function decoded(text: string): string {
+  const spaced = text.replaceAll('+', ' ');
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return spaced;
+  }
+}
