@@ -1,5 +1,6 @@
 // What the Durable Object answers: the only view of it that routes import (as a type).
 import type { EventKind } from '../../shared/schema/event.ts';
+import type { OrderStatus } from '../../shared/schema/order.ts';
 import type { PublishedConfig, Scope, SealedSecret } from '../read/records.ts';
 
 /** Who asks: the id of the admin key, or `operator`. Writes are refused once that key is revoked. */
@@ -32,12 +33,44 @@ export type Revision = {
   readonly restoredFrom?: number;
 };
 
-export type ImportResult = {
-  readonly orders: number;
-  readonly new: number;
-  readonly repeated: number;
-  readonly cancelled: number;
+/** An order line as stored. `position` counts equal lines (product, variant, price) of its order, from 0. */
+export type LineRow = {
+  readonly product: string;
+  readonly variant?: string;
+  readonly at: number;
+  readonly quantity: number;
+  readonly priceMinor: number;
+  /** In the store's currency; 0 for an order in another one. */
+  readonly totalMinor: number;
+  readonly position: number;
+  readonly subscription: boolean;
 };
+
+/** An order, or some of its lines. With `updatedAt` it is the whole order, and a newer one replaces what is stored. */
+export type OrderPart = {
+  readonly id: string;
+  readonly customer?: string;
+  readonly email?: string;
+  readonly visitorHash?: string;
+  readonly at: number;
+  readonly updatedAt?: number;
+  readonly status: OrderStatus;
+  readonly currency: string;
+  readonly lines: readonly LineRow[];
+};
+
+/** What an order line says of its product; a product import knows better. */
+export type SeenProduct = { readonly id: string; readonly title?: string; readonly category?: string };
+
+/** A bounded piece of an import; no whole order (`updatedAt`) is in it twice. `live`: orders as they happen. */
+export type OrderBatch = {
+  readonly orders: readonly OrderPart[];
+  readonly products: readonly SeenProduct[];
+  readonly live: boolean;
+};
+
+/** What became of the lines of a batch; for products and customers, `new` includes changed ones. */
+export type ImportResult = { readonly new: number; readonly repeated: number; readonly cancelled: number };
 
 export type StoreStatus = {
   readonly revision: number;

@@ -1,0 +1,81 @@
+// Customers: what a shop tells of people beside their orders.
+import * as v from 'valibot';
+import { AttributeValue, type Customer, Subscribed } from '../../shared/schema/customer.ts';
+import { mailboxOf } from '../../shared/schema/mailbox.ts';
+import type { ImportResult } from './api.ts';
+
+export const CUSTOMER_TABLES = `
+CREATE TABLE customers (
+  person TEXT PRIMARY KEY, email TEXT, subscribed TEXT, tags TEXT, attributes TEXT) WITHOUT ROWID;
+`;
+
+/** Tags, attributes and subscription of a person. */
+export type Facts = {
+  readonly subscribed: Subscribed;
+  readonly tags: readonly string[];
+  readonly attributes: Readonly<Record<string, string | number | boolean>>;
+};
+
+export const NO_FACTS: Facts = { subscribed: 'unknown', tags: [], attributes: {} };
+
+const StoredFacts = v.object({
+  subscribed: v.nullable(Subscribed),
+  tags: v.pipe(v.nullable(v.string()), v.transform(parsed), v.nullable(v.array(v.string()))),
+  attributes: v.pipe(
+    v.nullable(v.string()),
+    v.transform(parsed),
+    v.nullable(v.record(v.string(), AttributeValue)),
+  ),
+});
+
+const FIELDS = ['email', 'subscribed', 'tags', 'attributes'] as const;
+
+/** Adds or updates people; what is not given stays. Returns whose profile may have changed. */
+export function importCustomers(
+  sql: SqlStorage,
+  customers: readonly Customer[],
+): { readonly counts: ImportResult; readonly changed: ReadonlySet<string> } {
+  const changed = new Set<string>();
+  let fresh = 0;
+  for (const customer of customers) {
+    const rows = sql.exec<{ person: string }>(
+      `INSERT INTO customers (person, ${FIELDS.join(', ')}) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET ${FIELDS.map((f) => `${f} = coalesce(excluded.${f}, ${f})`).join(', ')}
+       WHERE ${FIELDS.map((f) => `coalesce(excluded.${f}, ${f}) IS NOT ${f}`).join(' OR ')}
+       RETURNING person`,
+      personOf(customer),
+      customer.email ?? null,
+      customer.subscribed ?? null,
+      customer.tags ? JSON.stringify(customer.tags) : null,
+      customer.attributes ? JSON.stringify(customer.attributes) : null,
+    );
+    for (const { person } of rows) {
+      fresh += 1;
+      if (person.startsWith('c:')) changed.add(person);
+    }
+  }
+  return { counts: { new: fresh, repeated: customers.length - fresh, cancelled: 0 }, changed };
+}
+
+/** What the shop told of a person. */
+export function factsOf(sql: SqlStorage, person: string): Facts {
+  const rows = sql.exec('SELECT subscribed, tags, attributes FROM customers WHERE person = ?', person);
+  for (const row of rows) {
+    const { subscribed, tags, attributes } = v.parse(StoredFacts, row);
+    return { subscribed: subscribed ?? 'unknown', tags: tags ?? [], attributes: attributes ?? {} };
+  }
+  return NO_FACTS;
+}
+
+/** Whether the shop ever told of a person. */
+export function isKnown(sql: SqlStorage, person: string): boolean {
+  return [...sql.exec('SELECT 1 FROM customers WHERE person = ?', person)].length > 0;
+}
+
+function personOf({ id, email }: Customer): string {
+  return id === undefined ? `e:${mailboxOf(email ?? '')}` : `c:${id}`;
+}
+
+function parsed(text: string | null): unknown {
+  return text === null ? null : JSON.parse(text);
+}

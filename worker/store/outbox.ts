@@ -1,0 +1,59 @@
+// The outbox: whose profile is to be published. A mark stays until the profile it asks for is in KV.
+
+// `rank`: 0 just ordered, 1 imported, 2 failed before. `seq` moves when a marked person changes again, so that
+// publishing what was read before that does not clear the mark.
+export const OUTBOX_TABLES = `
+CREATE TABLE outbox (person TEXT PRIMARY KEY, rank INTEGER NOT NULL, seq INTEGER NOT NULL) WITHOUT ROWID;
+`;
+
+export const LIVE = 0;
+export const IMPORTED = 1;
+const FAILED = 2;
+
+/** Asks for the profile of a customer (`c:` person) or of a browser (`v:` and hash). */
+export type Mark = { readonly person: string; readonly seq: number };
+
+/** Marks persons as changed. */
+export function mark(sql: SqlStorage, persons: Iterable<string>, rank: number): void {
+  sql.exec(
+    `INSERT INTO outbox (person, rank, seq) SELECT value, ?, 0 FROM json_each(?) WHERE true
+     ON CONFLICT DO UPDATE SET seq = seq + 1, rank = min(rank, excluded.rank)`,
+    rank,
+    JSON.stringify([...persons]),
+  );
+}
+
+/** Up to `atMost` marks of rank `upTo` or better, the most urgent first. */
+export function marked(sql: SqlStorage, upTo: number, atMost: number): Mark[] {
+  return [
+    ...sql.exec<Mark>(
+      'SELECT person, seq FROM outbox WHERE rank <= ? ORDER BY rank, person LIMIT ?',
+      upTo,
+      atMost,
+    ),
+  ];
+}
+
+/** Clears the marks that nothing happened to since they were read. */
+export function clearMarks(sql: SqlStorage, marks: readonly Mark[]): void {
+  sql.exec(
+    `DELETE FROM outbox WHERE (person, seq) IN
+       (SELECT value ->> 'person', value ->> 'seq' FROM json_each(?))`,
+    JSON.stringify(marks),
+  );
+}
+
+/** Lets others go first next time. */
+export function demoteMarks(sql: SqlStorage, marks: readonly Mark[]): void {
+  sql.exec(
+    `UPDATE outbox SET rank = ? WHERE rank < ? AND person IN (SELECT value ->> 'person' FROM json_each(?))`,
+    FAILED,
+    FAILED,
+    JSON.stringify(marks),
+  );
+}
+
+/** How many profiles are still to be published. */
+export function markCount(sql: SqlStorage): number {
+  return sql.exec<{ n: number }>('SELECT count(*) AS n FROM outbox').one().n;
+}

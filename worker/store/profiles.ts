@@ -1,0 +1,59 @@
+// The profiles job: takes changed people from the outbox, folds their lines, publishes what differs.
+import { profileOf } from '../../shared/segment/profile.ts';
+import { isKnown } from './customers.ts';
+import { personHistory, visitorHistory, visitorsOf, type ProductNames } from './history.ts';
+import { clearMarks, demoteMarks, IMPORTED, LIVE, type Mark, marked, markCount } from './outbox.ts';
+import { productNames } from './products.ts';
+import { type Publication, publishProfiles, type Target } from './publish.ts';
+
+/** KV allows 1,000 operations per invocation; a customer may bring their browsers along. */
+const PER_ROUND = 500;
+const OPERATIONS = 900;
+
+/** What a round did: nobody left to publish, more to do, or puts failed. */
+export type Round = 'done' | 'more' | 'failed';
+
+/** Publishes one bounded round of profiles. While an import runs, only people who ordered live: the imported
+ * ones change again with the next batch. */
+export async function publishRound(target: Target, importing: boolean, now: number): Promise<Round> {
+  const { sql } = target;
+  const marks = marked(sql, importing ? LIVE : IMPORTED + 1, PER_ROUND);
+  if (marks.length === 0) return 'done';
+  const { publications, taken } = publicationsOf(sql, marks);
+  const failed = await publishProfiles(target, publications, now);
+  const isFailed = ({ person }: Mark) =>
+    failed.has(person) || taken.get(person)?.some((visitor) => failed.has(visitor));
+  clearMarks(
+    sql,
+    marks.filter((one) => taken.has(one.person) && !isFailed(one)),
+  );
+  demoteMarks(sql, marks.filter(isFailed));
+  if (failed.size > 0) return 'failed';
+  return markCount(sql) > 0 ? 'more' : 'done';
+}
+
+/** The profile of a person as rows have it now; null when nothing is known of them. */
+export function publicationOf(sql: SqlStorage, names: ProductNames, person: string): Publication {
+  const isVisitor = person.startsWith('v:');
+  const history = isVisitor
+    ? visitorHistory(sql, names, person.slice(2))
+    : personHistory(sql, names, person);
+  const known = history.lines.length > 0 || history.subscribed !== 'unknown' || isKnown(sql, person);
+  return { person, profile: known ? profileOf(history) : null };
+}
+
+/** Publications of the marked people and their browsers; `taken`: the browsers of each mark that fitted in. */
+function publicationsOf(sql: SqlStorage, marks: readonly Mark[]) {
+  const names = productNames(sql);
+  const publications = new Map<string, Publication>();
+  const taken = new Map<string, string[]>();
+  for (const { person } of marks) {
+    const visitors = person.startsWith('c:') ? visitorsOf(sql, person).map((hash) => `v:${hash}`) : [];
+    if (publications.size > 0 && publications.size + visitors.length >= OPERATIONS) break;
+    for (const one of [person, ...visitors]) {
+      if (!publications.has(one)) publications.set(one, publicationOf(sql, names, one));
+    }
+    taken.set(person, visitors);
+  }
+  return { publications: [...publications.values()], taken };
+}

@@ -1,0 +1,107 @@
+// Publishing: rows to KV. Only what differs from what was put before is put again.
+import type { Catalog } from '../../shared/schema/catalog.ts';
+import type { Profile } from '../../shared/schema/profile.ts';
+import { deleteProfile, putCatalog, putProfile } from '../read/records-kv.ts';
+
+// `name`: `catalog`, or a person (`c:…`, `v:…`); `digest` of the value last put, `at` when.
+export const PUBLISHED_TABLES = `
+CREATE TABLE published (name TEXT PRIMARY KEY, digest TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+`;
+
+const CATALOG = 'catalog';
+/** Puts under way at once: workerd allows six connections. */
+const AT_ONCE = 6;
+
+/** Where a store publishes to. */
+export type Target = { readonly sql: SqlStorage; readonly kv: KVNamespace; readonly store: string };
+
+/** A profile to publish; null takes it out of KV. */
+export type Publication = { readonly person: string; readonly profile: Profile | null };
+
+/** Puts the profiles that differ; the persons whose put failed. */
+export async function publishProfiles(
+  { sql, kv, store }: Target,
+  publications: readonly Publication[],
+  now: number,
+): Promise<ReadonlySet<string>> {
+  const before = digests(sql, publications);
+  const failed = new Set<string>();
+  const written: [string, string | null][] = [];
+  const queue = publications.values();
+  const work = async () => {
+    for (const { person, profile } of queue) {
+      const digest = profile && (await digestOf(profile));
+      if (digest === (before.get(person) ?? null)) continue;
+      try {
+        await (profile
+          ? putProfile(kv, store, whoOf(person), profile)
+          : deleteProfile(kv, store, whoOf(person)));
+        written.push([person, digest]);
+      } catch (fault) {
+        failed.add(person);
+        console.error(JSON.stringify({ fault: 'publish-profile', store, message: String(fault) }));
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  remember(sql, written, now);
+  return failed;
+}
+
+/** Puts the catalogue unless the same one is there; whether it was put. */
+export async function publishCatalog(
+  { sql, kv, store }: Target,
+  catalog: Catalog,
+  now: number,
+): Promise<boolean> {
+  const digest = await digestOf({ ...catalog, builtAt: 0 });
+  if (lastPublished(sql, CATALOG)?.digest === digest) return false;
+  await putCatalog(kv, store, catalog);
+  remember(sql, [[CATALOG, digest]], now);
+  return true;
+}
+
+/** When the catalogue was last put (ms); 0 for never. */
+export function catalogPublishedAt(sql: SqlStorage): number {
+  return lastPublished(sql, CATALOG)?.at ?? 0;
+}
+
+/** How many customers have a profile in KV. */
+export function publishedCustomers(sql: SqlStorage): number {
+  return sql.exec<{ n: number }>(`SELECT count(*) AS n FROM published WHERE name >= 'c:' AND name < 'c;'`).one().n;
+}
+
+function whoOf(person: string) {
+  const id = person.slice(2);
+  return person.startsWith('v:') ? { visitorHash: id } : { customer: id };
+}
+
+function digests(sql: SqlStorage, publications: readonly Publication[]): Map<string, string> {
+  const rows = sql.exec<{ name: string; digest: string }>(
+    `SELECT p.name, p.digest FROM json_each(?) AS wanted CROSS JOIN published AS p ON p.name = wanted.value`,
+    JSON.stringify(publications.map(({ person }) => person)),
+  );
+  return new Map([...rows].map((row) => [row.name, row.digest]));
+}
+
+function lastPublished(sql: SqlStorage, name: string): { digest: string; at: number } | undefined {
+  return [...sql.exec<{ digest: string; at: number }>('SELECT digest, at FROM published WHERE name = ?', name)][0];
+}
+
+function remember(sql: SqlStorage, written: readonly (readonly [string, string | null])[], now: number): void {
+  sql.exec(
+    `DELETE FROM published WHERE name IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(written.filter(([, digest]) => digest === null).map(([name]) => name)),
+  );
+  sql.exec(
+    `INSERT INTO published (name, digest, at) SELECT value ->> 0, value ->> 1, ? FROM json_each(?) WHERE true
+     ON CONFLICT DO UPDATE SET digest = excluded.digest, at = excluded.at`,
+    now,
+    JSON.stringify(written.filter(([, digest]) => digest !== null)),
+  );
+}
+
+async function digestOf(value: unknown): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(value));
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).toBase64();
+}
