@@ -20,8 +20,8 @@ export type StoreCreation = {
 export type PutConfig = {
   readonly document: string;
   readonly live: PublishedConfig['live'];
-  /** The entity tag the publisher read. */
-  readonly ifMatch: string;
+  /** The entity tags the publisher may have read; `*` is any. */
+  readonly ifMatch: readonly string[];
   readonly restoredFrom?: number;
 };
 
