@@ -10,6 +10,3 @@ export type Who = { readonly customer: string } | { readonly visitorHash: string
 
 export const profileKey = (store: string, who: Who): string =>
   'customer' in who ? `c:${store}:${who.customer}` : `v:${store}:${who.visitorHash}`;
-
-/** What all profile keys of a store begin with, to find them when the store is deleted. */
-export const profilePrefixes = (store: string): readonly string[] => [`c:${store}:`, `v:${store}:`];

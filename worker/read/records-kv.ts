@@ -1,7 +1,7 @@
 // Typed get, put and delete of the records in KV, past every cache of this isolate.
 import type { Catalog } from '../../shared/schema/catalog.ts';
 import type { Profile } from '../../shared/schema/profile.ts';
-import { adminKeyKey, catalogKey, configKey, profileKey, profilePrefixes, type Who } from './kv-keys.ts';
+import { adminKeyKey, catalogKey, configKey, profileKey, type Who } from './kv-keys.ts';
 import type { KeyRecord, PublishedConfig } from './records.ts';
 
 /** A record with the length of its JSON, which is what caches count. */
@@ -42,18 +42,6 @@ export const putProfile = (kv: KVNamespace, store: string, who: Who, profile: Pr
 
 export const deleteProfile = (kv: KVNamespace, store: string, who: Who): Promise<void> =>
   kv.delete(profileKey(store, who));
-
-/** Deletes up to `atMost` profiles of a store; true when none is left. */
-export async function deleteProfiles(kv: KVNamespace, store: string, atMost: number): Promise<boolean> {
-  let left = atMost;
-  for (const prefix of profilePrefixes(store)) {
-    const page = await kv.list({ prefix, limit: Math.min(left, 1000) });
-    await Promise.all(page.keys.map((key) => kv.delete(key.name)));
-    left -= page.keys.length;
-    if (!page.list_complete || left <= 0) return false;
-  }
-  return true;
-}
 
 async function sized<T>(kv: KVNamespace, key: string): Promise<Sized<T> | null> {
   const text = await kv.get(key, { type: 'text', cacheTtl: CONFIG_TTL });

@@ -1,10 +1,22 @@
 // The numbered migrations of a store's SQLite: one entry per table family, run once, in this order.
 // A family adds entries at the end; an entry that was released is never changed.
+import { CODE_TABLES } from './codes.ts';
+import { EVENT_TABLES } from './events.ts';
 import { JOBS_TABLES } from './jobs.ts';
+import { KEY_TABLES } from './keys.ts';
+import { LEAD_TABLES } from './leads.ts';
+import { REVISION_TABLES } from './revisions.ts';
 
 type Migration = { readonly name: string; readonly sql: string };
 
-const MIGRATIONS: readonly Migration[] = [{ name: 'jobs-1', sql: JOBS_TABLES }];
+const MIGRATIONS: readonly Migration[] = [
+  { name: 'jobs-1', sql: JOBS_TABLES },
+  { name: 'revisions-1', sql: REVISION_TABLES },
+  { name: 'keys-1', sql: KEY_TABLES },
+  { name: 'codes-1', sql: CODE_TABLES },
+  { name: 'leads-1', sql: LEAD_TABLES },
+  { name: 'events-1', sql: EVENT_TABLES },
+];
 
 /** Brings the store's tables up to date; each migration runs once, in a transaction with its mark. */
 export function migrate(storage: DurableObjectStorage): void {

@@ -1,7 +1,17 @@
 // Publishing: rows to KV. Only what differs from what was put before is put again.
 import type { Catalog } from '../../shared/schema/catalog.ts';
 import type { Profile } from '../../shared/schema/profile.ts';
-import { deleteProfile, putCatalog, putProfile } from '../read/records-kv.ts';
+import type { KeyRecord, PublishedConfig } from '../read/records.ts';
+import {
+  deleteCatalog,
+  deleteConfig,
+  deleteKey,
+  deleteProfile,
+  putCatalog,
+  putConfig,
+  putKey,
+  putProfile,
+} from '../read/records-kv.ts';
 
 // `name`: `catalog`, or a person (`c:…`, `v:…`); `digest` of the value last put, `at` when.
 export const PUBLISHED_TABLES = `
@@ -61,6 +71,36 @@ export async function publishCatalog(
   return true;
 }
 
+/** Puts the live config. */
+export const publishConfig = ({ kv }: Target, config: PublishedConfig): Promise<void> =>
+  putConfig(kv, config);
+
+/** Puts the record of an admin key, or takes it out of KV. */
+export const publishKey = ({ kv }: Target, id: string, record: KeyRecord | null): Promise<void> =>
+  record ? putKey(kv, id, record) : deleteKey(kv, id);
+
+/** Takes config and catalogue out of KV: from then on there is no such store. */
+export async function unpublishStore({ kv, store }: Target): Promise<void> {
+  await Promise.all([deleteConfig(kv, store), deleteCatalog(kv, store)]);
+}
+
+/** Takes up to `atMost` published profiles out of KV; true when none is left. */
+export async function unpublishProfiles({ sql, kv, store }: Target, atMost: number): Promise<boolean> {
+  const rows = sql.exec<{ name: string }>(
+    'SELECT name FROM published WHERE name <> ? LIMIT ?',
+    CATALOG,
+    atMost,
+  );
+  const names = [...rows].map((row) => row.name);
+  await Promise.all(names.map((name) => deleteProfile(kv, store, whoOf(name))));
+  remember(
+    sql,
+    names.map((name) => [name, null]),
+    0,
+  );
+  return names.length < atMost;
+}
+
 /** When the catalogue was last put (ms); 0 for never. */
 export function catalogPublishedAt(sql: SqlStorage): number {
   return lastPublished(sql, CATALOG)?.at ?? 0;
@@ -68,7 +108,9 @@ export function catalogPublishedAt(sql: SqlStorage): number {
 
 /** How many customers have a profile in KV. */
 export function publishedCustomers(sql: SqlStorage): number {
-  return sql.exec<{ n: number }>(`SELECT count(*) AS n FROM published WHERE name >= 'c:' AND name < 'c;'`).one().n;
+  return sql
+    .exec<{ n: number }>(`SELECT count(*) AS n FROM published WHERE name >= 'c:' AND name < 'c;'`)
+    .one().n;
 }
 
 function whoOf(person: string) {
@@ -85,10 +127,16 @@ function digests(sql: SqlStorage, publications: readonly Publication[]): Map<str
 }
 
 function lastPublished(sql: SqlStorage, name: string): { digest: string; at: number } | undefined {
-  return [...sql.exec<{ digest: string; at: number }>('SELECT digest, at FROM published WHERE name = ?', name)][0];
+  return [
+    ...sql.exec<{ digest: string; at: number }>('SELECT digest, at FROM published WHERE name = ?', name),
+  ][0];
 }
 
-function remember(sql: SqlStorage, written: readonly (readonly [string, string | null])[], now: number): void {
+function remember(
+  sql: SqlStorage,
+  written: readonly (readonly [string, string | null])[],
+  now: number,
+): void {
   sql.exec(
     `DELETE FROM published WHERE name IN (SELECT value FROM json_each(?))`,
     JSON.stringify(written.filter(([, digest]) => digest === null).map(([name]) => name)),

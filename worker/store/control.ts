@@ -1,0 +1,122 @@
+// What admins do to a store as a whole: make and remove it, publish configs, give and take credentials.
+// Each write compares, writes and answers in one turn of the Durable Object, and only then publishes.
+import type { Actor, LiveRevision, LostRace, NewKey, PutConfig, Refused, StoreCreation } from './api.ts';
+import { schedule } from './jobs.ts';
+import { addKey, keyIds, mayWrite, revokeKey } from './keys.ts';
+import { migrate } from './migrations.ts';
+import { unpublishProfiles, unpublishStore } from './publish.ts';
+import { type Home, publishKeys, publishLive } from './publishing.ts';
+import { addRevision, liveRevision, rotateIdentity } from './revisions.ts';
+
+/** KV allows 1,000 operations per invocation; some are left for the rest of the removal. */
+const PROFILES_PER_ROUND = 900;
+
+/** Makes the store with its first revision, key and secret; false when it exists. */
+export async function createStore(
+  home: Home,
+  actor: Actor,
+  creation: StoreCreation,
+  now: number,
+): Promise<boolean> {
+  const tag = await documentTag(creation.document);
+  // The rows of a store removed by this same instance are gone, tables and all.
+  migrate(home.storage);
+  const made = home.storage.transactionSync(() => {
+    if (liveRevision(home.sql)) return false;
+    addKey(home.sql, creation.key, now);
+    rotateIdentity(home.sql, creation.identity.sealed, now);
+    addRevision(home.sql, { document: creation.document, live: creation.live, etag: `1-${tag}` }, actor, now);
+    return true;
+  });
+  if (made) await Promise.all([publishKeys(home, [creation.key.id], now), publishLive(home, now)]);
+  return made;
+}
+
+/** Publishes a document if the live one is still the one its author read. */
+export async function putConfig(
+  home: Home,
+  actor: Actor,
+  put: PutConfig,
+  now: number,
+): Promise<LiveRevision | LostRace | Refused> {
+  const tag = await documentTag(put.document);
+  const result = home.storage.transactionSync((): LiveRevision | LostRace | Refused => {
+    const live = liveRevision(home.sql);
+    const refused = refusal(home, actor);
+    if (!live || refused) return refused ?? { refused: 'no-store' };
+    if (!put.ifMatch.includes(live.etag) && !put.ifMatch.includes('*')) return { lost: live.etag };
+    const etag = `${live.revision + 1}-${tag}`;
+    return { revision: addRevision(home.sql, { ...put, etag }, actor, now), etag };
+  });
+  if ('revision' in result) await publishLive(home, now);
+  return result;
+}
+
+/** Keeps a new admin key. */
+export async function giveKey(home: Home, actor: Actor, key: NewKey, now: number): Promise<Refused | object> {
+  const refused = refusal(home, actor);
+  if (refused) return refused;
+  addKey(home.sql, key, now);
+  await publishKeys(home, [key.id], now);
+  return {};
+}
+
+/** Revokes an admin key. */
+export async function takeKey(
+  home: Home,
+  actor: Actor,
+  id: string,
+  now: number,
+): Promise<Refused | { readonly found: boolean }> {
+  const refused = refusal(home, actor);
+  if (refused) return refused;
+  const found = revokeKey(home.sql, id, now);
+  if (found) await publishKeys(home, [id], now);
+  return { found };
+}
+
+/** Makes another identity secret the current one. */
+export async function newIdentity(
+  home: Home,
+  actor: Actor,
+  sealed: string,
+  now: number,
+): Promise<Refused | object> {
+  const refused = refusal(home, actor);
+  if (refused) return refused;
+  home.storage.transactionSync(() => rotateIdentity(home.sql, sealed, now));
+  await publishLive(home, now);
+  return {};
+}
+
+/** Removes the store: what decisions and admins read first, then profiles in bounded rounds, then every row. */
+export async function removeStore(home: Home, now: number): Promise<void> {
+  const keys = keyIds(home.sql);
+  home.storage.transactionSync(() => {
+    home.sql.exec('DELETE FROM live_config');
+    home.sql.exec('UPDATE keys SET revoked_at = coalesce(revoked_at, ?)', now);
+    home.sql.exec('DELETE FROM outbox');
+    home.sql.exec('DELETE FROM due_jobs');
+  });
+  // Should a delete below fail or the object be evicted, the job goes on where this stopped.
+  await schedule(home.storage, 'remove', now + 5000);
+  await Promise.all([unpublishStore(home), publishKeys(home, keys, now)]);
+  await removeRound(home, now);
+}
+
+/** One round of a removal; it schedules the next until nothing is left. */
+export async function removeRound(home: Home, now: number): Promise<void> {
+  if (await unpublishProfiles(home, PROFILES_PER_ROUND)) await home.storage.deleteAll();
+  else await schedule(home.storage, 'remove', now);
+}
+
+/** Why this write may not happen, or null. */
+export function refusal({ sql }: Home, actor: Actor): Refused | null {
+  if (!liveRevision(sql)) return { refused: 'no-store' };
+  return mayWrite(sql, actor) ? null : { refused: 'revoked' };
+}
+
+async function documentTag(document: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(document));
+  return new Uint8Array(hash, 0, 6).toHex();
+}
