@@ -30,10 +30,14 @@ export type ReplenishModel = {
 };
 
 export type RetentionModel = {
-  /** P(order within `horizonDays`) = sigmoid(intercept + slope · ln decayed count now). */
+  /** P(order within `horizonDays`) = sigmoid(intercept + slope · ln(decayed count at the last order)
+   * − silence · days since / 180). */
   readonly intercept: number;
   readonly slope: number;
+  readonly silence: number;
   readonly horizonDays: number;
+  /** Within another number of days: 1 − (1 − P)^((days / horizonDays)^shape). */
+  readonly shape: number;
 };
 
 /** Four ascending cut points each, between the five quintiles: last order (ms), orders, spent (minor units). */

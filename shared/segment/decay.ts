@@ -1,7 +1,8 @@
 // Exponential forgetting: how much of a count is left after some time (MODELS: D ← D·exp(−Δt/180) + 1).
 
 export const DAY_MS = 86_400_000;
-const TAU_DAYS = 180;
+/** Time constant of all decayed counts. */
+export const TAU_DAYS = 180;
 
 /** The UTC day a moment lies in, as days since 1970. */
 export const dayOf = (at: number): number => Math.floor(at / DAY_MS);

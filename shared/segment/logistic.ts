@@ -1,51 +1,71 @@
-// Logistic regression on one feature with a Gaussian prior, by iteratively reweighted least squares.
+// Logistic regression with a Gaussian prior, by Newton's method (iteratively reweighted least squares).
 
-export type Observation = { readonly x: number; readonly y: 0 | 1 };
-export type Line = { readonly intercept: number; readonly slope: number };
+/** Features of one observation and its outcome; the first feature is 1 where an intercept is wanted. */
+export type Observation = { readonly features: readonly number[]; readonly happened: boolean };
 
-/** Precisions of the prior: about four and sixteen observations' worth of doubt about intercept and slope. */
-const PRECISION = { intercept: 1, slope: 4 } as const;
-const SLOPE = { least: 0.2, most: 3 } as const;
-const STEPS = 25;
+/** One entry per weight: where it is expected, and how firmly (1 / variance). */
+export type Prior = readonly { readonly mean: number; readonly precision: number }[];
+
+const MAX_STEPS = 30;
 
 /** 1 / (1 + e^−x) */
 export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
-/** The most probable line given the observations and the prior; the slope is kept positive and below 3. */
-export function fitLogistic(observations: readonly Observation[], prior: Line): Line {
-  let line = prior;
-  for (let step = 0; step < STEPS; step++) {
-    const next = improved(observations, line, prior);
-    const moved = Math.abs(next.intercept - line.intercept) + Math.abs(next.slope - line.slope);
-    line = next;
-    if (moved < 1e-9) break;
+/** Σ of the products of two lists. */
+export const dot = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
+
+/** The most probable weights. All observations together count as `evidence` independent ones, if there are more. */
+export function fitLogistic(
+  observations: readonly Observation[],
+  prior: Prior,
+  evidence = Number.POSITIVE_INFINITY,
+): number[] {
+  const share = Math.min(1, evidence / Math.max(1, observations.length));
+  let weights = prior.map(({ mean }) => mean);
+  for (let step = 0; step < MAX_STEPS; step++) {
+    const move = newtonStep(observations, weights, prior, share);
+    const longest = Math.max(...move.map(Math.abs));
+    // A step longer than 2 overshoots where outcomes separate.
+    weights = weights.map((weight, i) => weight + (move[i] ?? 0) * Math.min(1, 2 / longest));
+    if (longest < 1e-9) break;
   }
-  return line;
+  return weights;
 }
 
-/** One Newton step. */
-function improved(observations: readonly Observation[], line: Line, prior: Line): Line {
-  let gradA = PRECISION.intercept * (prior.intercept - line.intercept);
-  let gradB = PRECISION.slope * (prior.slope - line.slope);
-  let aa: number = PRECISION.intercept;
-  let ab = 0;
-  let bb: number = PRECISION.slope;
-  for (const { x, y } of observations) {
-    const p = sigmoid(line.intercept + line.slope * x);
-    const weight = p * (1 - p);
-    gradA += y - p;
-    gradB += (y - p) * x;
-    aa += weight;
-    ab += weight * x;
-    bb += weight * x * x;
+function newtonStep(
+  observations: readonly Observation[],
+  weights: readonly number[],
+  prior: Prior,
+  share: number,
+): number[] {
+  const gradient = prior.map(({ mean, precision }, i) => precision * (mean - (weights[i] ?? 0)));
+  const curvature = prior.map(({ precision }, i) => prior.map((_, k) => (i === k ? precision : 0)));
+  for (const { features, happened } of observations) {
+    const p = sigmoid(dot(features, weights));
+    const surprise = share * ((happened ? 1 : 0) - p);
+    const weight = share * p * (1 - p);
+    for (const [i, row] of curvature.entries()) {
+      const feature = features[i] ?? 0;
+      gradient[i] = (gradient[i] ?? 0) + surprise * feature;
+      for (let k = 0; k < row.length; k++) row[k] = (row[k] ?? 0) + weight * feature * (features[k] ?? 0);
+    }
   }
-  const det = aa * bb - ab * ab;
-  const stepA = (bb * gradA - ab * gradB) / det;
-  const stepB = (aa * gradB - ab * gradA) / det;
-  // A step longer than 2 overshoots on separable data.
-  const short = Math.min(1, 2 / Math.max(Math.abs(stepA), Math.abs(stepB), 1e-12));
-  return {
-    intercept: line.intercept + short * stepA,
-    slope: Math.min(SLOPE.most, Math.max(SLOPE.least, line.slope + short * stepB)),
-  };
+  return solved(curvature, gradient);
+}
+
+/** x with A·x = b for a symmetric positive matrix, by elimination. */
+function solved(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
+  const rows = matrix.map((row, i) => [...row, right[i] ?? 0]);
+  for (const [i, row] of rows.entries()) {
+    for (const below of rows.slice(i + 1)) {
+      const factor = (below[i] ?? 0) / (row[i] ?? 1);
+      for (let k = i; k < row.length; k++) below[k] = (below[k] ?? 0) - factor * (row[k] ?? 0);
+    }
+  }
+  const x = right.map(() => 0);
+  for (const [i, row] of [...rows.entries()].reverse()) {
+    x[i] = ((row[right.length] ?? 0) - dot(row.slice(0, right.length), x)) / (row[i] ?? 1);
+  }
+  return x;
 }

@@ -2,11 +2,14 @@
 import type { Stage } from '../schema/audience.ts';
 import type { StoreModel } from '../schema/catalog.ts';
 import type { Profile } from '../schema/profile.ts';
-import { buysWithin, PRIOR_RETENTION } from './retention.ts';
+import { fitRetention, orderRate } from './retention.ts';
 import { rfmScores } from './rfm.ts';
 
-/** At-risk and lapsed: the probability of an order now, as a share of what it was right after the last one. */
+/** At-risk and lapsed: the probability of an order in the next moment, as a share of what it was right after the last one. */
 export const DEFAULT_STAGES = { atRisk: 0.5, lapsed: 0.1 } as const;
+
+/** The model of a store without history. */
+const UNTRIED = fitRetention([], 0);
 
 /** The lowest quintile of recency, frequency and money, each, of a loyal customer. */
 const LOYAL_FROM = 4;
@@ -29,10 +32,10 @@ export function stageOf(
   return isLoyal(profile, model, now) ? 'loyal' : 'active';
 }
 
+/** Rates rather than probabilities over weeks: those of a weekly buyer stay near 1 long after the buying stopped. */
 function shareLeft(profile: Profile, model: StoreModel | null, now: number): number {
-  const retention = model?.retention ?? PRIOR_RETENTION;
-  const probabilityAt = (at: number) => buysWithin(profile, retention, retention.horizonDays, at);
-  return probabilityAt(now) / probabilityAt(profile.lastAt);
+  const retention = model?.retention ?? UNTRIED;
+  return orderRate(profile, retention, now) / orderRate(profile, retention, profile.lastAt);
 }
 
 function isLoyal(profile: Profile, model: StoreModel | null, now: number): boolean {
