@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Campaign, Form, Offer, Variant, View } from '../schema/campaign.ts';
 import type { Config } from '../schema/config.ts';
 import type { Content } from '../schema/content.ts';
-import type { Recommendations } from '../schema/merchandising.ts';
+import { Recommendations, Replenishment } from '../schema/merchandising.ts';
 import type { Trigger } from '../schema/trigger.ts';
 import { mergedPart, VARIANT_PARTS, type VariantPart } from '../schema/variant-parts.ts';
 
@@ -37,7 +37,8 @@ export function wholeConfig({ $schema: _, ...config }: Config): LiveConfig {
   return { ...config, campaigns: config.campaigns.map(liveCampaign) };
 }
 
-function liveCampaign(campaign: Campaign, index: number): LiveCampaign {
+function liveCampaign(written: Campaign, index: number): LiveCampaign {
+  const campaign = withSettings(written);
   if (!campaign.experiment) return { ...campaign, index, variants: [] };
   const { variants, ...experiment } = campaign.experiment;
   return {
@@ -46,6 +47,14 @@ function liveCampaign(campaign: Campaign, index: number): LiveCampaign {
     experiment: { ...experiment, variants: variants.map(({ id, weight }) => ({ id, weight })) },
     variants: variants.map((variant) => ({ id: variant.id, parts: partsOf(campaign, variant) })),
   };
+}
+
+function withSettings(campaign: Campaign): Campaign {
+  if (campaign.kind === 'recommendations' && !campaign.recommendations)
+    return { ...campaign, recommendations: v.parse(Recommendations, {}) };
+  if (campaign.kind === 'replenishment' && !campaign.replenishment)
+    return { ...campaign, replenishment: v.parse(Replenishment, {}) };
+  return campaign;
 }
 
 /** checkConfig has found every merged part valid, so parsing here only types it and fills in defaults. */
@@ -58,7 +67,7 @@ function partsOf(campaign: Campaign, variant: Variant): VariantParts {
     const patch = variant[name];
     return patch ? v.parse(schema, mergedPart(name, base[name], patch)) : patch;
   };
-  const changed = {
+  return {
     content: part('content', VARIANT_PARTS.content),
     view: part('view', VARIANT_PARTS.view),
     offer: part('offer', VARIANT_PARTS.offer),
@@ -66,5 +75,4 @@ function partsOf(campaign: Campaign, variant: Variant): VariantParts {
     recommendations: part('recommendations', VARIANT_PARTS.recommendations),
     trigger: part('trigger', VARIANT_PARTS.trigger),
   };
-  return changed;
 }

@@ -42,7 +42,7 @@ export type OfferReason =
   | No<'goal-currency', string, Names>
   | No<'offer-currency', string, Names, { readonly part: 'amount' | 'minimum' }>
   | No<'no-codes', string, 0>
-  | No<'budget-spent', number, null>;
+  | No<'budget-spent', unknown, null>;
 
 export type PlaceReason =
   | No<'slot-absent', string, Names>

@@ -1,0 +1,46 @@
+// Can its offer be kept: codes left, budget left, an amount in the shopper's currency?
+import type { Amounts } from '../../schema/primitives.ts';
+import type { Attempt, VariantCheck } from '../check.ts';
+
+export const hasCodes: VariantCheck = {
+  passes: ({ variant, facts }) => {
+    const code = variant.offer?.code;
+    if (!code?.pool || code.fallback !== undefined) return true;
+    return !facts.context.catalog?.flags.emptyPools.includes(code.pool);
+  },
+  refusal: ({ variant }) => ({ code: 'no-codes', expected: variant.offer?.code?.pool ?? '', actual: 0 }),
+};
+
+export const hasBudget: VariantCheck = {
+  passes: ({ campaign, variant, facts }) =>
+    !variant.offer?.budget || !facts.context.catalog?.flags.spentBudgets.includes(campaign.campaign.id),
+  refusal: ({ variant }) => ({ code: 'budget-spent', expected: variant.offer?.budget ?? null, actual: null }),
+};
+
+export const amountCurrency: VariantCheck = {
+  passes: (attempt) => {
+    const offer = attempt.variant.offer;
+    return offer?.kind !== 'amount' || isIn(offer.amount, attempt);
+  },
+  refusal: ({ variant, facts }) => ({
+    code: 'offer-currency',
+    part: 'amount',
+    expected: facts.currency,
+    actual: Object.keys(variant.offer?.kind === 'amount' ? variant.offer.amount : {}),
+  }),
+};
+
+export const minimumCurrency: VariantCheck = {
+  passes: (attempt) => {
+    const minimum = attempt.variant.offer?.minimum;
+    return !minimum || isIn(minimum, attempt);
+  },
+  refusal: ({ variant, facts }) => ({
+    code: 'offer-currency',
+    part: 'minimum',
+    expected: facts.currency,
+    actual: Object.keys(variant.offer?.minimum ?? {}),
+  }),
+};
+
+const isIn = (amounts: Amounts, { facts }: Attempt): boolean => Object.hasOwn(amounts, facts.currency);

@@ -1,0 +1,38 @@
+// decide: what one visitor should see on one page. Pure; the hot path of the product; builds no reasons.
+import type { Decision } from '../schema/decision.ts';
+import { UNSCREENED_CHECKS } from './checks/all.ts';
+import type { Context } from './context.ts';
+import { draw } from './draw.ts';
+import { type Facts, factsOf } from './facts.ts';
+import { localizedValues } from './locale.ts';
+import type { Prepared, PreparedCampaign } from './prepared.ts';
+import { screened } from './screen.ts';
+import { type Selected, select } from './select.ts';
+
+/** Every eligible overlay in order (at most 5) and one campaign per slot. */
+export function decide(prepared: Prepared, context: Context): Decision {
+  const facts = factsOf(prepared, context);
+  return decisionOf(select(candidates(prepared, facts), UNSCREENED_CHECKS, facts), facts);
+}
+
+/** The answer about these selected campaigns. */
+export function decisionOf(selected: readonly Selected[], facts: Facts): Decision {
+  const { live, revision } = facts.prepared;
+  const words = localizedValues(live.words, facts.locale, facts.locale).toReversed();
+  return {
+    revision,
+    theme: live.theme,
+    locale: facts.locale,
+    currency: facts.currency,
+    ...(words.length > 0 && { words: Object.assign({}, ...words) }),
+    limits: live.limits,
+    decisions: selected.map((one) => draw(one, facts)),
+  };
+}
+
+function* candidates({ campaigns }: Prepared, facts: Facts): Generator<PreparedCampaign> {
+  for (const index of screened(facts)) {
+    const campaign = campaigns[index];
+    if (campaign) yield campaign;
+  }
+}

@@ -1,0 +1,96 @@
+// Facts: what one request knows, computed when a rule first asks for it.
+
+import { catalogIndex } from '../recommend/catalog-index.ts';
+import type { Stage } from '../schema/audience.ts';
+import type { Card } from '../schema/catalog.ts';
+import { currencyDigits } from '../schema/money.ts';
+import type { Session } from '../schema/page.ts';
+import { stageOf } from '../segment/stage.ts';
+import { pathOf } from './address.ts';
+import { overlaysIn } from './checks/frequency.ts';
+import type { Context } from './context.ts';
+import { type LocalTime, localTime } from './local-time.ts';
+import { localeOf } from './locale.ts';
+import { once } from './once.ts';
+import type { Predicate } from './predicate.ts';
+import type { Prepared } from './prepared.ts';
+
+export type Facts = {
+  readonly prepared: Prepared;
+  readonly context: Context;
+  readonly locale: string;
+  /** Of the page; amounts of the decision are in it. */
+  readonly currency: string;
+  /** Decimals of the store's currency. */
+  readonly digits: number;
+  /** The page is in another currency than the store. */
+  readonly foreign: boolean;
+  readonly path: () => string;
+  readonly local: () => LocalTime;
+  readonly stage: () => Stage;
+  /** The stage and the custom segments; without consent, only what the page alone tells. */
+  readonly segments: () => ReadonlySet<string>;
+  /** The catalogue's card of the product on the page. */
+  readonly card: () => Card | undefined;
+  /** The page is one on which no overlay opens. */
+  readonly quiet: () => boolean;
+  /** The visit, with how many overlays it has had and when the last was. */
+  readonly overlays: () => Session;
+  /** Whether a condition holds; asked once per request. */
+  readonly holds: (predicate: Predicate) => boolean;
+  /** Attribute values read so far, by token. */
+  readonly values: Record<string, unknown>;
+};
+
+/** The facts of one request. What consent does not cover is taken out before anything reads it. */
+export function factsOf(prepared: Prepared, asked: Context): Facts {
+  const context = asked.consent ? asked : withoutPerson(asked);
+  const { store } = prepared.live;
+  const { page, catalog, now } = context;
+  const held = new Map<Predicate, boolean>();
+  const facts: Facts = {
+    prepared,
+    context,
+    locale: localeOf(page.locale, store.locale),
+    currency: page.currency ?? store.currency,
+    digits: currencyDigits(store.currency),
+    foreign: page.currency !== undefined && page.currency !== store.currency,
+    path: once(() => pathOf(page.url)),
+    local: once(() => localTime(store.timeZone, now)),
+    stage: once(() => stageIn(prepared, context)),
+    segments: once(() => segmentsIn(facts)),
+    card: once(() => catalog?.products[(page.product && catalogIndex(catalog).get(page.product.id)) ?? -1]),
+    quiet: once(() => prepared.quiet.some((glob) => glob.matches(facts.path()))),
+    overlays: once(() => overlaysIn(facts)),
+    holds: (predicate) => {
+      const known = held.get(predicate);
+      if (known !== undefined) return known;
+      const result = predicate.test(facts);
+      held.set(predicate, result);
+      return result;
+    },
+    values: Object.create(null),
+  };
+  return facts;
+}
+
+function withoutPerson({ visitor: _, ...context }: Context): Context {
+  return { ...context, profile: null, session: { visits: 1, pages: 1 } };
+}
+
+/** A browser that says it bought, while its order has not reached us yet, is no longer new. */
+function stageIn({ live }: Prepared, { profile, session, catalog, now }: Context): Stage {
+  const stage = stageOf(profile, session.visits, catalog?.model ?? null, live.store.stages, now);
+  return session.bought && (stage === 'new' || stage === 'returning') ? 'first-time' : stage;
+}
+
+function segmentsIn(facts: Facts): ReadonlySet<string> {
+  const { consent } = facts.context;
+  const segments = new Set<string>(consent ? [facts.stage()] : []);
+  for (const [name, predicate] of facts.prepared.segments) {
+    if (predicate.personal && !consent) continue;
+    if (predicate.money && facts.foreign) continue;
+    if (facts.holds(predicate)) segments.add(name);
+  }
+  return segments;
+}

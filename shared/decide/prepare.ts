@@ -1,0 +1,122 @@
+// prepare: compiles a live config, once per revision and isolate, into what decide() runs on.
+
+import { ONLY_VARIANT } from '../experiment/assign.ts';
+import type { View } from '../schema/campaign.ts';
+import type { Trigger } from '../schema/trigger.ts';
+import { CAMPAIGN_CHECKS } from './checks/all.ts';
+import { frequencyDefaults, isOverlay } from './frequency.ts';
+import { glob } from './glob.ts';
+import type { LiveCampaign, LiveConfig, LiveVariant } from './live-config.ts';
+import { type Predicate, predicate } from './predicate.ts';
+import type { Prepared, PreparedCampaign, PreparedVariant, SegmentNames } from './prepared.ts';
+import { openHours } from './schedule.ts';
+import type { Screen } from './screen.ts';
+
+/** The compiled form of a config; `revision` is repeated in every decision. */
+export function prepare(live: LiveConfig, revision: number): Prepared {
+  const compile = interned();
+  const segments = new Map(
+    Object.entries(live.segments).map(([name, segment]) => [name, compile(segment.where)]),
+  );
+  const campaigns = live.campaigns.map((campaign) => preparedCampaign(campaign, segments, compile));
+  const isInPage = ({ campaign, variants }: PreparedCampaign) =>
+    campaign.status === 'live' && variants.every((variant) => !variant.overlay);
+  return {
+    revision,
+    live,
+    campaigns,
+    segments,
+    quiet: live.limits.quietUrls.map(glob),
+    inPage: new Set(campaigns.filter(isInPage).map(({ campaign }) => campaign.id)),
+    screens: CAMPAIGN_CHECKS.flatMap((check): Screen[] =>
+      check.key ? [{ check, key: check.key, bits: new Map() }] : [],
+    ),
+  };
+}
+
+type Compile = (condition: Readonly<Record<string, unknown>>) => Predicate;
+
+/** Equal conditions share one predicate, which a request then tests once. */
+function interned(): Compile {
+  const known = new Map<string, Predicate>();
+  return (condition) => {
+    const text = JSON.stringify(condition);
+    const compiled = known.get(text) ?? predicate(condition);
+    known.set(text, compiled);
+    return compiled;
+  };
+}
+
+function preparedCampaign(
+  campaign: LiveCampaign,
+  custom: ReadonlyMap<string, Predicate>,
+  compile: Compile,
+): PreparedCampaign {
+  const { schedule, audience } = campaign;
+  const rule = audience?.segments;
+  const segments: SegmentNames | null = rule
+    ? 'any' in rule || !Array.isArray(rule)
+      ? rule
+      : { any: rule }
+    : null;
+  const where = audience?.where ? compile(audience.where) : null;
+  const [first = { id: ONLY_VARIANT, parts: {} }, ...others] = campaign.variants;
+  return {
+    campaign,
+    open: schedule ? openHours(schedule) : null,
+    segments,
+    include: audience?.urls?.include?.map(glob) ?? null,
+    exclude: audience?.urls?.exclude?.map(glob) ?? [],
+    where,
+    personal: personalPart(campaign, segments, where, custom),
+    variants: [
+      preparedVariant(campaign, first),
+      ...others.map((variant) => preparedVariant(campaign, variant)),
+    ],
+  };
+}
+
+function personalPart(
+  { kind }: LiveCampaign,
+  segments: SegmentNames | null,
+  where: Predicate | null,
+  custom: ReadonlyMap<string, Predicate>,
+): readonly string[] | null {
+  const names = [...(segments?.any ?? []), ...(segments?.all ?? []), ...(segments?.none ?? [])];
+  if (names.some((name) => custom.get(name)?.personal ?? true)) return ['audience', 'segments'];
+  if (where?.personal) return ['audience', 'where'];
+  return kind === 'replenishment' ? ['kind'] : null;
+}
+
+function preparedVariant(campaign: LiveCampaign, { id, parts }: LiveVariant): PreparedVariant {
+  const view = parts.view ?? campaign.view;
+  const overlay = isOverlay(view);
+  const base = 'recommendations' in campaign ? campaign.recommendations : undefined;
+  const chosen = <T>(changed: T | null | undefined, own: T | undefined): T | undefined =>
+    changed === undefined ? own : (changed ?? undefined);
+  return {
+    id,
+    view,
+    overlay,
+    place: placeOf(view),
+    trigger: chosen(parts.trigger, campaign.trigger) ?? defaultTrigger(view),
+    frequency: { ...frequencyDefaults(overlay ? 'overlay' : 'in-page'), ...campaign.frequency },
+    content: parts.content ?? campaign.content,
+    offer: chosen(parts.offer, campaign.offer),
+    form: chosen(parts.form, campaign.form),
+    recommendations: chosen(parts.recommendations, base),
+    changes: new Set(Object.entries(parts).flatMap(([name, part]) => (part === undefined ? [] : [name]))),
+  };
+}
+
+function placeOf(view: View): string | null {
+  if (view.as !== 'bar' && view.as !== 'inline') return null;
+  if (view.slot !== undefined) return `slot ${view.slot}`;
+  return view.selector === undefined ? null : `selector ${view.selector}`;
+}
+
+/** The moment of a campaign that names none: a popup after 8 s or on leaving, a slide-in after 3 s, others at once. */
+function defaultTrigger({ as }: View): Trigger {
+  if (as === 'popup') return { any: [{ afterSeconds: 8 }, { exitIntent: true }] };
+  return { any: [as === 'slide-in' ? { afterSeconds: 3 } : { immediately: true }] };
+}

@@ -1,0 +1,57 @@
+// Prepared: a live config compiled for deciding; made once per revision and isolate.
+import type { Form, Frequency, Offer, View } from '../schema/campaign.ts';
+import type { Content } from '../schema/content.ts';
+import type { Recommendations } from '../schema/merchandising.ts';
+import type { Trigger } from '../schema/trigger.ts';
+import type { Glob } from './glob.ts';
+import type { LiveCampaign, LiveConfig } from './live-config.ts';
+import type { Predicate } from './predicate.ts';
+import type { OpenHours } from './schedule.ts';
+import type { Screen } from './screen.ts';
+
+/** A campaign as one arm of its experiment draws it; defaults of trigger and frequency filled in. */
+export type PreparedVariant = {
+  readonly id: string;
+  readonly view: View;
+  readonly overlay: boolean;
+  /** Where it goes when it is no overlay: one campaign each. */
+  readonly place: string | null;
+  readonly trigger: Trigger;
+  readonly frequency: Frequency;
+  readonly content: Content;
+  readonly offer: Offer | undefined;
+  readonly form: Form | undefined;
+  readonly recommendations: Recommendations | undefined;
+  /** The parts this arm changes, which a pointer then names. */
+  readonly changes: ReadonlySet<string>;
+};
+
+export type SegmentNames = {
+  readonly any?: readonly string[] | undefined;
+  readonly all?: readonly string[] | undefined;
+  readonly none?: readonly string[] | undefined;
+};
+
+export type PreparedCampaign = {
+  readonly campaign: LiveCampaign;
+  readonly open: OpenHours | null;
+  readonly segments: SegmentNames | null;
+  readonly include: readonly Glob[] | null;
+  readonly exclude: readonly Glob[];
+  readonly where: Predicate | null;
+  /** Keys to the part that cannot be known without consent; null when the page alone decides. */
+  readonly personal: readonly string[] | null;
+  /** At least one; the first is that of everybody who is not randomised. */
+  readonly variants: readonly [PreparedVariant, ...PreparedVariant[]];
+};
+
+export type Prepared = {
+  readonly revision: number;
+  readonly live: LiveConfig;
+  readonly campaigns: readonly PreparedCampaign[];
+  readonly segments: ReadonlyMap<string, Predicate>;
+  readonly quiet: readonly Glob[];
+  /** Ids of the live campaigns that are never an overlay. */
+  readonly inPage: ReadonlySet<string>;
+  readonly screens: readonly Screen[];
+};

@@ -1,0 +1,62 @@
+// The products a campaign would show to this person on this page.
+import { recommend } from '../recommend/recommend.ts';
+import { dueProducts } from '../replenish/due.ts';
+import type { Card } from '../schema/catalog.ts';
+import type { DecidedProduct } from '../schema/decision.ts';
+import type { Facts } from './facts.ts';
+import type { PreparedCampaign, PreparedVariant } from './prepared.ts';
+
+/** Due products for a nudge, merchandised ones for recommendations, nothing for the rest. */
+export function productsFor(
+  { campaign }: PreparedCampaign,
+  { recommendations }: PreparedVariant,
+  facts: Facts,
+): readonly DecidedProduct[] {
+  if (campaign.kind === 'replenishment') return dueFor(campaign, facts);
+  return recommendations ? recommendedFor(recommendations, facts) : [];
+}
+
+function dueFor({ replenishment }: ReplenishmentPart, facts: Facts): DecidedProduct[] {
+  const { context, digits, prepared } = facts;
+  const { profile, catalog, page, now } = context;
+  if (!profile || !catalog || !replenishment) return [];
+  const without = new Set(page.cart?.items.map((item) => item.product));
+  const { sensitive } = prepared.live.store;
+  return dueProducts(profile, catalog, replenishment, sensitive, now, { without, currencyDigits: digits })
+    .slice(0, replenishment.show)
+    .map(({ card, pair }) => ({
+      ...drawn(card, facts),
+      ...(pair.variant !== undefined && { variant: pair.variant }),
+      lastBought: pair.lastAt,
+      quantity: pair.quantity,
+    }));
+}
+
+type ReplenishmentPart = Pick<
+  Extract<PreparedCampaign['campaign'], { kind: 'replenishment' }>,
+  'replenishment'
+>;
+
+function recommendedFor(
+  settings: NonNullable<PreparedVariant['recommendations']>,
+  facts: Facts,
+): DecidedProduct[] {
+  const { context, digits, prepared } = facts;
+  const { catalog, profile, page, now } = context;
+  const { sensitive } = prepared.live.store;
+  return recommend(settings, { catalog, profile, page, sensitive, currencyDigits: digits, now }).map((card) =>
+    drawn(card, facts),
+  );
+}
+
+/** Prices are in the store's currency; on a page in another they are left out rather than wrong. */
+function drawn({ id, title, url, image, variant, priceMinor }: Card, { foreign }: Facts): DecidedProduct {
+  return {
+    id,
+    title,
+    url,
+    ...(variant !== undefined && { variant }),
+    ...(image !== undefined && { image }),
+    ...(priceMinor !== undefined && !foreign && { priceMinor }),
+  };
+}

@@ -1,0 +1,63 @@
+// select: walks campaigns in order of priority and keeps those that pass every check. decide() and explain() share it.
+
+import { assign } from '../experiment/assign.ts';
+import type { DecidedProduct } from '../schema/decision.ts';
+import type { Attempt, CampaignCheck } from './check.ts';
+import { VARIANT_CHECKS } from './checks/all.ts';
+import type { Facts } from './facts.ts';
+import { once } from './once.ts';
+import { MAX_OVERLAYS } from './placed.ts';
+import type { PreparedCampaign, PreparedVariant } from './prepared.ts';
+import { productsFor } from './products.ts';
+import type { Reason } from './reason.ts';
+
+export type Selected = {
+  readonly campaign: PreparedCampaign;
+  readonly variant: PreparedVariant;
+  readonly held: boolean;
+  readonly products: () => readonly DecidedProduct[];
+};
+
+/** Told of each campaign that is not shown; `reason` is built only when called. */
+export type Refused = (
+  campaign: PreparedCampaign,
+  variant: PreparedVariant | null,
+  reason: () => Reason,
+) => void;
+
+/** What shows of these candidates, in order. */
+export function select(
+  candidates: Iterable<PreparedCampaign>,
+  checks: readonly CampaignCheck[],
+  facts: Facts,
+  refused?: Refused,
+): Selected[] {
+  const selected: Selected[] = [];
+  const places = new Map<string, string>();
+  let overlays = 0;
+  for (const campaign of candidates) {
+    const failed = checks.find((check) => !check.passes(campaign, facts));
+    if (failed) {
+      refused?.(campaign, null, () => failed.refusal(campaign, facts));
+      continue;
+    }
+    const { variant, held } = armOf(campaign, facts);
+    const products = once(() => productsFor(campaign, variant, facts));
+    const attempt: Attempt = { campaign, variant, facts, placed: { overlays, places }, products };
+    const missing = VARIANT_CHECKS.find((check) => !check.passes(attempt));
+    if (missing) {
+      refused?.(campaign, variant, () => missing.refusal(attempt));
+      continue;
+    }
+    if (variant.overlay) overlays++;
+    if (variant.place !== null) places.set(variant.place, campaign.campaign.id);
+    selected.push({ campaign, variant, held, products });
+    if (!refused && overlays === MAX_OVERLAYS && facts.prepared.inPage.size === 0) break;
+  }
+  return selected;
+}
+
+function armOf({ campaign, variants }: PreparedCampaign, { context, prepared }: Facts) {
+  const { variant: id, held } = assign(campaign.experiment, prepared.live.store.control, context.visitor);
+  return { variant: variants.find((variant) => variant.id === id) ?? variants[0], held };
+}
