@@ -19,7 +19,8 @@ window.reprise ??= queue;
 const tell = (...call: unknown[]) => window.reprise?.(...call);
 
 tell('page', pageContext(document.body.dataset));
-tell('on', 'add', ({ id, quantity = 1 }: { id: string; quantity?: number }) => addToCart(id, quantity));
+type Added = { readonly product: string; readonly quantity?: number };
+tell('on', 'add', ({ product, quantity = 1 }: Added) => addToCart(product, quantity));
 tell('on', 'apply', ({ code }: { code: string }) => applyCode(code));
 signedIn().then(
   (person) => person && tell('identify', person),

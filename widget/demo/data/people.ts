@@ -15,7 +15,7 @@ export const LOYAL: Person = {
   id: 'jonas',
   name: 'Jonas',
   role: 'loyal, nearly out of coffee',
-  about: 'Orders every three weeks, and his Harbour Espresso is about to run out',
+  about: 'Orders every week or two, and his Harbour Espresso is about to run out',
   email: 'jonas@customers.example',
   start: '/demo/products/huila-washed/',
 };
@@ -24,7 +24,7 @@ export const AT_RISK: Person = {
   id: 'mara',
   name: 'Mara',
   role: 'at risk',
-  about: 'Ordered tea every month, and has been silent for a long while',
+  about: 'Ordered tea every month, then nothing for seven months',
   email: 'mara@customers.example',
   start: '/demo/',
 };

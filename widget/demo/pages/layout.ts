@@ -54,7 +54,7 @@ const becomeBar = (): Markup => html`<aside class="become" aria-label="Try the s
 ${PEOPLE.map(
   (
     person,
-  ) => html`<button type="button" data-become="${person.id}" aria-pressed="false" title="${person.about}">${person.name}, <span>${person.role}</span></button>
+  ) => html`<button type="button" data-become="${person.id}" aria-pressed="false" title="${person.about}">${person.name}<span>, ${person.role}</span></button>
 `,
 )}</div>
 </aside>`;
