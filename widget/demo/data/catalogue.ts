@@ -373,5 +373,5 @@ export const GOODS: readonly Good[] = [
 
 /** The good of that id, or undefined. */
 export const goodById = (id: string): Good | undefined => GOODS.find((good) => good.id === id);
-export const pathOf = (good: Good): string => `/demo/products/${good.id}/`;
-export const pictureOf = (good: Good): string => `/demo/img/${good.id}.svg`;
+export const pathOf = (good: Pick<Good, 'id'>): string => `/demo/products/${good.id}/`;
+export const pictureOf = (good: Pick<Good, 'id'>): string => `/demo/img/${good.id}.svg`;

@@ -1,0 +1,59 @@
+// `npm start`: Reprise on this machine with the demo shop, in one command. Words go to stderr, the result to stdout.
+import { fileURLToPath } from 'node:url';
+import { buildSite } from './build/site.ts';
+import { asJson, asWords, type Started } from './start/announce.ts';
+import {
+  decisionsReady,
+  ensureStore,
+  importDemo,
+  mintKey,
+  publishConfig,
+  STORE,
+} from './start/demo-store.ts';
+import { onLeaving } from './start/leaving.ts';
+import { type Options, readOptions } from './start/options.ts';
+import { requireFreePort } from './start/port.ts';
+import { secretsIn } from './start/secrets.ts';
+import { Stop } from './start/stop.ts';
+import { storeClient } from './start/store-client.ts';
+import { startWorker, type WorkerProcess } from './start/worker-process.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
+let worker: WorkerProcess | undefined;
+
+onLeaving(() => void leave(0));
+try {
+  const options = readOptions(process.argv.slice(2), root);
+  const started = await start(options);
+  process.stdout.write(options.json ? asJson(started) : asWords(started));
+  await worker?.ended;
+  throw new Stop('the Worker ended by itself; what it said is above');
+} catch (error) {
+  const known = error instanceof Stop;
+  process.stderr.write(
+    `npm start: ${known ? error.message : (error instanceof Error && error.stack) || error}\n`,
+  );
+  await leave(1);
+}
+
+async function start({ port, folder }: Options): Promise<Started> {
+  await requireFreePort(port);
+  const { file, operatorKey } = await secretsIn(folder);
+  await buildSite({ root, production: false });
+  worker = startWorker({ root, port, folder, envFile: file });
+  await worker.up();
+
+  const { url } = worker;
+  const call = storeClient(url);
+  await ensureStore(call, operatorKey);
+  const adminKey = await mintKey(call, operatorKey);
+  await importDemo(call, adminKey, Date.now());
+  await publishConfig(call, adminKey, url);
+  await decisionsReady(call, adminKey);
+  return { url, shop: `${url}/demo/`, console: `${url}/console/`, store: STORE, adminKey, operatorKey };
+}
+
+async function leave(code: number): Promise<void> {
+  await worker?.stop();
+  process.exit(code);
+}

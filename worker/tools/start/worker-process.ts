@@ -1,0 +1,109 @@
+// wrangler dev as a child in a process group of its own, so that all of it can be ended at once.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
+import { Stop } from './stop.ts';
+
+const UP_WITHIN_MS = 60_000;
+const TERM_MS = 4_000;
+
+export type WorkerSettings = {
+  readonly root: string;
+  readonly port: number;
+  /** Holds KV, Durable Objects and whatever else wrangler writes. */
+  readonly folder: string;
+  readonly envFile: string;
+};
+
+export type WorkerProcess = {
+  readonly url: string;
+  /** Resolves once it answers; rejects with Stop when it ends before that, or takes too long. */
+  readonly up: () => Promise<void>;
+  /** Resolves when it has ended by itself. */
+  readonly ended: Promise<void>;
+  /** Ends every process of the group; resolves when none is left. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Starts the Worker with local KV, Durable Objects and assets: no account, no network. Its words go to stderr. */
+export function startWorker({ root, port, folder, envFile }: WorkerSettings): WorkerProcess {
+  const wrangler = join(
+    dirname(createRequire(import.meta.url).resolve('wrangler/package.json')),
+    'bin/wrangler.js',
+  );
+  const words = [
+    ...['dev', '--local', '--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0'],
+    ...['--config', join(root, 'wrangler.toml'), '--env-file', envFile, '--var', 'DEMO:1'],
+    ...['--persist-to', join(folder, 'state'), '--log-level', 'warn', '--show-interactive-dev-session=false'],
+  ];
+  const child = spawn(process.execPath, [wrangler, ...words], {
+    cwd: root,
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', process.stderr, process.stderr],
+    env: { ...process.env, ...quietWrangler(folder) },
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
+  const url = `http://127.0.0.1:${port}`;
+  return { url, up: () => answering(url, ended), ended, stop: () => endGroup(child, ended) };
+}
+
+/** wrangler asks nobody for updates or locations, reports to nobody, and writes into the folder only. */
+const quietWrangler = (folder: string) => ({
+  CI: '1',
+  WRANGLER_SEND_METRICS: 'false',
+  WRANGLER_SEND_ERROR_REPORTS: 'false',
+  WRANGLER_HIDE_BANNER: 'true',
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  WRANGLER_LOG_PATH: join(folder, 'logs'),
+  WRANGLER_REGISTRY_PATH: join(folder, 'registry'),
+  WRANGLER_CACHE_DIR: join(folder, 'cache'),
+});
+
+async function answering(url: string, ended: Promise<void>): Promise<void> {
+  const limit = AbortSignal.timeout(UP_WITHIN_MS);
+  let gone = false;
+  void ended.then(() => {
+    gone = true;
+  });
+  while (!limit.aborted) {
+    if (gone) throw new Stop('the Worker ended while starting; what it said is above');
+    const health = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(5_000) }).catch(
+      () => undefined,
+    );
+    if (health?.ok) return;
+    await after(100);
+  }
+  throw new Stop(`the Worker did not answer within ${UP_WITHIN_MS / 1000} seconds`);
+}
+
+async function endGroup(child: ChildProcess, ended: Promise<void>): Promise<void> {
+  signalGroup(child, 'SIGTERM');
+  const limit = AbortSignal.timeout(TERM_MS);
+  while (isAlive(child) && !limit.aborted) await after(50);
+  if (isAlive(child)) signalGroup(child, 'SIGKILL');
+  await ended;
+}
+
+function signalGroup(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
+  if (child.pid === undefined) return;
+  if (process.platform === 'win32') child.kill(signal);
+  else tryKill(-child.pid, signal);
+}
+
+/** Whether any process of the group is left: the leader may end before those it started. */
+function isAlive(child: ChildProcess): boolean {
+  if (child.pid === undefined) return false;
+  return process.platform === 'win32' ? child.exitCode === null : tryKill(-child.pid, 0);
+}
+
+function tryKill(pid: number, signal: 'SIGTERM' | 'SIGKILL' | 0): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch {
+    return false;
+  }
+}
