@@ -1,0 +1,36 @@
+// Navigation: when the visitor comes to another page without a new document, or back to a kept one.
+
+/** The address of a page; a fragment counts only where it is a route (`#/…`, `#!…`). */
+export function pageAddress(href: string): string {
+  const { origin, pathname, search, hash } = new URL(href);
+  return origin + pathname + search + (/^#[/!]/.test(hash) ? hash : '');
+}
+
+/** Calls `arrive` on every page change; the Navigation API where there is one, else the history, wrapped once. */
+export function watchNavigation(arrive: () => void): void {
+  let current = pageAddress(location.href);
+  const check = () => {
+    const next = pageAddress(location.href);
+    if (next === current) return;
+    current = next;
+    arrive();
+  };
+  addEventListener('pageshow', ({ persisted }) => persisted && arrive());
+  if ('navigation' in window) {
+    window.navigation.addEventListener('currententrychange', check);
+    return;
+  }
+  addEventListener('popstate', check);
+  wrapHistory(check);
+}
+
+/** Wraps, and never restores: another script may have wrapped on top of us meanwhile. */
+function wrapHistory(after: () => void): void {
+  for (const name of ['pushState', 'replaceState'] as const) {
+    const before = history[name];
+    history[name] = function (this: History, ...change: Parameters<History['pushState']>) {
+      before.apply(this, change);
+      after();
+    };
+  }
+}

@@ -1,0 +1,53 @@
+// What the loader hands to show/: this browser's record, and the ways out. Loader and show may be one version
+// apart, so this grows by optional fields only.
+import type { DecideAnswer } from '../../shared/schema/decision.ts';
+import type { Session, SignedCustomer } from '../../shared/schema/page.ts';
+
+/** Everything kept of this browser: one storage record, in memory where storage is refused or not consented to. */
+export type BrowserRecord = {
+  visitor?: string;
+  /** Last sign of life (ms); 30 idle minutes later a new visit begins. */
+  lastAt: number;
+  /** `campaign/variant` whose exposure was recorded in this visit. */
+  exposed: string[];
+  session: Session & { shown: NonNullable<Session['shown']>; startedAt: number };
+};
+
+export type Host = {
+  readonly store: string;
+  /** Where the Worker answers, without a trailing slash. */
+  readonly api: string;
+  readonly consented: () => boolean;
+  readonly record: () => BrowserRecord;
+  /** Changes the record as it is now, other tabs included, and keeps it. */
+  readonly update: (change: (record: BrowserRecord) => void) => void;
+  /** Remembers a closing where nothing else may be kept. */
+  readonly rememberClose: (campaign: string) => void;
+  /** POST, JSON as text; outlives the page. Rejects when the network does, or after `patience` ms. */
+  readonly post: (path: string, body: object, patience?: number) => Promise<Response>;
+  /** Runs the shop's hooks of that name; true when there was one and all of them worked. */
+  readonly emit: (name: string, detail: object) => Promise<boolean>;
+  readonly hasHook: (name: string) => boolean;
+  readonly randomId: () => string;
+  /** Names given to `reprise('track', …)` on this page so far. */
+  readonly tracked: readonly string[];
+  readonly arrivedAt: number;
+  /** The visitor is still on the page the answer was for. */
+  readonly samePage: () => boolean;
+  /** Who is signed in, by the shop's word. */
+  readonly customer?: SignedCustomer;
+  /** What was in the cart, minor units, when the page was asked about. */
+  readonly cartMinor?: number;
+};
+
+/** How the loader steers the campaigns that show/ armed. */
+export type Armed = {
+  /** Stops every trigger and takes away what stands in slots; an open overlay stays until it is closed. */
+  readonly disarm: () => void;
+  readonly show: (campaign: string) => void;
+  readonly track: (name: string) => void;
+  /** One line per campaign, for people. */
+  readonly report: () => readonly object[];
+};
+
+export type Arm = (answer: DecideAnswer, host: Host) => Armed;
