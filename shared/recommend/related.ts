@@ -1,8 +1,8 @@
 // Related: which products are bought on the same customer-day, by cosine with shrinkage.
+import { type Strongest, strongest } from './strongest.ts';
 
 /** c_ij / (√(n_i·n_j) + 10): a companion seen once or twice proves little. */
 const SHRINKAGE = 10;
-const TOP = 20;
 /** Products taken in; the table holds (5,000² / 2) 16-bit counters, 25 MB, while it is built. */
 const MAX_PRODUCTS = 5000;
 /** A larger basket (a wholesaler restocking everything) says little of what goes together: of it, the best sellers. */
@@ -16,7 +16,8 @@ export function relatedTable(baskets: Iterable<readonly number[]>, products: num
   const together = new Uint16Array((size * (size - 1)) / 2);
   const bought = new Float64Array(size);
   for (const basket of baskets) count(basketOf(basket, size), bought, together);
-  return Array.from({ length: products }, (_, i) => (i < size ? companions(i, bought, together) : []));
+  const best = companions(bought, together);
+  return Array.from({ length: products }, (_, i) => (i < size ? best.of(i) : []));
 }
 
 function basketOf(basket: readonly number[], size: number): number[] {
@@ -35,16 +36,18 @@ function count(basket: readonly number[], bought: Float64Array, together: Uint16
   }
 }
 
-function companions(of: number, bought: Float64Array, together: Uint16Array): number[] {
-  const own = bought[of] ?? 0;
-  const scored: { index: number; score: number }[] = [];
-  for (let other = 0; other < bought.length; other++) {
-    if (other === of) continue;
-    const [low, high] = other < of ? [other, of] : [of, other];
-    const shared = together[(high * (high - 1)) / 2 + low] ?? 0;
-    if (shared === 0) continue;
-    scored.push({ index: other, score: shared / (Math.sqrt(own * (bought[other] ?? 0)) + SHRINKAGE) });
+function companions(bought: Float64Array, together: Uint16Array): Strongest {
+  const best = strongest(bought.length);
+  let cell = 0;
+  for (let high = 1; high < bought.length; high++) {
+    const own = bought[high] ?? 0;
+    for (let low = 0; low < high; low++, cell++) {
+      const shared = together[cell] ?? 0;
+      if (shared === 0) continue;
+      const score = shared / (Math.sqrt(own * (bought[low] ?? 0)) + SHRINKAGE);
+      best.offer(high, low, score);
+      best.offer(low, high, score);
+    }
   }
-  scored.sort((a, b) => b.score - a.score || a.index - b.index);
-  return scored.slice(0, TOP).map(({ index }) => index);
+  return best;
 }
