@@ -47,7 +47,8 @@ export class JsonValuesReader implements RecordReader {
     const records: FileRecord[] = [];
     if (this.#broken) return records;
     const cut = this.#base === 1 && this.#depth > 0;
-    if (cut || this.#inString || this.#depth > this.#base) this.#giveUp(records, 'is cut off: the file ends here');
+    if (cut || this.#inString || this.#depth > this.#base)
+      this.#giveUp(records, 'is cut off: the file ends here');
     else this.#add(this.#element, records);
     return records;
   }

@@ -20,7 +20,8 @@ export class MomentReader {
   /** A date alone means its noon, so that it is the same day in the store's zone and in UTC. */
   read(text: string): MomentRead {
     const parts = ISO.exec(text) ?? ISO.exec(text.trim().replaceAll('/', '-'));
-    if (!parts) return { why: `has a date that is not like 2026-11-01 or 2026-11-01T09:30: \`${shown(text)}\`` };
+    if (!parts)
+      return { why: `has a date that is not like 2026-11-01 or 2026-11-01T09:30: \`${shown(text)}\`` };
     const [, year, month, day, hour, minute = 0, second = 0, fraction = '', zone] = parts;
     const date = Date.UTC(Number(year), Number(month) - 1, Number(day));
     if (new Date(date).getUTCDate() !== Number(day) || Number(month) > 12 || Number(month) < 1) {

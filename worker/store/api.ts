@@ -1,6 +1,9 @@
 // What the Durable Object answers: the only view of it that routes import (as a type).
+import type { Stage } from '../../shared/schema/audience.ts';
+import type { Subscribed } from '../../shared/schema/customer.ts';
 import type { EventKind } from '../../shared/schema/event.ts';
 import type { OrderStatus } from '../../shared/schema/order.ts';
+import type { RfmGroup, RfmScores } from '../../shared/segment/rfm.ts';
 import type { PublishedConfig, Scope, SealedSecret } from '../read/records.ts';
 
 /** Who asks: the id of the admin key, or `operator`. Writes are refused once that key is revoked. */
@@ -71,6 +74,38 @@ export type OrderBatch = {
 
 /** What became of the lines of a batch; for products and customers, `new` includes changed ones. */
 export type ImportResult = { readonly new: number; readonly repeated: number; readonly cancelled: number };
+
+/** Which customer, when; `digits`: decimals of the store's currency. */
+export type CustomerQuestion = { readonly id: string; readonly at: number; readonly digits: number };
+
+/** A customer as rows tell at a moment: what decisions would go by. */
+export type CustomerView = {
+  readonly id: string;
+  readonly at: number;
+  readonly segment: Stage;
+  readonly rfm: RfmScores & { readonly group: RfmGroup };
+  readonly orders: number;
+  readonly spentMinor: number;
+  readonly firstOrderAt?: number;
+  readonly lastOrderAt?: number;
+  readonly probabilities: { readonly buysWithin30Days: number; readonly buysWithin90Days: number };
+  readonly subscribed: Subscribed;
+  readonly tags: readonly string[];
+  readonly attributes: Readonly<Record<string, string | number | boolean>>;
+  /** Products likely needed again soon, most pressing first. */
+  readonly due: readonly {
+    readonly product: string;
+    readonly title: string;
+    readonly dueAt: number;
+    readonly probability: number;
+    readonly lastBought: number;
+    readonly quantity: number;
+  }[];
+  readonly again: readonly NamedProduct[];
+  readonly recommended: readonly NamedProduct[];
+};
+
+export type NamedProduct = { readonly product: string; readonly title: string };
 
 export type StoreStatus = {
   readonly revision: number;

@@ -1,8 +1,17 @@
 // Due jobs: one alarm serves them all and is only ever moved earlier.
 
+// `attempts` above 0: taken by a run that has not succeeded yet; `at` is then when it is tried again.
 export const JOBS_TABLES = `
 CREATE TABLE due_jobs (name TEXT PRIMARY KEY, at INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 `;
+
+const FIRST_RETRY = 30_000;
+const LAST_RETRY = 3_600_000;
+
+/** What is to be done under each name. */
+export type Jobs = Readonly<Record<string, (now: number) => Promise<unknown>>>;
+
+type Row = { readonly name: string; readonly at: number; readonly attempts: number };
 
 /** Makes the alarm ring at `at` (ms) or earlier. */
 export async function wakeBy(storage: DurableObjectStorage, at: number): Promise<void> {
@@ -13,9 +22,45 @@ export async function wakeBy(storage: DurableObjectStorage, at: number): Promise
 /** Makes the job due at `at` (ms), or leaves it at an earlier time. */
 export async function schedule(storage: DurableObjectStorage, name: string, at: number): Promise<void> {
   storage.sql.exec(
-    'INSERT INTO due_jobs (name, at) VALUES (?, ?) ON CONFLICT DO UPDATE SET at = excluded.at WHERE excluded.at < at',
+    `INSERT INTO due_jobs (name, at) VALUES (?, ?)
+     ON CONFLICT DO UPDATE SET at = excluded.at, attempts = 0 WHERE excluded.at < at`,
     name,
     at,
   );
   await wakeBy(storage, at);
+}
+
+/** Makes the job due now if it is due at any time. */
+export async function hasten(storage: DurableObjectStorage, name: string, now: number): Promise<void> {
+  const pending = storage.sql.exec('SELECT 1 FROM due_jobs WHERE name = ?', name);
+  if ([...pending].length > 0) await schedule(storage, name, now);
+}
+
+/** Runs what is due. A job that throws, or that an eviction ends, is tried again later and later. */
+export async function runDueJobs(sql: SqlStorage, jobs: Jobs, now: number): Promise<void> {
+  for (const row of [...sql.exec<Row>('SELECT name, at, attempts FROM due_jobs WHERE at <= ?', now)]) {
+    const retryAt = now + Math.min(LAST_RETRY, FIRST_RETRY * 2 ** row.attempts);
+    sql.exec('UPDATE due_jobs SET at = ?, attempts = attempts + 1 WHERE name = ?', retryAt, row.name);
+    try {
+      await jobs[row.name]?.(now);
+      // Asked for again meanwhile, it has an earlier time and stays.
+      sql.exec('DELETE FROM due_jobs WHERE name = ? AND at = ?', row.name, retryAt);
+    } catch (fault) {
+      console.error(JSON.stringify({ level: 'error', fault: `job ${row.name}: ${String(fault)}` }));
+    }
+  }
+}
+
+/** When the next job is due (ms), or null. */
+export function nextJobAt(sql: SqlStorage): number | null {
+  return sql.exec<{ at: number | null }>('SELECT min(at) AS at FROM due_jobs').one().at;
+}
+
+/** Jobs that are due now or under way. */
+export function pendingJobs(sql: SqlStorage, now: number): number {
+  const rows = sql.exec<{ n: number }>(
+    'SELECT count(*) AS n FROM due_jobs WHERE at <= ? OR attempts > 0',
+    now,
+  );
+  return rows.one().n;
 }

@@ -1,10 +1,16 @@
 // The numbered migrations of a store's SQLite: one entry per table family, run once, in this order.
 // A family adds entries at the end; an entry that was released is never changed.
 import { CODE_TABLES } from './codes.ts';
+import { CUSTOMER_TABLES } from './customers.ts';
 import { EVENT_TABLES } from './events.ts';
+import { FIT_TABLES } from './fitted.ts';
 import { JOBS_TABLES } from './jobs.ts';
 import { KEY_TABLES } from './keys.ts';
 import { LEAD_TABLES } from './leads.ts';
+import { ORDER_TABLES } from './orders.ts';
+import { OUTBOX_TABLES } from './outbox.ts';
+import { PRODUCT_TABLES } from './products.ts';
+import { PUBLISHED_TABLES } from './publish.ts';
 import { REVISION_TABLES } from './revisions.ts';
 
 type Migration = { readonly name: string; readonly sql: string };
@@ -16,6 +22,12 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'codes-1', sql: CODE_TABLES },
   { name: 'leads-1', sql: LEAD_TABLES },
   { name: 'events-1', sql: EVENT_TABLES },
+  { name: 'outbox-1', sql: OUTBOX_TABLES },
+  { name: 'published-1', sql: PUBLISHED_TABLES },
+  { name: 'orders-1', sql: ORDER_TABLES },
+  { name: 'products-1', sql: PRODUCT_TABLES },
+  { name: 'customers-1', sql: CUSTOMER_TABLES },
+  { name: 'fits-1', sql: FIT_TABLES },
 ];
 
 /** Brings the store's tables up to date; each migration runs once, in a transaction with its mark. */

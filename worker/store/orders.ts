@@ -96,7 +96,13 @@ function isOutdated(part: OrderPart, stored: StoredOrder | undefined): boolean {
 }
 
 function place(part: OrderPart, stored: StoredOrder | undefined): Placed {
-  const own = { part, stored, person: personOf(part), status: part.status, visitor: part.visitorHash ?? null };
+  const own = {
+    part,
+    stored,
+    person: personOf(part),
+    status: part.status,
+    visitor: part.visitorHash ?? null,
+  };
   if (!stored) return { ...own, amends: false, replaces: false };
   const replaces = part.updatedAt !== undefined && part.updatedAt > (stored.updated_at ?? -1);
   const undated = (part.updatedAt ?? null) === stored.updated_at;
@@ -186,7 +192,11 @@ function removeLines(sql: SqlStorage, person: string, part: OrderPart): LineRow[
   );
 }
 
-type WrittenLine = { readonly order_id: string; readonly quantity: number; readonly status: OrderPart['status'] };
+type WrittenLine = {
+  readonly order_id: string;
+  readonly quantity: number;
+  readonly status: OrderPart['status'];
+};
 
 function insertLines(sql: SqlStorage, placed: readonly Placed[]): WrittenLine[] {
   const rows = placed.flatMap(({ part, person, status }) =>
@@ -205,4 +215,9 @@ function insertLines(sql: SqlStorage, placed: readonly Placed[]): WrittenLine[] 
       JSON.stringify(rows),
     ),
   ];
+}
+
+/** How many orders are stored. */
+export function orderCount(sql: SqlStorage): number {
+  return sql.exec<{ n: number }>('SELECT count(*) AS n FROM orders').one().n;
 }

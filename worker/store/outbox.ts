@@ -8,7 +8,7 @@ CREATE TABLE outbox (person TEXT PRIMARY KEY, rank INTEGER NOT NULL, seq INTEGER
 
 export const LIVE = 0;
 export const IMPORTED = 1;
-const FAILED = 2;
+export const FAILED = 2;
 
 /** Asks for the profile of a customer (`c:` person) or of a browser (`v:` and hash). */
 export type Mark = { readonly person: string; readonly seq: number };

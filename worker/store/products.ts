@@ -80,9 +80,7 @@ export function productRows(sql: SqlStorage, ids: readonly string[]): ProductRow
 
 /** Imported products in order of their ids. */
 export function importedProducts(sql: SqlStorage, atMost: number): ProductRow[] {
-  return [
-    ...sql.exec<ProductRow>('SELECT * FROM products WHERE imported = 1 ORDER BY id LIMIT ?', atMost),
-  ];
+  return [...sql.exec<ProductRow>('SELECT * FROM products WHERE imported = 1 ORDER BY id LIMIT ?', atMost)];
 }
 
 /** How many products are known. */

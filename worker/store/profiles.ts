@@ -1,8 +1,8 @@
 // The profiles job: takes changed people from the outbox, folds their lines, publishes what differs.
 import { profileOf } from '../../shared/segment/profile.ts';
 import { isKnown } from './customers.ts';
-import { personHistory, visitorHistory, visitorsOf, type ProductNames } from './history.ts';
-import { clearMarks, demoteMarks, IMPORTED, LIVE, type Mark, marked, markCount } from './outbox.ts';
+import { type ProductNames, personHistory, visitorHistory, visitorsOf } from './history.ts';
+import { clearMarks, demoteMarks, FAILED, LIVE, type Mark, markCount, marked } from './outbox.ts';
 import { productNames } from './products.ts';
 import { type Publication, publishProfiles, type Target } from './publish.ts';
 
@@ -17,7 +17,7 @@ export type Round = 'done' | 'more' | 'failed';
  * ones change again with the next batch. */
 export async function publishRound(target: Target, importing: boolean, now: number): Promise<Round> {
   const { sql } = target;
-  const marks = marked(sql, importing ? LIVE : IMPORTED + 1, PER_ROUND);
+  const marks = marked(sql, importing ? LIVE : FAILED, PER_ROUND);
   if (marks.length === 0) return 'done';
   const { publications, taken } = publicationsOf(sql, marks);
   const failed = await publishProfiles(target, publications, now);
@@ -35,9 +35,7 @@ export async function publishRound(target: Target, importing: boolean, now: numb
 /** The profile of a person as rows have it now; null when nothing is known of them. */
 export function publicationOf(sql: SqlStorage, names: ProductNames, person: string): Publication {
   const isVisitor = person.startsWith('v:');
-  const history = isVisitor
-    ? visitorHistory(sql, names, person.slice(2))
-    : personHistory(sql, names, person);
+  const history = isVisitor ? visitorHistory(sql, names, person.slice(2)) : personHistory(sql, names, person);
   const known = history.lines.length > 0 || history.subscribed !== 'unknown' || isKnown(sql, person);
   return { person, profile: known ? profileOf(history) : null };
 }

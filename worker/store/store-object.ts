@@ -1,11 +1,160 @@
 // StoreObject: the Durable Object of one store. A thin RPC surface; each table family has its own file.
 import { DurableObject } from 'cloudflare:workers';
+import type { Customer } from '../../shared/schema/customer.ts';
+import type { CodeGrant } from '../../shared/schema/lead.ts';
+import type { Product } from '../../shared/schema/product.ts';
+import { type AlarmState, onAlarm } from './alarm.ts';
+import type {
+  Actor,
+  CodeClaim,
+  CustomerQuestion,
+  CustomerView,
+  ImportResult,
+  LiveRevision,
+  LostRace,
+  NewKey,
+  NewLead,
+  OrderBatch,
+  PoolCode,
+  PutConfig,
+  Refused,
+  Revision,
+  StoreCreation,
+  StoredEvent,
+  StoreStatus,
+} from './api.ts';
+import { type Done, fillPool, forgetVisitor, giveCode, keepEvents, keepLead } from './claims.ts';
+import { createStore, giveKey, newIdentity, putConfig, refusal, removeStore, takeKey } from './control.ts';
+import { customerView } from './customer-view.ts';
+import { endImport, scheduleCatalog, takeCustomers, takeOrders, takeProducts } from './importing.ts';
+import { wakeBy } from './jobs.ts';
 import { migrate } from './migrations.ts';
+import type { Home } from './publishing.ts';
+import { documentOf, liveRevision, revisionList } from './revisions.ts';
+import { statusOf } from './status.ts';
+
+/** How long after its last batch an import is held to be going on. */
+const IMPORT_PAUSE = 2000;
 
 /** Everything one store knows, in SQLite; one instance per store. */
 export class StoreObject extends DurableObject<Env> {
+  readonly #alarms: AlarmState = { importingUntil: 0, failures: 0 };
+
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     ctx.blockConcurrencyWhile(async () => migrate(ctx.storage));
+  }
+
+  create(actor: Actor, creation: StoreCreation): Promise<boolean> {
+    return createStore(this.#home, actor, creation, Date.now());
+  }
+
+  remove(): Promise<void> {
+    return removeStore(this.#home, Date.now());
+  }
+
+  liveDocument(): { document: string; etag: string } | Refused {
+    const live = liveRevision(this.ctx.storage.sql);
+    return (live && documentOf(this.ctx.storage.sql, live.revision)) ?? { refused: 'no-store' };
+  }
+
+  revisions(): Revision[] {
+    return revisionList(this.ctx.storage.sql);
+  }
+
+  revisionDocument(revision: number): { document: string; etag: string } | null {
+    return documentOf(this.ctx.storage.sql, revision);
+  }
+
+  putConfig(actor: Actor, put: PutConfig): Promise<LiveRevision | LostRace | Refused> {
+    return putConfig(this.#home, actor, put, Date.now());
+  }
+
+  addKey(actor: Actor, key: NewKey): Promise<object | Refused> {
+    return giveKey(this.#home, actor, key, Date.now());
+  }
+
+  revokeKey(actor: Actor, id: string): Promise<{ readonly found: boolean } | Refused> {
+    return takeKey(this.#home, actor, id, Date.now());
+  }
+
+  rotateIdentity(actor: Actor, sealed: string): Promise<object | Refused> {
+    return newIdentity(this.#home, actor, sealed, Date.now());
+  }
+
+  async addCodes(
+    actor: Actor,
+    pool: string,
+    codes: readonly PoolCode[],
+  ): Promise<{ readonly added: number } | Refused> {
+    return refusal(this.#home, actor) ?? (await this.#done(fillPool(this.#home, pool, codes)));
+  }
+
+  addLead(lead: NewLead): Promise<CodeGrant | Refused> {
+    return this.#done(keepLead(this.#home, lead, Date.now()));
+  }
+
+  claimCode(claim: CodeClaim): Promise<CodeGrant | Refused> {
+    return this.#done(giveCode(this.#home, claim, Date.now()));
+  }
+
+  recordEvents(visitorHash: string, events: readonly StoredEvent[]): number {
+    return keepEvents(this.#home, visitorHash, events);
+  }
+
+  async eraseVisitor(visitorHash: string): Promise<void> {
+    await this.#done(forgetVisitor(this.#home, visitorHash));
+  }
+
+  async importOrders(actor: Actor, batch: OrderBatch): Promise<ImportResult | Refused> {
+    const now = this.#importing(batch.live);
+    return refusal(this.#home, actor) ?? (await takeOrders(this.ctx.storage, batch, now));
+  }
+
+  async importProducts(actor: Actor, products: readonly Product[]): Promise<ImportResult | Refused> {
+    const now = this.#importing(false);
+    return refusal(this.#home, actor) ?? (await takeProducts(this.ctx.storage, products, now));
+  }
+
+  async importCustomers(actor: Actor, customers: readonly Customer[]): Promise<ImportResult | Refused> {
+    const now = this.#importing(false);
+    return refusal(this.#home, actor) ?? (await takeCustomers(this.ctx.storage, customers, now));
+  }
+
+  async endImport(): Promise<void> {
+    this.#alarms.importingUntil = 0;
+    await endImport(this.ctx.storage, Date.now());
+  }
+
+  customer(question: CustomerQuestion): CustomerView | null {
+    return customerView(this.ctx.storage.sql, question);
+  }
+
+  status(): StoreStatus | Refused {
+    return statusOf(this.ctx.storage.sql, Date.now()) ?? { refused: 'no-store' };
+  }
+
+  override alarm(): Promise<void> {
+    return onAlarm(this.#home, this.#alarms);
+  }
+
+  get #home(): Home {
+    const { storage, id } = this.ctx;
+    return { storage, sql: storage.sql, kv: this.env.KV, store: id.name?.slice('store:'.length) ?? '' };
+  }
+
+  /** The result of a write, once the jobs it leads to are due. */
+  async #done<T>({ result, profiles, catalog }: Done<T>): Promise<T> {
+    const now = Date.now();
+    if (profiles) await wakeBy(this.ctx.storage, now);
+    if (catalog) await scheduleCatalog(this.ctx.storage, now);
+    return result;
+  }
+
+  /** The time of a batch; while a file comes in, profiles wait, because its next batch may change them again. */
+  #importing(live: boolean): number {
+    const now = Date.now();
+    if (!live) this.#alarms.importingUntil = now + IMPORT_PAUSE;
+    return now;
   }
 }

@@ -1,0 +1,59 @@
+// The alarm: profiles first, then due jobs, then the time of the next alarm.
+import { catalogOf } from './catalog.ts';
+import { controlJobs } from './control.ts';
+import { fitStore } from './fit.ts';
+import { keepFit } from './fitted.ts';
+import { type Jobs, nextJobAt, runDueJobs, wakeBy } from './jobs.ts';
+import { publishRound, type Round } from './profiles.ts';
+import { publishCatalog } from './publish.ts';
+import type { Home } from './publishing.ts';
+
+const FIRST_RETRY = 2000;
+const LAST_RETRY = 300_000;
+
+/** What a store remembers between alarms, and may forget with its isolate. */
+export type AlarmState = {
+  /** Until when (ms) an import is held to be going on. */
+  importingUntil: number;
+  /** Rounds in a row whose puts failed. */
+  failures: number;
+};
+
+/** Does what is due. Nothing it does may throw: an alarm that throws is given up after six tries. */
+export async function onAlarm(home: Home, state: AlarmState): Promise<void> {
+  const now = Date.now();
+  const importing = now < state.importingUntil;
+  const round = await roundOf(home, importing, now);
+  await runDueJobs(home.sql, jobsOf(home), now);
+  state.failures = round === 'failed' ? state.failures + 1 : 0;
+  const again = againAt(round, state, importing, Date.now());
+  const next = Math.min(again ?? Number.POSITIVE_INFINITY, nextJobAt(home.sql) ?? Number.POSITIVE_INFINITY);
+  if (Number.isFinite(next)) await wakeBy(home.storage, next);
+}
+
+function jobsOf(home: Home): Jobs {
+  return {
+    fit: async (now) => {
+      const fitted = await fitStore(home.sql, now);
+      keepFit(home.sql, fitted, now, Date.now() - now);
+      await publishCatalog(home, catalogOf(home.sql, now), now);
+    },
+    catalog: (now) => publishCatalog(home, catalogOf(home.sql, now), now),
+    ...controlJobs(home),
+  };
+}
+
+async function roundOf(home: Home, importing: boolean, now: number): Promise<Round> {
+  try {
+    return await publishRound(home, importing, now);
+  } catch (fault) {
+    console.error(JSON.stringify({ level: 'error', fault: `profiles: ${String(fault)}` }));
+    return 'failed';
+  }
+}
+
+function againAt(round: Round, state: AlarmState, importing: boolean, now: number): number | null {
+  if (round === 'failed') return now + Math.min(LAST_RETRY, FIRST_RETRY * 2 ** (state.failures - 1));
+  if (importing) return state.importingUntil;
+  return round === 'more' ? now : null;
+}

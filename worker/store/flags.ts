@@ -1,0 +1,22 @@
+// What has run out: code pools and budgets that live campaigns name.
+import type { LiveCampaign } from '../../shared/decide/live-config.ts';
+import type { Catalog } from '../../shared/schema/catalog.ts';
+import { emptyPools, spentBudgets } from './codes.ts';
+import { liveConfigOf } from './revisions.ts';
+
+/** Empty pools and spent budgets of the live config. */
+export function flagsOf(sql: SqlStorage, now: number): Catalog['flags'] {
+  const campaigns = liveConfigOf(sql)?.campaigns ?? [];
+  const pools = new Set(campaigns.flatMap(poolsOf));
+  const budgets = new Map(
+    campaigns.flatMap(({ id, offer }): [string, number][] =>
+      offer?.budget?.codes === undefined ? [] : [[id, offer.budget.codes]],
+    ),
+  );
+  return { emptyPools: emptyPools(sql, [...pools], now), spentBudgets: spentBudgets(sql, budgets) };
+}
+
+function poolsOf({ offer, variants }: LiveCampaign): string[] {
+  const offers = [offer, ...variants.map(({ parts }) => parts.offer)];
+  return offers.flatMap((one) => (one?.code?.pool === undefined ? [] : [one.code.pool]));
+}

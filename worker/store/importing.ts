@@ -1,0 +1,78 @@
+// What follows a write of orders, products or customers: whose profile is due, when to fit again.
+import type { Customer } from '../../shared/schema/customer.ts';
+import type { Product } from '../../shared/schema/product.ts';
+import type { ImportResult, OrderBatch } from './api.ts';
+import { importCustomers } from './customers.ts';
+import { lastFitTimes } from './fitted.ts';
+import { hasten, schedule, wakeBy } from './jobs.ts';
+import { importOrders } from './orders.ts';
+import { IMPORTED, LIVE, mark } from './outbox.ts';
+import { addSeenProducts, importProducts } from './products.ts';
+import { catalogPublishedAt } from './publish.ts';
+
+const MINUTE = 60_000;
+/** Long enough to take a burst of one customer's changes together, and KV's one write a second. */
+const SOON = 1000;
+/** A fit may take one part in so many of the time. */
+const FIT_SHARE = 30;
+
+/** Stores a batch of orders; profiles follow within seconds, models within a minute or at the end of an import. */
+export async function takeOrders(
+  storage: DurableObjectStorage,
+  batch: OrderBatch,
+  now: number,
+): Promise<ImportResult> {
+  const { counts, changed } = storage.transactionSync(() => {
+    addSeenProducts(storage.sql, batch.products);
+    const imported = importOrders(storage.sql, batch.orders);
+    mark(storage.sql, imported.changed, batch.live ? LIVE : IMPORTED);
+    return imported;
+  });
+  if (changed.size > 0) await wakeBy(storage, now + SOON);
+  if (changed.size > 0 || counts.new + counts.cancelled > 0) await scheduleFit(storage, now);
+  return counts;
+}
+
+/** Stores a batch of products; the catalogue follows. */
+export async function takeProducts(
+  storage: DurableObjectStorage,
+  products: readonly Product[],
+  now: number,
+): Promise<ImportResult> {
+  const counts = storage.transactionSync(() => importProducts(storage.sql, products));
+  if (counts.new > 0) await scheduleCatalog(storage, now);
+  return counts;
+}
+
+/** Stores a batch of customers; their profiles follow. */
+export async function takeCustomers(
+  storage: DurableObjectStorage,
+  customers: readonly Customer[],
+  now: number,
+): Promise<ImportResult> {
+  const { counts, changed } = storage.transactionSync(() => {
+    const imported = importCustomers(storage.sql, customers);
+    mark(storage.sql, imported.changed, IMPORTED);
+    return imported;
+  });
+  if (changed.size > 0) await wakeBy(storage, now + SOON);
+  return counts;
+}
+
+/** The last batch of an import is in: what waited for it is due now. */
+export async function endImport(storage: DurableObjectStorage, now: number): Promise<void> {
+  await hasten(storage, 'fit', now);
+  await hasten(storage, 'catalog', now);
+  if ((await storage.getAlarm()) !== null) await wakeBy(storage, now);
+}
+
+/** Asks for a new catalogue: at most one a minute. */
+export async function scheduleCatalog(storage: DurableObjectStorage, now: number): Promise<void> {
+  await schedule(storage, 'catalog', Math.max(now, catalogPublishedAt(storage.sql) + MINUTE));
+}
+
+async function scheduleFit(storage: DurableObjectStorage, now: number): Promise<void> {
+  const last = lastFitTimes(storage.sql);
+  const rest = Math.max(MINUTE, FIT_SHARE * (last?.took_ms ?? 0));
+  await schedule(storage, 'fit', Math.max(now + SOON, (last?.at ?? now) + rest));
+}
