@@ -1,5 +1,6 @@
 // A store as decisions need it: its live config, compiled, and its identity secrets as keys; kept per isolate.
-import { type Prepared, prepare } from '../../shared/decide/prepare.ts';
+import { prepare } from '../../shared/decide/prepare.ts';
+import type { Prepared } from '../../shared/decide/prepared.ts';
 import type { Catalog } from '../../shared/schema/catalog.ts';
 import { type IdentityKey, identityKeys } from '../secret/customer-signature.ts';
 import { IsolateCache, type Loaded } from './isolate-cache.ts';

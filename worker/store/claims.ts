@@ -36,7 +36,11 @@ export function giveCode(home: Home, claim: CodeClaim, now: number): Done<CodeGr
 }
 
 /** Adds codes to a pool, which may no longer be empty. */
-export function fillPool(home: Home, pool: string, codes: readonly PoolCode[]): Done<{ readonly added: number }> {
+export function fillPool(
+  home: Home,
+  pool: string,
+  codes: readonly PoolCode[],
+): Done<{ readonly added: number }> {
   const added = home.storage.transactionSync(() => addPoolCodes(home.sql, pool, codes));
   return { result: { added }, profiles: false, catalog: added > 0 };
 }

@@ -1,11 +1,11 @@
 // What admins do to a store as a whole: make and remove it, publish configs, give and take credentials.
 // Each write compares, writes and answers in one turn of the Durable Object, and only then publishes.
 import type { Actor, LiveRevision, LostRace, NewKey, PutConfig, Refused, StoreCreation } from './api.ts';
-import { schedule } from './jobs.ts';
+import { type Jobs, schedule } from './jobs.ts';
 import { addKey, keyIds, mayWrite, revokeKey } from './keys.ts';
 import { migrate } from './migrations.ts';
 import { unpublishProfiles, unpublishStore } from './publish.ts';
-import { type Home, publishKeys, publishLive } from './publishing.ts';
+import { type Home, publishingJobs, publishKeys, publishLive } from './publishing.ts';
 import { addRevision, liveRevision, rotateIdentity } from './revisions.ts';
 
 /** KV allows 1,000 operations per invocation; some are left for the rest of the removal. */
@@ -19,8 +19,6 @@ export async function createStore(
   now: number,
 ): Promise<boolean> {
   const tag = await documentTag(creation.document);
-  // The rows of a store removed by this same instance are gone, tables and all.
-  migrate(home.storage);
   const made = home.storage.transactionSync(() => {
     if (liveRevision(home.sql)) return false;
     addKey(home.sql, creation.key, now);
@@ -105,10 +103,19 @@ export async function removeStore(home: Home, now: number): Promise<void> {
 }
 
 /** One round of a removal; it schedules the next until nothing is left. */
-export async function removeRound(home: Home, now: number): Promise<void> {
-  if (await unpublishProfiles(home, PROFILES_PER_ROUND)) await home.storage.deleteAll();
-  else await schedule(home.storage, 'remove', now);
+async function removeRound(home: Home, now: number): Promise<void> {
+  if (!(await unpublishProfiles(home, PROFILES_PER_ROUND))) return schedule(home.storage, 'remove', now);
+  await home.storage.deleteAlarm();
+  await home.storage.deleteAll();
+  // Whoever still calls this instance finds empty tables, not none.
+  migrate(home.storage);
 }
+
+/** The jobs that finish what was begun here. */
+export const controlJobs = (home: Home): Jobs => ({
+  remove: (now) => removeRound(home, now),
+  ...publishingJobs(home),
+});
 
 /** Why this write may not happen, or null. */
 export function refusal({ sql }: Home, actor: Actor): Refused | null {

@@ -1,6 +1,6 @@
 // Config and keys on their way to KV: put at once, and again by a job when that failed.
 
-import { schedule } from './jobs.ts';
+import { type Jobs, schedule } from './jobs.ts';
 import { keyIds, keyRecord } from './keys.ts';
 import { publishConfig, publishKey, type Target } from './publish.ts';
 import { liveRevision, publishedConfig } from './revisions.ts';
@@ -21,11 +21,11 @@ export async function publishKeys(home: Home, ids: readonly string[], now: numbe
   await attempt(home, 'keys', now, () => putKeys(home, ids));
 }
 
-/** The jobs that repeat it; they throw when it fails once more. */
-export const publishingJobs = {
-  config: (home: Home, now: number): Promise<void> => putLive(home, now),
-  keys: (home: Home): Promise<void> => putKeys(home, keyIds(home.sql)),
-} as const;
+/** The jobs that repeat what failed. */
+export const publishingJobs = (home: Home): Jobs => ({
+  config: (now) => putLive(home, now),
+  keys: () => putKeys(home, keyIds(home.sql)),
+});
 
 async function putLive(home: Home, now: number): Promise<void> {
   const config = publishedConfig(home.sql, home.store, now);

@@ -1,0 +1,55 @@
+// The Worker: every route at a glance, one error path, and the Durable Object it exports.
+import { Hono } from 'hono';
+import type { AppEnv } from './routes/app-env.ts';
+import { admin, adminOrOperator, existingStore, operator } from './routes/authorize.ts';
+import { addCodes } from './routes/code-pools.ts';
+import { codes } from './routes/codes.ts';
+import { publishConfig, readConfig, readRevisions, restoreRevision } from './routes/config.ts';
+import { createKey, revokeKey, rotateIdentity } from './routes/credentials.ts';
+import { decide } from './routes/decide.ts';
+import { events } from './routes/events.ts';
+import { explain } from './routes/explain.ts';
+import { leads } from './routes/leads.ts';
+import { MethodNotAllowed, NotFound } from './routes/problem.ts';
+import { problemAnswer } from './routes/problem-answer.ts';
+import { attributes, configSchema } from './routes/schemas.ts';
+import { createStore, readStatus, removeStore } from './routes/stores.ts';
+
+export { StoreObject } from './store/store-object.ts';
+
+const app = new Hono<AppEnv>();
+const store = '/v1/stores/:store';
+
+app.post('/v1/decide', decide);
+app.post('/v1/events', events);
+app.post('/v1/leads', leads);
+app.post('/v1/codes', codes);
+
+app.put('/v1/stores', operator, createStore);
+app.delete(store, operator, existingStore, removeStore);
+app.get(store, admin('reports'), readStatus);
+app.post(`${store}/keys`, adminOrOperator('config'), createKey);
+app.delete(`${store}/keys/:key`, adminOrOperator('config'), revokeKey);
+app.post(`${store}/secrets/identity/rotate`, admin('config'), rotateIdentity);
+app.get(`${store}/config`, admin('config'), readConfig);
+app.put(`${store}/config`, admin('config'), publishConfig);
+app.get(`${store}/config/revisions`, admin('config'), readRevisions);
+app.post(`${store}/config/revisions/:revision/restore`, admin('config'), restoreRevision);
+app.post(`${store}/explain`, admin('config'), explain);
+app.post(`${store}/codes/:pool`, admin('config'), addCodes);
+
+app.get('/schema/config.json', configSchema);
+app.get('/schema/attributes.json', attributes);
+app.get('/healthz', (c) => c.json({ ok: true }));
+
+app.onError(problemAnswer);
+app.notFound((c) => {
+  const allowed = METHODS.filter((method) => app.router.match(method, c.req.path)[0].length > 0);
+  throw allowed.length > 0
+    ? new MethodNotAllowed(allowed)
+    : new NotFound('There is nothing at this address.');
+});
+
+const METHODS = ['GET', 'PUT', 'POST', 'DELETE'];
+
+export default app;

@@ -1,0 +1,52 @@
+// Bodies: read up to a limit, parsed once, checked by a schema. What passes is typed; what does not is thrown.
+import * as v from 'valibot';
+import { faultsOf } from '../../shared/schema/fault.ts';
+import { BadInput, TooLarge } from './problem.ts';
+
+/** Faults named in one answer to a public call; a config's faults are all named. */
+const NAMED_FAULTS = 100;
+
+/** The body as text. Throws TooLarge as soon as more than `limit` bytes are announced or seen. */
+export async function bodyText(request: Request, limit: number): Promise<string> {
+  const announced = request.headers.get('content-length');
+  // The runtime holds a body to the length it announces, so the common case needs no counting.
+  if (announced !== null) {
+    if (Number(announced) > limit) throw new TooLarge(limit);
+    return request.text();
+  }
+  if (!request.body) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of request.body) {
+    bytes += chunk.byteLength;
+    if (bytes > limit) throw new TooLarge(limit);
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** The JSON value of a text, of any depth. Throws BadInput when it is none. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BadInput([{ pointer: '', detail: 'is not JSON' }]);
+  }
+}
+
+/** The value as the schema types it, without the keys the schema does not know. Throws BadInput with every fault. */
+export function checked<const S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  throw new BadInput(faultsOf(result.issues).slice(0, NAMED_FAULTS));
+}
+
+/** A body of at most `limit` bytes, read as JSON and checked. */
+export async function checkedBody<const S extends v.GenericSchema>(
+  schema: S,
+  request: Request,
+  limit: number,
+): Promise<v.InferOutput<S>> {
+  return checked(schema, jsonOf(await bodyText(request, limit)));
+}

@@ -1,0 +1,28 @@
+// POST /v1/codes: the code of a campaign that asks for nothing; one per person.
+import type { Context } from 'hono';
+import { CodeRequest } from '../../shared/schema/lead.ts';
+import { customerSigned } from '../secret/customer-signature.ts';
+import { storeStub } from '../store/stub.ts';
+import type { AppEnv } from './app-env.ts';
+import { checkedBody } from './body.ts';
+import { BadInput, Forbidden } from './problem.ts';
+import { provenClaim } from './proven-claim.ts';
+import { publicAnswer } from './public-store.ts';
+import { written } from './written.ts';
+
+const BODY_LIMIT = 16_384;
+
+/** The code; the same again to the same browser or signed customer. */
+export async function codes(c: Context<AppEnv>): Promise<Response> {
+  const request = await checkedBody(CodeRequest, c.req.raw, BODY_LIMIT);
+  const { codes: claim, form, store } = await provenClaim(c, request);
+  if (form) throw new BadInput([{ pointer: '/campaign', detail: 'gives its code for its form only' }]);
+  const { customer } = request;
+  if (customer && !(await customerSigned(store.identity, customer, Date.now())))
+    throw new Forbidden('The signature of the customer does not hold.');
+  if (!customer && claim.visitorHash === undefined)
+    throw new BadInput([{ pointer: '/visitor', detail: 'is missing: a code is for one person' }]);
+  const person = customer ? { customer: customer.id } : {};
+  const grant = written(await storeStub(c.env, request.store).claimCode({ ...claim, ...person }));
+  return publicAnswer(c, 200, grant);
+}

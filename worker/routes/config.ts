@@ -1,0 +1,70 @@
+// The config of a store: read, check, publish, history, restore.
+import type { Context } from 'hono';
+import { liveConfig } from '../../shared/decide/live-config.ts';
+import { checkConfig } from '../../shared/schema/check-config.ts';
+import type { Config } from '../../shared/schema/config.ts';
+import { MAX_CONFIG_BYTES } from '../../shared/schema/config.ts';
+import { forgetStore } from '../read/live-store.ts';
+import type { LiveRevision, LostRace } from '../store/api.ts';
+import { storeStub } from '../store/stub.ts';
+import type { AppEnv } from './app-env.ts';
+import { bodyText, jsonOf } from './body.ts';
+import { quotedTag, sentTags } from './entity-tag.ts';
+import { BadInput, LostUpdate, NeedsIfMatch, NotFound } from './problem.ts';
+import { storeOf } from './store-of.ts';
+import { written } from './written.ts';
+
+/** The live document exactly as it was put. */
+export async function readConfig(c: Context<AppEnv>): Promise<Response> {
+  const found = written(await storeStub(c.env, storeOf(c)).liveDocument());
+  const headers = { etag: quotedTag(found.etag), 'cache-control': 'no-store' };
+  if (sentTags(c, 'if-none-match').includes(found.etag)) return c.body(null, 304, headers);
+  return c.body(found.document, 200, { ...headers, 'content-type': 'application/json' });
+}
+
+/** Publishes a document as the next revision; `?dryRun=true` only checks it. */
+export async function publishConfig(c: Context<AppEnv>): Promise<Response> {
+  const dryRun = c.req.query('dryRun') === 'true';
+  const ifMatch = sentTags(c, 'if-match');
+  if (!dryRun && ifMatch.length === 0)
+    throw new NeedsIfMatch('Send the ETag of the config that you changed as If-Match.');
+  const document = await bodyText(c.req.raw, MAX_CONFIG_BYTES);
+  const config = checkedConfig(document);
+  if (dryRun) return c.json({ valid: true });
+  const put = { document, live: liveConfig(config), ifMatch };
+  return published(c, written(await storeStub(c.env, storeOf(c)).putConfig(c.get('actor'), put)));
+}
+
+/** The history, newest first. */
+export async function readRevisions(c: Context<AppEnv>): Promise<Response> {
+  return c.json(await storeStub(c.env, storeOf(c)).revisions());
+}
+
+/** Publishes an old revision as a new one, if it still holds under today's rules. */
+export async function restoreRevision(c: Context<AppEnv>): Promise<Response> {
+  const revision = /^\d{1,9}$/.test(c.req.param('revision') ?? '') ? Number(c.req.param('revision')) : 0;
+  const stub = storeStub(c.env, storeOf(c));
+  const old = await stub.revisionDocument(revision);
+  if (!old) throw new NotFound('There is no revision of that number.');
+  const ifMatch = sentTags(c, 'if-match');
+  const put = {
+    document: old.document,
+    live: liveConfig(checkedConfig(old.document)),
+    ifMatch: ifMatch.length === 0 ? ['*'] : ifMatch,
+    restoredFrom: revision,
+  };
+  return published(c, written(await stub.putConfig(c.get('actor'), put)));
+}
+
+/** The typed config of a document. Throws BadInput with every fault. */
+export function checkedConfig(document: string): Config {
+  const { config, faults } = checkConfig(jsonOf(document));
+  if (!config) throw new BadInput(faults);
+  return config;
+}
+
+function published(c: Context<AppEnv>, result: LiveRevision | LostRace): Response {
+  if ('lost' in result) throw new LostUpdate(result.lost);
+  forgetStore(c.env.KV, storeOf(c));
+  return c.json(result, 200, { etag: quotedTag(result.etag) });
+}

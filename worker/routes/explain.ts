@@ -1,0 +1,61 @@
+// POST …/explain: the decision for somebody, and for every campaign not shown the one reason why not.
+import type { Context } from 'hono';
+import type { Context as DecisionContext } from '../../shared/decide/context.ts';
+import { explain as explained } from '../../shared/decide/explain.ts';
+import { wholeConfig } from '../../shared/decide/live-config.ts';
+import { prepare } from '../../shared/decide/prepare.ts';
+import type { Profile } from '../../shared/schema/profile.ts';
+import { liveCatalog } from '../read/live-store.ts';
+import { readProfile } from '../read/records-kv.ts';
+import { sha256Hex } from '../secret/encoding.ts';
+import { readVisitor } from '../secret/visitor-id.ts';
+import { storeStub } from '../store/stub.ts';
+import { type AppEnv, readerOf } from './app-env.ts';
+import { checkedBody } from './body.ts';
+import { checkedConfig } from './config.ts';
+import { ExplainRequest } from './explain-request.ts';
+import { BadInput } from './problem.ts';
+import { storeOf } from './store-of.ts';
+import { written } from './written.ts';
+
+const BODY_LIMIT = 262_144;
+
+/** Decides as for this person, page and moment, with the live revision as the store has it, drafts included. */
+export async function explain(c: Context<AppEnv>): Promise<Response> {
+  const request = await checkedBody(ExplainRequest, c.req.raw, BODY_LIMIT);
+  const store = storeOf(c);
+  const now = Date.now();
+  const [live, person, catalog] = await Promise.all([
+    storeStub(c.env, store).liveDocument(),
+    request.consent ? personOf(c, store, request) : { profile: null },
+    liveCatalog(readerOf(c, now), store),
+  ]);
+  const { document, etag } = written(live);
+  const revision = Number.parseInt(etag, 10);
+  const context: DecisionContext = {
+    ...person,
+    catalog,
+    consent: request.consent,
+    page: request.page,
+    session: request.session,
+    ...(request.slots && { slots: request.slots }),
+    geo: request.geo,
+    now: request.at ?? now,
+  };
+  const answer = explained(prepare(wholeConfig(checkedConfig(document)), revision), context);
+  return c.json(answer, 200, { 'cache-control': 'no-store' });
+}
+
+async function personOf(
+  c: Context<AppEnv>,
+  store: string,
+  { visitor, customer, profile }: ExplainRequest,
+): Promise<{ visitor?: string; profile: Profile | null }> {
+  const known = visitor === undefined ? null : await readVisitor(c.env.ROOT_KEY, store, visitor);
+  if (visitor !== undefined && !known) throw new BadInput([{ pointer: '/visitor', detail: 'is not valid' }]);
+  const own = known ? { visitor: known.id } : {};
+  if (profile) return { ...own, profile };
+  if (customer !== undefined) return { ...own, profile: await readProfile(c.env.KV, store, { customer }) };
+  if (!known) return { profile: null };
+  return { ...own, profile: await readProfile(c.env.KV, store, { visitorHash: await sha256Hex(known.id) }) };
+}

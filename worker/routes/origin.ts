@@ -1,0 +1,14 @@
+// Which pages may talk to a store: the origins of its config, and the Worker's own pages.
+
+/** Whether a page of this origin may read answers: `http(s)://host[:port]` exactly, or `https://*.host` for any
+ * subdomain. */
+export function allowsOrigin(allowed: readonly string[], own: string, origin: string): boolean {
+  return origin === own || allowed.some((one) => one === origin || underWildcard(one, origin));
+}
+
+function underWildcard(allowed: string, origin: string): boolean {
+  if (!allowed.startsWith('https://*.') || !origin.startsWith('https://')) return false;
+  const suffix = allowed.slice('https://*'.length);
+  const host = origin.slice('https://'.length);
+  return host.length > suffix.length && host.endsWith(suffix) && !host.includes(':');
+}

@@ -1,0 +1,61 @@
+// A claim on an offer, proven: the store and the page, the browser, the campaign as its variant has it, the proof.
+import type { Context } from 'hono';
+import type { PreparedVariant } from '../../shared/decide/prepared.ts';
+import type { Form } from '../../shared/schema/campaign.ts';
+import type { LiveStore } from '../read/live-store.ts';
+import { sha256Hex } from '../secret/encoding.ts';
+import { checkProof } from '../secret/proof.ts';
+import { readVisitor } from '../secret/visitor-id.ts';
+import type { CodeClaim } from '../store/api.ts';
+import type { AppEnv } from './app-env.ts';
+import { BadInput, Forbidden } from './problem.ts';
+import { publicStore } from './public-store.ts';
+
+type Claimed = {
+  readonly store: string;
+  readonly visitor?: string | undefined;
+  readonly campaign: string;
+  readonly variant: string;
+  readonly proof: string;
+};
+
+/** What a proven claim may have: where codes come from, and the form through which it may be made. */
+export type Claim = {
+  readonly store: LiveStore;
+  readonly revision: number;
+  readonly codes: CodeClaim;
+  readonly form?: Form;
+};
+
+/** The claim behind a request. Throws BadInput for a campaign or variant that is not live, Forbidden for a forged
+ * visitor id or a proof that does not hold. */
+export async function provenClaim(c: Context<AppEnv>, claimed: Claimed): Promise<Claim> {
+  const now = Date.now();
+  const store = await publicStore(c, claimed.store, now);
+  const parts = liveParts(store, claimed);
+  const { visitor = '', campaign, variant } = claimed;
+  if (visitor !== '' && !(await readVisitor(c.env.ROOT_KEY, claimed.store, visitor)))
+    throw new Forbidden('The visitor id is not valid.');
+  const offered = { store: claimed.store, visitor, campaign, variant };
+  const revision = await checkProof(c.env.ROOT_KEY, offered, claimed.proof, now);
+  if (revision === null) throw new Forbidden('The proof of the offer does not hold.');
+  const { code, budget } = parts.offer ?? {};
+  const codes: CodeClaim = {
+    campaign,
+    variant,
+    ...(code?.pool !== undefined && { pool: code.pool }),
+    ...(code?.fallback !== undefined && { fallback: code.fallback }),
+    ...(budget?.codes !== undefined && { codesAtMost: budget.codes }),
+    ...(visitor !== '' && { visitorHash: await sha256Hex(visitor) }),
+  };
+  return { store, revision, codes, ...(parts.form && { form: parts.form }) };
+}
+
+/** Offer and form of a live campaign as this variant has them. */
+function liveParts(store: LiveStore, claimed: Claimed): PreparedVariant {
+  const found = store.prepared.campaigns.find(({ campaign }) => campaign.id === claimed.campaign);
+  if (!found) throw new BadInput([{ pointer: '/campaign', detail: 'is no live campaign' }]);
+  const variant = found.variants.find(({ id }) => id === claimed.variant);
+  if (!variant) throw new BadInput([{ pointer: '/variant', detail: 'is no variant of the campaign' }]);
+  return variant;
+}
