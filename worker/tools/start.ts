@@ -2,17 +2,11 @@
 import { fileURLToPath } from 'node:url';
 import { buildSite } from './build/site.ts';
 import { asJson, asWords, type Started } from './start/announce.ts';
-import {
-  decisionsReady,
-  ensureStore,
-  importDemo,
-  mintKey,
-  publishConfig,
-  STORE,
-} from './start/demo-store.ts';
+import { importDemo, publishConfig, STORE, storeKey } from './start/demo-store.ts';
 import { onLeaving } from './start/leaving.ts';
 import { type Options, readOptions } from './start/options.ts';
 import { requireFreePort } from './start/port.ts';
+import { decisionsReady } from './start/ready.ts';
 import { secretsIn } from './start/secrets.ts';
 import { Stop } from './start/stop.ts';
 import { storeClient } from './start/store-client.ts';
@@ -45,11 +39,10 @@ async function start({ port, folder }: Options): Promise<Started> {
 
   const { url } = worker;
   const call = storeClient(url);
-  await ensureStore(call, operatorKey);
-  const adminKey = await mintKey(call, operatorKey);
+  const adminKey = await storeKey(call, operatorKey);
   await importDemo(call, adminKey, Date.now());
   await publishConfig(call, adminKey, url);
-  await decisionsReady(call, adminKey);
+  await decisionsReady(call, STORE, adminKey);
   return { url, shop: `${url}/demo/`, console: `${url}/console/`, store: STORE, adminKey, operatorKey };
 }
 

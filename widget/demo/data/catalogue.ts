@@ -1,4 +1,5 @@
 // The shelf of Kettle & Crane, the demo shop: 24 things that run out.
+import type { Product } from '../../../shared/schema/product.ts';
 
 export type Category = 'coffee' | 'tea' | 'pantry' | 'brew-care';
 export type Pack = 'bag' | 'tin' | 'jar' | 'carton' | 'box' | 'bottle';
@@ -373,5 +374,20 @@ export const GOODS: readonly Good[] = [
 
 /** The good of that id, or undefined. */
 export const goodById = (id: string): Good | undefined => GOODS.find((good) => good.id === id);
-export const pathOf = (good: Pick<Good, 'id'>): string => `/demo/products/${good.id}/`;
-export const pictureOf = (good: Pick<Good, 'id'>): string => `/demo/img/${good.id}.svg`;
+export const pathOf = (good: Good): string => `/demo/products/${good.id}/`;
+export const pictureOf = (good: Good): string => `/demo/img/${good.id}.svg`;
+
+/** A good as a shop imports it. */
+export function productOf(good: Good): Product {
+  const { id, title, priceMinor, brand, category, tags } = good;
+  return {
+    id,
+    title,
+    priceMinor,
+    brand,
+    category,
+    tags: [...tags],
+    url: pathOf(good),
+    image: pictureOf(good),
+  };
+}

@@ -14,14 +14,15 @@ export function percentOff(code: string): number {
   return code === WELCOME_FALLBACK || /^KC15-[A-Z2-9]{6}$/.test(code) ? 15 : 0;
 }
 
-export type PoolCode = { readonly code: string; readonly expiresAt: number };
+/** As `POST …/codes/:pool` takes it. */
+export type PoolCode = { readonly code: string; readonly expiresAt: string };
 
-/** The single-use codes made in the month of `now`; good for 45 days from its first day at least. */
+/** The single-use codes made in the month of `now`; each holds for 30 days after that month. */
 export function welcomeCodes(now: number): PoolCode[] {
   const month = new Date(now).toISOString().slice(0, 7);
   const chance = seeded(`codes ${month}`);
   const nextMonth = Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 1);
-  const expiresAt = nextMonth + 30 * DAY;
+  const expiresAt = new Date(nextMonth + 30 * DAY).toISOString();
   const letter = () => LETTERS[Math.floor(chance() * LETTERS.length)];
   return Array.from({ length: PER_MONTH }, () => ({
     code: `KC15-${Array.from({ length: 6 }, letter).join('')}`,

@@ -1,9 +1,11 @@
 // The browser bundles: the loader as one classic script, what it fetches later as ES modules under /r/.
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 import type { Asset } from './asset.ts';
 import { chunkAssets } from './chunks.ts';
+import { styleText } from './style-text.ts';
 
 const LOADER = 'widget/loader/index.ts';
 const SHOW = 'widget/show/index.ts';
@@ -38,6 +40,7 @@ const chunkOptions = (root: string) => ({
   ],
   format: 'esm' as const,
   splitting: true,
+  plugins: [styleText],
   outdir: 'r',
   chunkNames: 'shared-[hash]',
 });
