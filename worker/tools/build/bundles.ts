@@ -1,15 +1,14 @@
 // The browser bundles: the loader as one classic script, what it fetches later as ES modules under /r/.
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import type { Asset } from './asset.ts';
 import { chunkAssets } from './chunks.ts';
 import { styleText } from './style-text.ts';
 
 const LOADER = 'widget/loader/index.ts';
 const SHOW = 'widget/show/index.ts';
-const VIEWS = ['popup', 'slide-in', 'inline'].map((view) => `widget/views/${view}.tsx`);
+const VIEWS = ['overlay', 'inline'].map((view) => `widget/views/${view}.tsx`);
 
 const common = {
   bundle: true,
