@@ -7,6 +7,7 @@ import { codes } from './routes/codes.ts';
 import { publishConfig, readConfig, readRevisions, restoreRevision } from './routes/config.ts';
 import { createKey, revokeKey, rotateIdentity } from './routes/credentials.ts';
 import { decide } from './routes/decide.ts';
+import { demoPeople } from './routes/demo.ts';
 import { events } from './routes/events.ts';
 import { explain } from './routes/explain.ts';
 import { leads } from './routes/leads.ts';
@@ -41,6 +42,7 @@ app.post(`${store}/codes/:pool`, admin('config'), addCodes);
 app.get('/schema/config.json', configSchema);
 app.get('/schema/attributes.json', attributes);
 app.get('/healthz', (c) => c.json({ ok: true }));
+app.get('/demo/people.json', demoPeople);
 
 app.onError(problemAnswer);
 app.notFound((c) => {
