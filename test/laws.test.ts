@@ -32,7 +32,7 @@ const refused: [law: string, file: string, code: string][] = [
   ['loader/ takes types of shared/', 'widget/loader/ask.ts', take('../../shared/schema/page.ts')],
   ['loader/ fetches show/ by import()', 'widget/loader/show.ts', take('../show/index.ts')],
   ['loader/ has no framework', 'widget/loader/draw.ts', take('preact')],
-  ['show/ fetches views by import()', 'widget/show/views.ts', take('../views/popup.tsx')],
+  ['show/ fetches views by import()', 'widget/show/views.ts', take('../views/overlay.tsx')],
   ['show/ takes no other code of shared/', 'widget/show/decide.ts', take('../../shared/decide/decide.ts')],
   ['views/ take types of shared/', 'widget/views/card.tsx', take('../../shared/schema/page.ts')],
   ['the demo knows Reprise by its tag', 'widget/demo/cart.ts', take('../show/index.ts')],
@@ -52,7 +52,7 @@ const allowed: [why: string, file: string, code: string][] = [
   ['show takes frequency', 'widget/show/frequency.ts', take('../../shared/decide/frequency.ts')],
   ['show takes types', 'widget/show/types.ts', takeType('../../shared/schema/decision.ts')],
   ['loader fetches show', 'widget/loader/lazy.ts', "export const b = () => import('../show/index.ts');\n"],
-  ['show fetches views', 'widget/show/lazy.ts', "export const b = () => import('../views/popup.tsx');\n"],
+  ['show fetches views', 'widget/show/lazy.ts', "export const b = () => import('../views/overlay.tsx');\n"],
 ];
 
 let copy = '';

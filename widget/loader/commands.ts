@@ -38,7 +38,6 @@ export function commands(tag: Tag, browser: Browser, talk: Conversation, hooks: 
     debug: () => {
       const { visit, answer, armed, customer } = talk;
       const known = { ...tag, consent: browser.consent(), record: browser.record(), visit, customer, answer };
-      // biome-ignore lint/suspicious/noConsole: asked for by a person at the console
       console.log('reprise', known, armed?.report());
       return known;
     },

@@ -3,8 +3,8 @@ import type { View } from '../../shared/schema/campaign.ts';
 import type { Mount } from '../views/contract.ts';
 
 const MODULES: { readonly [as in View['as']]?: () => Promise<{ mount: Mount }> } = {
-  popup: () => import('../views/popup.tsx'),
-  'slide-in': () => import('../views/slide-in.tsx'),
+  popup: () => import('../views/overlay.tsx'),
+  'slide-in': () => import('../views/overlay.tsx'),
   inline: () => import('../views/inline.tsx'),
 };
 

@@ -12,7 +12,7 @@ const PHONE = '(max-width: 640px), (max-height: 480px)';
 /** A live region speaks of what changes after it is there. */
 const ANNOUNCE_MS = 100;
 
-export const mountOverlay: Mount = (drawing, acts, place) => {
+export const mount: Mount = (drawing, acts, place) => {
   const { locale, theme, words, view } = drawing;
   const root = shadow(place, base + styles, locale, theme);
   const modal = view.as === 'popup' && !matchMedia(PHONE).matches;
