@@ -64,10 +64,12 @@ export function rfmBounds(
   };
 }
 
-/** The value that ends each of the lower four fifths. */
+/** The value that ends each of the lower four fifths; without values one that nobody is above. */
 function cutPoints(values: readonly number[]): number[] {
   const sorted = Float64Array.from(values).sort();
-  return [1, 2, 3, 4].map((fifth) => sorted[Math.ceil((fifth * sorted.length) / 5) - 1] ?? 0);
+  return [1, 2, 3, 4].map(
+    (fifth) => sorted[Math.ceil((fifth * sorted.length) / 5) - 1] ?? Number.MAX_SAFE_INTEGER,
+  );
 }
 
 function quintile(value: number, bounds: readonly number[]): Quintile {
