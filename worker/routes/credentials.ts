@@ -1,6 +1,7 @@
 // Credentials of a store: admin keys, and the secret with which the shop signs its customers.
 import type { Context } from 'hono';
 import * as v from 'valibot';
+import { forgetStore } from '../read/live-store.ts';
 import type { Scope } from '../read/records.ts';
 import { newAdminKey } from '../secret/admin-key.ts';
 import { newIdentitySecret } from '../secret/customer-signature.ts';
@@ -41,10 +42,11 @@ export async function revokeKey(c: Context<AppEnv>): Promise<Response> {
   return c.body(null, 204);
 }
 
-/** Makes a new identity secret; the one before stays valid for a day. */
+/** Makes a new identity secret; the one before stays valid for a day, at most two are. */
 export async function rotateIdentity(c: Context<AppEnv>): Promise<Response> {
   const identitySecret = newIdentitySecret();
   const sealed = await seal(c.env.ROOT_KEY, storeOf(c), identitySecret);
   written(await storeStub(c.env, storeOf(c)).rotateIdentity(c.get('actor'), sealed));
+  forgetStore(c.env.KV, storeOf(c));
   return c.json({ identitySecret }, 201);
 }

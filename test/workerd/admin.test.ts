@@ -1,0 +1,125 @@
+import { runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { expect, test } from 'vitest';
+import { newAdminKey } from '../../worker/secret/admin-key.ts';
+import { storeStub } from '../../worker/store/stub.ts';
+import {
+  call,
+  callAs,
+  configOf,
+  decided,
+  freshId,
+  newStore,
+  post,
+  publish,
+  storeWith,
+  visit,
+  welcome,
+} from './shop.ts';
+
+const mint = async (key: string, store: string, scopes?: readonly string[]) => {
+  const answer = await callAs(key, 'POST', `/v1/stores/${store}/keys`, scopes && { scopes });
+  return {
+    status: answer.status,
+    ...(await answer.json<{ id: string; adminKey: string; scopes: string[] }>()),
+  };
+};
+
+test('no key, a malformed, an unknown and a bent key are 401', async () => {
+  const store = await newStore();
+  const path = `/v1/stores/${store.id}/config`;
+  const { text: unknown } = await newAdminKey(env.ROOT_KEY);
+  const bent = store.adminKey.slice(0, -1) + (store.adminKey.endsWith('A') ? 'B' : 'A');
+  expect((await call('GET', path)).status).toBe(401);
+  for (const key of ['x', 'rk__', unknown, bent, env.OPERATOR_KEY, 'x'.repeat(9000)])
+    expect((await callAs(key, 'GET', path)).status).toBe(401);
+});
+
+test('a key of another store is 403, whether or not the store in the path exists', async () => {
+  const [mine, other] = [await newStore(), await newStore()];
+  expect((await callAs(mine.adminKey, 'GET', `/v1/stores/${other.id}/config`)).status).toBe(403);
+  expect((await callAs(mine.adminKey, 'GET', `/v1/stores/${freshId()}/config`)).status).toBe(403);
+});
+
+test('a key does what its scopes say, and gives no scope it lacks', async () => {
+  const store = await newStore();
+  const narrow = await mint(store.adminKey, store.id, ['reports']);
+  expect(narrow).toMatchObject({ status: 201, scopes: ['reports'] });
+  expect((await callAs(narrow.adminKey, 'GET', `/v1/stores/${store.id}/config`)).status).toBe(403);
+  const config = await mint(store.adminKey, store.id, ['config']);
+  expect((await mint(config.adminKey, store.id, ['people'])).status).toBe(403);
+  expect((await mint(config.adminKey, store.id)).scopes).toEqual(['config']);
+});
+
+test('the operator mints keys for stores that exist, and only for those', async () => {
+  const store = await newStore();
+  const key = await mint(env.OPERATOR_KEY, store.id);
+  expect((await callAs(key.adminKey, 'GET', `/v1/stores/${store.id}/config`)).status).toBe(200);
+  expect((await callAs(env.OPERATOR_KEY, 'POST', `/v1/stores/${freshId()}/keys`)).status).toBe(404);
+  expect((await callAs('no-operator', 'PUT', '/v1/stores', {})).status).toBe(401);
+  expect((await callAs('', 'PUT', '/v1/stores', {})).status).toBe(401);
+});
+
+test('a revoked key reads and writes no more, even while KV still knows it', async () => {
+  const store = await newStore();
+  const key = await mint(store.adminKey, store.id);
+  const record = (await env.KV.get(`key:${key.id}`)) ?? '';
+  const path = `/v1/stores/${store.id}`;
+  expect((await callAs(store.adminKey, 'DELETE', `${path}/keys/${key.id}`)).status).toBe(204);
+  expect((await callAs(key.adminKey, 'GET', `${path}/config`)).status).toBe(401);
+  await env.KV.put(`key:${key.id}`, record);
+  expect((await callAs(key.adminKey, 'PUT', `${path}/config`, configOf(), { 'if-match': '*' })).status).toBe(
+    401,
+  );
+  expect((await callAs(key.adminKey, 'POST', `${path}/codes/pool`, ['A'])).status).toBe(401);
+  expect((await mint(key.adminKey, store.id)).status).toBe(401);
+  expect((await callAs(store.adminKey, 'DELETE', `${path}/keys/none`)).status).toBe(404);
+});
+
+test('a removed store leaves no row, no KV key and no alarm, and can be made again', async () => {
+  const store = await storeWith(welcome());
+  await decided(store);
+  expect((await callAs(env.OPERATOR_KEY, 'DELETE', `/v1/stores/${store.id}`)).status).toBe(204);
+  const { keys } = await env.KV.list();
+  expect(keys.filter(({ name }) => name.includes(store.id))).toEqual([]);
+  const record = keys.filter(({ name }) => name.startsWith(`key:${store.adminKey.split('_')[1]}`));
+  expect(record).toEqual([]);
+  const left = await runInDurableObject(storeStub(env, store.id), async (_, { storage }) => {
+    const tables = storage.sql.exec<{ name: string }>(
+      `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'`,
+    );
+    const names = [...tables].map(({ name }) => name).filter((name) => name !== 'migrations');
+    const rows = names.flatMap((name) => [...storage.sql.exec(`SELECT * FROM ${name}`)]);
+    return { rows, alarm: await storage.getAlarm() };
+  });
+  expect(left).toEqual({ rows: [], alarm: null });
+  expect((await post('/v1/decide', visit(store))).status).toBe(404);
+  expect((await callAs(store.adminKey, 'GET', `/v1/stores/${store.id}/config`)).status).toBe(401);
+  expect((await callAs(env.OPERATOR_KEY, 'DELETE', `/v1/stores/${store.id}`)).status).toBe(404);
+  const again = { id: store.id, name: 'Petal', currency: 'EUR', timeZone: 'Europe/Rome' };
+  expect((await callAs(env.OPERATOR_KEY, 'PUT', '/v1/stores', again)).status).toBe(201);
+  expect((await decided(store)).revision).toBe(1);
+});
+
+test('explain names the one reason for every campaign that is not shown, drafts too', async () => {
+  const store = await storeWith(
+    welcome({ status: 'draft' }),
+    welcome({ id: 'shop-only', audience: { pages: ['product'] } }),
+    welcome({ id: 'shown' }),
+  );
+  const { page, session } = visit(store);
+  const answer = await callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/explain`, { page, session });
+  expect(answer.status).toBe(200);
+  expect(await answer.json()).toMatchObject({
+    decision: { revision: 2, decisions: [{ campaign: 'shown' }] },
+    refusals: [
+      { campaign: 'welcome', reason: { code: 'not-live' }, pointer: '/campaigns/0/status' },
+      { campaign: 'shop-only', reason: { code: 'other-page' }, pointer: '/campaigns/1/audience/pages' },
+    ],
+  });
+});
+
+test('a publish by the operator is refused: the operator has no config', async () => {
+  const store = await newStore();
+  expect((await publish({ ...store, adminKey: env.OPERATOR_KEY }, configOf())).status).toBe(401);
+});

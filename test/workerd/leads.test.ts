@@ -1,0 +1,205 @@
+import { runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { expect, test } from 'vitest';
+import { storeStub } from '../../worker/store/stub.ts';
+import { call, callAs, decided, offered, post, SHOP, storeWith, type TestStore, welcome } from './shop.ts';
+import { hashOf, signedCustomer } from './sign.ts';
+
+const words = { consent: { text: 'Email me.', at: 1_700_000_000_000 }, locale: 'en' };
+const addCodes = (store: TestStore, codes: unknown) =>
+  callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/codes/welcome`, codes);
+const rows = (store: TestStore, query: string) =>
+  runInDurableObject(storeStub(env, store.id), (_, { storage }) => [...storage.sql.exec(query)]);
+const ask = async (claim: object, email: string) => {
+  const answer = await post('/v1/leads', { ...claim, ...words, email });
+  return { status: answer.status, ...(await answer.json<{ code?: string; expiresAt?: number }>()) };
+};
+const giftCard = (changes: object = {}) => welcome({ kind: 'message', form: undefined, ...changes });
+
+test('a lead gets a code of the pool with its own expiry, and the words agreed to are kept', async () => {
+  const store = await storeWith(welcome());
+  await addCodes(store, [{ code: 'A-1', expiresAt: '2099-01-01T00:00:00Z' }]);
+  const claim = await offered(store);
+  expect(await ask(claim, 'Ada@Shop.Example')).toEqual({
+    status: 200,
+    code: 'A-1',
+    expiresAt: Date.parse('2099-01-01T00:00:00Z'),
+  });
+  expect(await rows(store, 'SELECT * FROM leads')).toMatchObject([
+    {
+      email: 'Ada@Shop.Example',
+      email_key: 'ada@shop.example',
+      consent_text: 'Email me.',
+      consent_at: 1_700_000_000_000,
+      visitor: await hashOf(claim.visitor),
+      revision: 2,
+    },
+  ]);
+  expect(await rows(store, 'SELECT person, subscribed FROM customers')).toEqual([
+    { person: 'e:ada@shop.example', subscribed: 'yes' },
+  ]);
+});
+
+test('the same browser gets the same code again, another one with the same mailbox none', async () => {
+  const store = await storeWith(welcome());
+  await addCodes(store, ['A-1', 'A-2', 'A-3']);
+  const [mine, other] = [await offered(store), await offered(store)];
+  const first = await ask(mine, 'ada.lovelace@gmail.com');
+  expect(await ask(mine, 'ada.lovelace@gmail.com')).toEqual(first);
+  expect(await ask(mine, 'somebody-else@gmail.com')).toEqual(first);
+  expect(await ask(other, 'AdaLovelace+again@googlemail.com')).toEqual({ status: 200 });
+  expect((await ask(other, 'bob@gmail.com')).code).toMatch(/^A-[23]$/);
+});
+
+test('of fifty askers at once each gets a code of its own; the pool empty, the fallback', async () => {
+  const store = await storeWith(welcome());
+  const codes = Array.from({ length: 30 }, (_, i) => `CODE-${i}`);
+  await addCodes(store, codes);
+  const claims = await Promise.all(Array.from({ length: 50 }, () => offered(store)));
+  const grants = await Promise.all(claims.map((claim, i) => ask(claim, `ada${i}@shop.example`)));
+  const single = grants.map(({ code }) => code).filter((code) => code !== 'WELCOME15');
+  expect(single.toSorted()).toEqual(codes.toSorted());
+  expect(grants.filter(({ code }) => code === 'WELCOME15')).toHaveLength(20);
+});
+
+test('one browser asking ten times at once takes one code', async () => {
+  const store = await storeWith(welcome());
+  await addCodes(
+    store,
+    Array.from({ length: 10 }, (_, i) => `CODE-${i}`),
+  );
+  const claim = await offered(store);
+  const grants = await Promise.all(Array.from({ length: 10 }, (_, i) => ask(claim, `ada${i}@shop.example`)));
+  expect(new Set(grants.map(({ code }) => code)).size).toBe(1);
+});
+
+test('an expired code is not given, and a code is added to its pool once', async () => {
+  const store = await storeWith(welcome());
+  const csv = 'code,expires\nOLD,2001-01-01\n"NEW","2099-12-31"\n\nNEW,2099-12-31\n';
+  expect(await (await addCodes(store, csv)).json()).toEqual({
+    pool: 'welcome',
+    codes: 3,
+    new: 2,
+    repeated: 1,
+  });
+  const grant = await ask(await offered(store), 'ada@shop.example');
+  expect(grant).toEqual({ status: 200, code: 'NEW', expiresAt: Date.parse('2099-12-31T23:59:59Z') });
+  expect((await ask(await offered(store), 'bob@shop.example')).code).toBe('WELCOME15');
+});
+
+test('faulty codes are refused with their place', async () => {
+  const store = await storeWith(welcome());
+  const answer = await addCodes(store, [{ code: 'A', expiresAt: '2026-02-30T00:00:00Z' }, { code: '' }]);
+  expect(answer.status).toBe(422);
+  expect((await addCodes(store, '')).status).toBe(422);
+  expect(await rows(store, 'SELECT * FROM pool_codes')).toEqual([]);
+});
+
+test('delivery by email answers 202 and nothing, whoever asks', async () => {
+  const form = { fields: ['email'], deliver: 'email' };
+  const store = await storeWith(welcome({ form }));
+  const [mine, other] = [await offered(store), await offered(store)];
+  expect(await ask(mine, 'ada@shop.example')).toEqual({ status: 202 });
+  expect(await ask(mine, 'ada@shop.example')).toEqual({ status: 202 });
+  expect(await ask(other, 'ada@shop.example')).toEqual({ status: 202 });
+  expect(await rows(store, 'SELECT subscribed FROM leads')).toEqual([{ subscribed: 0 }]);
+});
+
+test('a budget of codes ends with its last one', async () => {
+  const offer = { kind: 'percent', percent: 15, code: { fallback: 'W' }, budget: { codes: 2 } };
+  const store = await storeWith(welcome({ offer }));
+  const claims = await Promise.all(Array.from({ length: 4 }, () => offered(store)));
+  const grants = [];
+  for (const [i, claim] of claims.entries()) grants.push(await ask(claim, `ada${i}@shop.example`));
+  expect(grants.map(({ code }) => code)).toEqual(['W', 'W', undefined, undefined]);
+});
+
+test('a campaign that is not live, a bad address and a page of another origin are refused', async () => {
+  const store = await storeWith(welcome());
+  const claim = await offered(store);
+  const refused = async (changes: object, origin = SHOP) =>
+    (await post('/v1/leads', { ...claim, ...words, email: 'ada@shop.example', ...changes }, origin)).status;
+  expect(await refused({ campaign: 'gone' })).toBe(422);
+  expect(await refused({ variant: 'gone' })).toBe(422);
+  expect(await refused({ email: 'no address' })).toBe(422);
+  expect(await refused({ store: 'no-such-store' })).toBe(404);
+  expect(await refused({}, 'https://evil.example')).toBe(403);
+  expect(await refused({}, 'null')).toBe(403);
+  expect(await rows(store, 'SELECT * FROM leads')).toEqual([]);
+});
+
+test('the page of the shop may read why a lead was refused', async () => {
+  const store = await storeWith(welcome());
+  const claim = await offered(store);
+  const answer = await post('/v1/leads', { ...claim, ...words, email: 'ada@shop.example', campaign: 'gone' });
+  expect(answer.headers.get('access-control-allow-origin')).toBe(SHOP);
+});
+
+test('a campaign without a form gives its code by /v1/codes, one per person', async () => {
+  const store = await storeWith(giftCard());
+  await addCodes(store, ['A-1', 'A-2', 'A-3']);
+  const at = Math.floor(Date.now() / 1000);
+  const customer = await signedCustomer(store.identitySecret, 'ada', at);
+  const code = async (claim: object) =>
+    (await (await post('/v1/codes', claim)).json<{ code: string }>()).code;
+  const [laptop, phone, guest] = [await offered(store), await offered(store), await offered(store)];
+  const first = await code({ ...laptop, customer });
+  expect(await code({ ...phone, customer })).toBe(first);
+  expect(await code(laptop)).toBe(first);
+  expect(await code(guest)).not.toBe(first);
+  const forged = { ...customer, id: 'eve' };
+  expect((await post('/v1/codes', { ...guest, customer: forged })).status).toBe(403);
+  expect((await post('/v1/leads', { ...guest, ...words, email: 'a@b.example' })).status).toBe(422);
+});
+
+test('/v1/codes gives nothing for a campaign that asks for an address', async () => {
+  const store = await storeWith(welcome());
+  expect((await post('/v1/codes', await offered(store))).status).toBe(422);
+});
+
+test('an event counts once, and only with the proof of its own offer', async () => {
+  const store = await storeWith(welcome());
+  const { store: id, visitor, ...claim } = await offered(store);
+  const other = await decided(store);
+  const event = { id: 'event-0001', kind: 'shown', at: Date.now(), ...claim };
+  const send = (events: object[], from = visitor) => post('/v1/events', { store: id, visitor: from, events });
+  expect((await send([event, event])).status).toBe(202);
+  expect((await send([event])).status).toBe(202);
+  expect((await send([{ ...event, id: 'event-0002', campaign: 'gone' }])).status).toBe(202);
+  expect((await send([{ ...event, id: 'event-0003' }], other.visitor)).status).toBe(202);
+  expect((await send([{ ...event, id: 'event-0004', proof: undefined }])).status).toBe(202);
+  expect((await send([{ ...event, id: 'event-0005', kind: 'clicked' }])).status).toBe(202);
+  await expect
+    .poll(() => rows(store, 'SELECT campaign, kind, count FROM daily_counts ORDER BY kind'))
+    .toEqual([
+      { campaign: 'welcome', kind: 'clicked', count: 1 },
+      { campaign: 'welcome', kind: 'shown', count: 1 },
+    ]);
+  expect(await rows(store, 'SELECT visitor, variant, held FROM exposures')).toHaveLength(1);
+});
+
+test('events of another origin are 403, of a beacon without one 202', async () => {
+  const store = await storeWith(welcome());
+  const { visitor } = await offered(store);
+  const batch = { store: store.id, visitor, events: [{ id: 'event-0001', kind: 'shown', at: 1 }] };
+  expect((await post('/v1/events', batch, 'https://evil.example')).status).toBe(403);
+  expect((await call('POST', '/v1/events', { body: JSON.stringify(batch) })).status).toBe(202);
+});
+
+test('withdrawing erases the browser from every table, and the address still gets no second code', async () => {
+  const store = await storeWith(welcome());
+  const { visitor, ...claim } = await offered(store);
+  await ask({ ...claim, visitor }, 'ada@shop.example');
+  const { store: id, ...proven } = claim;
+  const shown = { id: 'event-0001', kind: 'shown', at: Date.now(), ...proven };
+  await post('/v1/events', { store: id, visitor, events: [shown] });
+  await expect.poll(() => rows(store, 'SELECT * FROM exposures')).toHaveLength(1);
+  const withdrawn = { id: 'event-0002', kind: 'withdrawn', at: Date.now() };
+  await post('/v1/events', { store: id, visitor: `${visitor.slice(1)}A`, events: [withdrawn] });
+  expect(await rows(store, 'SELECT * FROM leads')).toHaveLength(1);
+  await post('/v1/events', { store: id, visitor, events: [withdrawn] });
+  await expect.poll(() => rows(store, 'SELECT * FROM leads')).toEqual([]);
+  expect(await rows(store, 'SELECT * FROM exposures')).toEqual([]);
+  expect(await rows(store, 'SELECT * FROM issued_codes WHERE visitor IS NOT NULL')).toEqual([]);
+  expect(await ask(await offered(store), 'ada@shop.example')).toEqual({ status: 200 });
+});
