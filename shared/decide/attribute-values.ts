@@ -3,7 +3,7 @@ import { buysWithin } from '../segment/retention.ts';
 import { rfmScores } from '../segment/rfm.ts';
 import { hostOf, pathOf, queryOf } from './address.ts';
 import type { Facts } from './facts.ts';
-import { WEEKDAYS } from './local-time.ts';
+import { WEEKDAYS } from '../schema/vocabulary.ts';
 import { languageOf } from './locale.ts';
 
 export type Reader = (facts: Facts) => unknown;

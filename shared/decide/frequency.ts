@@ -21,9 +21,15 @@ const IDLE = 1_800_000;
 export const isOverlay = (view: View): boolean =>
   view.as === 'popup' || view.as === 'slide-in' || (view.as === 'bar' && !view.slot && !view.selector);
 
-/** What holds where a campaign says nothing: overlays once a session, not for 7 days after closing, never after an answer. */
-export const frequencyDefaults = (kind: 'overlay' | 'in-page'): Frequency =>
-  kind === 'overlay' ? { perSession: 1, daysAfterClose: 7, stopAfter: ['submit', 'order'] } : {};
+const OVERLAY: Frequency = { perSession: 1, daysAfterClose: 7, stopAfter: ['submit', 'order'] };
+const BAR: Frequency = { daysAfterClose: 1 };
+
+/** What holds where a campaign says nothing. Popup and slide-in: once a session, not for 7 days after closing, never
+ * after an answer. A bar over the page: not for a day after closing. In the page: always. */
+export const frequencyDefaults = (view: View): Frequency => {
+  if (!isOverlay(view)) return {};
+  return view.as === 'bar' ? BAR : OVERLAY;
+};
 
 /** Start of this visit in ms; a visit whose start is unknown began at most 30 minutes ago. */
 export const sessionStart = (session: SessionPart, now: number): number =>

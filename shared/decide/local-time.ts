@@ -1,7 +1,4 @@
 // Local time: wall clock and weekday in the store's time zone, daylight saving included.
-import type { Weekday } from '../schema/audience.ts';
-
-export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** `weekday` 0 is Monday; `minute` is of the day. */
 export type LocalTime = { readonly weekday: number; readonly minute: number };

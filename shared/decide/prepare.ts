@@ -100,7 +100,7 @@ function preparedVariant(campaign: LiveCampaign, { id, parts }: LiveVariant): Pr
     overlay,
     place: placeOf(view),
     trigger: chosen(parts.trigger, campaign.trigger) ?? defaultTrigger(view),
-    frequency: { ...frequencyDefaults(overlay ? 'overlay' : 'in-page'), ...campaign.frequency },
+    frequency: { ...frequencyDefaults(view), ...campaign.frequency },
     content: parts.content ?? campaign.content,
     offer: chosen(parts.offer, campaign.offer),
     form: chosen(parts.form, campaign.form),

@@ -1,6 +1,7 @@
 // Schedule: when a campaign is open, and until when, in the store's time zone.
 import type { Schedule } from '../schema/audience.ts';
-import { type LocalTime, localTime, momentOf, WEEKDAYS } from './local-time.ts';
+import { WEEKDAYS } from '../schema/vocabulary.ts';
+import { type LocalTime, localTime, momentOf } from './local-time.ts';
 
 /** Minutes of the day; a window whose end is not after its start passes midnight. */
 type Window = { readonly start: number; readonly end: number };

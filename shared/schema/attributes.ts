@@ -1,17 +1,30 @@
 // The published list of what a condition may ask about; served at /schema/attributes.json.
 
-export type AttributeType = 'string' | 'number' | 'boolean' | 'strings';
+import { Subscribed } from './customer.ts';
+import { DeviceKind, PageKind } from './page.ts';
+import { STAGES, WEEKDAYS } from './vocabulary.ts';
+
+/** `any` is a text, a number or a boolean. */
+export type AttributeType = 'string' | 'number' | 'boolean' | 'strings' | 'any';
 export type Attribute = {
   readonly name: string;
   readonly type: AttributeType;
   readonly about: string;
+  /** All values it can have, where they are few. */
+  readonly values?: readonly string[];
 };
 
 const of = (type: AttributeType, name: string, about: string): Attribute => ({ name, type, about });
+const oneOf = (values: readonly string[], name: string, about: string): Attribute => ({
+  name,
+  type: 'string',
+  about,
+  values,
+});
 
 /** A name ending in `.*` stands for any one key in its place, like `session.utm.campaign`. */
 export const ATTRIBUTES: readonly Attribute[] = [
-  of('string', 'page.kind', 'home, category, product, search, cart, checkout, thank-you, account or other'),
+  oneOf(PageKind.options, 'page.kind', 'kind of the page'),
   of('string', 'page.url', 'the full address of the page'),
   of('string', 'page.path', 'the path of the address'),
   of('string', 'page.query.*', 'a parameter of the address'),
@@ -36,19 +49,19 @@ export const ATTRIBUTES: readonly Attribute[] = [
   of('number', 'customer.spent', 'spent so far, in major units of the store currency'),
   of('number', 'customer.averageOrder', 'average order value, in major units'),
   of('number', 'customer.daysSinceOrder', 'days since the last order'),
-  of('string', 'customer.segment', 'new, returning, first-time, active, loyal, at-risk or lapsed'),
+  oneOf(STAGES, 'customer.segment', 'the lifecycle stage'),
   of('string', 'customer.rfm', 'recency, frequency and monetary quintile, like `5-4-4`'),
   of('strings', 'customer.tags', 'tags given by the shop'),
-  of('string', 'customer.attributes.*', 'an attribute given by the shop: text, number or boolean'),
-  of('string', 'customer.subscribed', 'yes, no or unknown'),
+  of('any', 'customer.attributes.*', 'an attribute given by the shop: text, number or boolean'),
+  oneOf(Subscribed.options, 'customer.subscribed', 'whether they take our mail'),
   of('strings', 'customer.bought', 'products bought'),
   of('strings', 'customer.boughtCategories', 'categories bought from'),
   of('number', 'customer.buysWithin', 'probability of an order within 30 days'),
-  of('string', 'clock.weekday', 'mon to sun, in the time zone of the store'),
+  oneOf(WEEKDAYS, 'clock.weekday', 'day of the week in the time zone of the store'),
   of('number', 'clock.hour', '0 to 23, in the time zone of the store'),
   of('string', 'geo.country', 'two-letter country'),
   of('string', 'geo.region', 'region code'),
-  of('string', 'device.kind', 'mobile, tablet or desktop'),
+  oneOf(DeviceKind.options, 'device.kind', 'kind of the device'),
 ];
 
 /** What a condition about a product may ask: in `boost`, `bury`, `exclude`, `sensitive` and the like. */

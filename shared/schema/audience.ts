@@ -3,9 +3,10 @@ import * as v from 'valibot';
 import { Condition } from './condition.ts';
 import { DeviceKind, PageKind } from './page.ts';
 import { Country, Id, IsoTime, Locale, text } from './primitives.ts';
+import { STAGES, WEEKDAYS } from './vocabulary.ts';
 
 /** The lifecycle stages; exactly one holds for each person. */
-export const Stage = v.picklist(['new', 'returning', 'first-time', 'active', 'loyal', 'at-risk', 'lapsed']);
+export const Stage = v.picklist(STAGES);
 export type Stage = v.InferOutput<typeof Stage>;
 
 const names = v.pipe(v.array(Id), v.minLength(1, 'must not be empty'), v.maxLength(100));
@@ -28,7 +29,7 @@ export const Audience = v.strictObject({
 });
 export type Audience = v.InferOutput<typeof Audience>;
 
-export const Weekday = v.picklist(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+export const Weekday = v.picklist(WEEKDAYS);
 export type Weekday = v.InferOutput<typeof Weekday>;
 
 /** `HH:MM-HH:MM` in the store's time zone; may pass midnight; `until` is exclusive. */
