@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { Page } from '../schema/page.ts';
+import { historyOf, line, onDay } from '../segment/history.fixture.ts';
+import { profileOf } from '../segment/profile.ts';
+import { recommend } from './recommend.ts';
+import { CARDS, catalogOf, settingsOf } from './shelf.fixture.ts';
+
+const NOW = onDay(100);
+const home: Page = { kind: 'home', url: 'https://shop.example/', locale: 'en' };
+const productPage = (id: string): Page => ({ ...home, kind: 'product', product: { id } });
+const cartPage = (...products: string[]): Page => ({
+  ...home,
+  cart: { totalMinor: 0, items: products.map((product) => ({ product, quantity: 1 })) },
+});
+const buyerOf = (...bought: [product: string, day: number][]) =>
+  profileOf(
+    historyOf(bought.map(([product, day]) => line({ product, at: onDay(day), order: `${product}-${day}` }))),
+  );
+const shown = (
+  given: Parameters<typeof settingsOf>[0],
+  context: Partial<Parameters<typeof recommend>[1]> = {},
+) =>
+  recommend(settingsOf({ fallback: 'none', ...given }), {
+    ...{ catalog: catalogOf(), profile: null, page: home, sensitive: [], currencyDigits: 2, now: NOW },
+    ...context,
+  }).map((card) => card.id);
+
+describe('recommend', () => {
+  it('starts from the product on the page, else from the cart, else from what was bought last', () => {
+    const profile = buyerOf(['p-7', 10], ['p-6', 5]);
+    const both = { ...cartPage('p-4'), product: { id: 'p-0' } };
+    expect(shown({}, { page: both, profile })).toEqual(['p-1', 'p-2', 'p-3']);
+    expect(shown({}, { page: cartPage('p-4'), profile })).toEqual(['p-5', 'p-8']);
+    expect(shown({}, { profile })).toEqual(['p-8', 'p-9', 'p-10', 'p-11']);
+  });
+
+  it('has nothing related for somebody unknown on a page without product, and falls back', () => {
+    expect(shown({})).toEqual([]);
+    expect(shown({ fallback: 'bestsellers' })).toEqual(['p-0', 'p-1', 'p-2', 'p-3']);
+  });
+
+  it('shows what goes with a product from another category as complementary', () => {
+    expect(shown({ strategy: 'complementary' }, { page: productPage('p-0') })).toEqual(['p-1', 'p-3']);
+  });
+
+  it('shows what is new to the person as next', () => {
+    const profile = buyerOf(['p-0', 10], ['p-1', 20], ['p-1', 50]);
+    expect(shown({ strategy: 'next' }, { profile })).toEqual(['p-2', 'p-3', 'p-4', 'p-5']);
+  });
+
+  it('shows a person’s own products as again, most likely first', () => {
+    const profile = buyerOf(['p-3', 20], ['p-3', 50], ['p-3', 80], ['p-5', 10]);
+    expect(shown({ strategy: 'again' }, { profile })).toEqual(['p-3', 'p-5']);
+  });
+
+  it('leaves recently viewed to the browser and shows the fallback', () => {
+    expect(shown({ strategy: 'recently-viewed', show: 2, fallback: 'bestsellers' })).toEqual(['p-0', 'p-1']);
+  });
+
+  it('does not fill a list of new products with what was just bought', () => {
+    const profile = buyerOf(['p-0', 95], ['p-1', 20]);
+    const filled = shown({ strategy: 'next', show: 5, fallback: 'bestsellers' }, { profile });
+    expect(filled).not.toContain('p-0');
+    expect(filled.at(-1)).toBe('p-1');
+  });
+
+  it.each(['related', 'complementary', 'again', 'next', 'bestsellers', 'recently-viewed'] as const)(
+    'never shows by %s what is sold out, in the cart, on the page or sensitive, pinned or not',
+    (strategy) => {
+      const catalog = catalogOf(CARDS.map((card) => (card.id === 'p-1' ? { ...card, stock: 0 } : card)));
+      const page = { ...cartPage('p-2'), product: { id: 'p-0' } };
+      const pin = ['p-0', 'p-1', 'p-2', 'p-3'].map((product, i) => ({ product, position: i + 1 }));
+      const profile = buyerOf(['p-1', 10], ['p-2', 10], ['p-3', 10], ['p-0', 10]);
+      const list = shown(
+        { strategy, pin, show: 24, fallback: 'bestsellers' },
+        { catalog, page, profile, sensitive: [{ tag: 'gift' }] },
+      );
+      expect(list).not.toEqual([]);
+      for (const product of ['p-0', 'p-1', 'p-2', 'p-3']) expect(list).not.toContain(product);
+    },
+  );
+
+  it('shows nothing before the store has a catalogue', () => {
+    expect(shown({ fallback: 'bestsellers' }, { catalog: null })).toEqual([]);
+  });
+
+  it('skips pins and purchases the catalogue does not know', () => {
+    const settings = { show: 2, fallback: 'bestsellers', pin: [{ product: 'gone', position: 1 }] } as const;
+    expect(shown({ ...settings, pin: [...settings.pin] }, { profile: buyerOf(['gone', 3]) })).toEqual([
+      'p-0',
+      'p-1',
+    ]);
+  });
+});
