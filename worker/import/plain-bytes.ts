@@ -2,8 +2,10 @@
 
 const GZIP = [0x1f, 0x8b];
 
-/** The body as plain bytes. Gzip is told by its first two bytes. */
-export async function plainBytes(body: ReadableStream<Uint8Array>): Promise<ReadableStream<Uint8Array>> {
+/** The body as plain bytes, and whether it was gzip, which its first two bytes tell. */
+export async function plainBytes(
+  body: ReadableStream<Uint8Array>,
+): Promise<{ readonly bytes: ReadableStream<Uint8Array>; readonly zipped: boolean }> {
   const reader = body.getReader();
   const first = await firstBytes(reader);
   const whole = new ReadableStream<Uint8Array>({
@@ -16,7 +18,7 @@ export async function plainBytes(body: ReadableStream<Uint8Array>): Promise<Read
     cancel: (reason) => reader.cancel(reason),
   });
   const zipped = GZIP.every((byte, i) => first[i] === byte);
-  return zipped ? whole.pipeThrough(new DecompressionStream('gzip')) : whole;
+  return { bytes: zipped ? whole.pipeThrough(new DecompressionStream('gzip')) : whole, zipped };
 }
 
 /** The first chunk, joined with later ones until it holds two bytes or the body ends. */

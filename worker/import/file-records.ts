@@ -1,0 +1,56 @@
+// An upload as records, read as it arrives: only the record at hand is ever held.
+
+import { readerFor } from './file-format.ts';
+import type { FileRecord, RecordReader } from './file-record.ts';
+import { plainBytes } from './plain-bytes.ts';
+import { TextBlocks } from './text-blocks.ts';
+
+/** The most plain bytes one upload may hold. */
+export const LARGEST_UPLOAD = 1_000_000_000;
+
+/** Thrown when an upload holds more than LARGEST_UPLOAD bytes. */
+export class UploadTooLarge extends Error {}
+
+/** The records of an upload, some at a time. Broken compression ends it with a fault. */
+export async function* fileRecords(
+  body: ReadableStream<Uint8Array>,
+  contentType: string,
+): AsyncGenerator<FileRecord[]> {
+  const { bytes, zipped } = await plainBytes(body);
+  const blocks = new TextBlocks();
+  let reader: RecordReader | null = null;
+  let waiting = '';
+  let line = 0;
+  const read = (text: string): FileRecord[] => {
+    waiting += text;
+    if (!reader && waiting.trim() === '') return [];
+    reader ??= readerFor(contentType, waiting);
+    const records = reader.push(waiting);
+    waiting = '';
+    line = records.at(-1)?.line ?? line;
+    return records;
+  };
+  try {
+    for await (const chunk of counted(bytes)) yield read(blocks.push(chunk));
+  } catch (fault) {
+    if (!zipped || !(fault instanceof TypeError)) throw fault;
+    yield [
+      ...read(blocks.end()),
+      { line: line + 1, fault: 'cannot be read: the compressed data is broken from here on' },
+    ];
+    return;
+  }
+  yield read(blocks.end());
+  yield readerEnd(reader);
+}
+
+const readerEnd = (reader: RecordReader | null): FileRecord[] => reader?.end() ?? [];
+
+async function* counted(bytes: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let read = 0;
+  for await (const chunk of bytes) {
+    read += chunk.length;
+    if (read > LARGEST_UPLOAD) throw new UploadTooLarge();
+    yield chunk;
+  }
+}

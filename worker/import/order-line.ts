@@ -1,0 +1,134 @@
+// One line of an order as a flat record: a CSV line, or a JSON object with the same names.
+import { currencyDigits } from '../../shared/schema/money.ts';
+import type { LineRow, OrderPart, SeenProduct } from '../store/api.ts';
+import type { Columns, OrderField } from './columns.ts';
+import { type Decimal, decimalOf, minorOf } from './decimal.ts';
+import type { MomentReader } from './moment.ts';
+import { orderStatusOf } from './order-status.ts';
+import { customerIdOf, idFault } from './shop-id.ts';
+
+/** What a line says of its order. */
+export type OrderHead = Omit<OrderPart, 'lines'>;
+
+/** A line that was understood, or why it was not. */
+export type LineRead =
+  | {
+      readonly head: OrderHead;
+      readonly line: Omit<LineRow, 'position'>;
+      readonly seen: SeenProduct;
+    }
+  | { readonly why: string };
+
+/** What a store adds to what its files leave out. */
+export type OrderSetting = {
+  readonly currency: string;
+  readonly moments: MomentReader;
+  /** Nothing is ordered after it (ms); a day is allowed for clocks and time zones. */
+  readonly latest: number;
+};
+
+const MOST = 1_000_000;
+const MOST_MINOR = 1e12;
+const HASH = /^[0-9a-f]{64}$/;
+const YES = /^(1|y|yes|true|t)$/i;
+
+/** Reads the lines of one file. `known` tells what earlier lines said of an order: exports often say it once. */
+export function orderLineReader(
+  columns: Columns<OrderField>,
+  setting: OrderSetting,
+  known: (order: string) => OrderHead | undefined,
+): (fields: readonly string[]) => LineRead {
+  const at = (field: OrderField) => columns.get(field) ?? -1;
+  const [order, when, product, title] = [at('order'), at('at'), at('product'), at('title')];
+  const [quantity, price, variant, category] = [at('quantity'), at('price'), at('variant'), at('category')];
+  const subscription = at('subscription');
+  return (fields) => {
+    const cell = (i: number) => fields[i]?.trim() ?? '';
+    const id = cell(order);
+    const name = cell(title).slice(0, 500);
+    const sku = cell(product) || name.slice(0, 128);
+    const fault =
+      (id === '' ? 'has no order' : idFault('order', id)) ??
+      (sku === '' ? 'has no product' : idFault('product', sku)) ??
+      idFault('variant', cell(variant));
+    if (fault) return { why: fault };
+    const head = headOf(id, (field) => cell(at(field)), cell(when), setting, known(id));
+    if ('why' in head) return head;
+    const count = quantityOf(cell(quantity));
+    if (typeof count === 'string') return { why: count };
+    const money = moneyOf(cell(price), count, head.currency, setting.currency);
+    if (typeof money === 'string') return { why: money };
+    return {
+      head,
+      line: {
+        ...{ product: sku, at: head.at, quantity: count, ...money },
+        ...(cell(variant) !== '' && { variant: cell(variant) }),
+        subscription: YES.test(cell(subscription)),
+      },
+      seen: { id: sku, title: name, category: cell(category).slice(0, 200) },
+    };
+  };
+}
+
+function headOf(
+  id: string,
+  cell: (field: OrderField) => string,
+  when: string,
+  setting: OrderSetting,
+  known: OrderHead | undefined,
+): OrderHead | { why: string } {
+  const read = when === '' && known ? { at: known.at } : setting.moments.read(when);
+  if ('why' in read) return when === '' ? { why: 'has no date' } : read;
+  if (read.at > setting.latest) return { why: `has a date in the future: \`${when.slice(0, 40)}\`` };
+  const status = cell('status') === '' ? (known?.status ?? 'paid') : orderStatusOf(cell('status'));
+  if (!status) return { why: `has a status that is not known: \`${cell('status').slice(0, 40)}\`` };
+  const currency = cell('currency').toUpperCase() || known?.currency || setting.currency;
+  if (!/^[A-Z]{3}$/.test(currency)) return { why: `has a currency that is no three-letter code` };
+  const customer = customerIdOf(cell('customer')) || known?.customer;
+  const email = cell('email') || known?.email;
+  const hash = cell('visitorHash').toLowerCase() || known?.visitorHash;
+  const fault =
+    idFault('customer', customer ?? '') ??
+    (hash && !HASH.test(hash) ? 'has a visitor hash that is not 64 hex digits' : null);
+  if (fault) return { why: fault };
+  return {
+    ...{ id, at: read.at, status, currency },
+    ...(customer !== undefined && customer !== '' && { customer }),
+    ...(isMailbox(email) && { email }),
+    ...(hash !== undefined && hash !== '' && { visitorHash: hash }),
+  };
+}
+
+/** The whole number a cell holds, or why it holds none. */
+export function quantityOf(cell: string): number | string {
+  const amount = decimalOf(cell);
+  if (!amount)
+    return cell === '' ? 'has no quantity' : `has a quantity that is no number: \`${cell.slice(0, 40)}\``;
+  const quantity = amount.digits / 10 ** amount.scale;
+  if (quantity === 0) return 'has a quantity of 0';
+  if (!Number.isInteger(quantity)) return 'has a quantity that is not a whole number';
+  return Math.abs(quantity) > MOST ? 'has a quantity above 1,000,000' : quantity;
+}
+
+/** Unit price and line total in minor units, or why not. No price is a price of 0. */
+export function moneyOf(
+  cell: string,
+  quantity: number,
+  currency: string,
+  storeCurrency: string,
+): { priceMinor: number; totalMinor: number } | string {
+  const amount: Decimal | null = cell === '' ? { digits: 0, scale: 0 } : decimalOf(cell);
+  if (!amount) return `has a price that is no number: \`${cell.slice(0, 40)}\``;
+  const digits = currencyDigits(currency);
+  const priceMinor = minorOf(amount, 1, digits);
+  const totalMinor = minorOf(amount, quantity, digits);
+  if (priceMinor === null || totalMinor === null || Math.abs(totalMinor) > MOST_MINOR)
+    return 'has a price too large';
+  // Money of another currency cannot be added to the store's own.
+  return { priceMinor, totalMinor: currency === storeCurrency ? totalMinor : 0 };
+}
+
+/** Whether a text can be an address; what cannot is left out, the order is still somebody's. */
+export function isMailbox(email: string | undefined): email is string {
+  return email !== undefined && email.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(email);
+}

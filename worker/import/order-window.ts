@@ -1,0 +1,65 @@
+// What is remembered of the orders read last: what their lines said, and how many equal lines came.
+// It is bounded: lines of one order may stand up to 100,000 lines apart in a file. Further apart, an equal line
+// counts as the same line once more, and the order counts again.
+import type { LineRow } from '../store/api.ts';
+import type { OrderHead } from './order-line.ts';
+
+const LINES = 100_000;
+
+type Seen = { head: OrderHead; readonly lines: Map<string, number> };
+
+export class OrderWindow {
+  readonly #orders = new Map<string, Seen>();
+  readonly #limit: number;
+  #lines = 0;
+  /** Orders seen, each once. */
+  orders = 0;
+
+  constructor(limit: number = LINES) {
+    this.#limit = limit;
+  }
+
+  /** What earlier lines said of the order. */
+  head(order: string): OrderHead | undefined {
+    return this.#orders.get(order)?.head;
+  }
+
+  /** The position of a line among the equal ones of its order, from 0. */
+  position(head: OrderHead, line: Omit<LineRow, 'position'>): number {
+    const seen = this.#see(head);
+    const key = `${line.product}\n${line.variant ?? ''}\n${line.priceMinor}`;
+    const position = seen.lines.get(key) ?? 0;
+    seen.lines.set(key, position + 1);
+    if (position === 0) this.#lines++;
+    this.#forget(head.id);
+    return position;
+  }
+
+  /** Counts an order that comes whole. */
+  see(head: OrderHead): void {
+    this.#see(head);
+    this.#lines++;
+    this.#forget(head.id);
+  }
+
+  #see(head: OrderHead): Seen {
+    const known = this.#orders.get(head.id);
+    if (known) {
+      known.head = head;
+      return known;
+    }
+    const seen: Seen = { head, lines: new Map() };
+    this.#orders.set(head.id, seen);
+    this.orders++;
+    return seen;
+  }
+
+  /** Forgets the orders seen first. */
+  #forget(but: string): void {
+    for (const [id, { lines }] of this.#orders) {
+      if (this.#lines <= this.#limit || id === but) return;
+      this.#orders.delete(id);
+      this.#lines -= Math.max(1, lines.size);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// What the three imports share: the upload in, the counts out, and its problems.
+import type { Context } from 'hono';
+import { LARGEST_UPLOAD, UploadTooLarge } from '../import/file-records.ts';
+import { MissingColumns } from '../import/flat-rows.ts';
+import { Tally } from '../import/import-answer.ts';
+import type { Importer } from '../import/importer.ts';
+import { EmptyUpload, runImport } from '../import/run-import.ts';
+import { liveStore } from '../read/live-store.ts';
+import { type StoreStub, storeStub } from '../store/stub.ts';
+import type { AppEnv } from './app-env.ts';
+import { readerOf } from './app-env.ts';
+import { BadInput, NotFound, TooLarge } from './problem.ts';
+import { storeOf } from './store-of.ts';
+
+/** What an importer is made of: where to send, and what the store adds to its files. */
+export type ImportSetting = {
+  readonly stub: StoreStub;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly now: number;
+};
+
+/** Imports the body of a request and answers what became of its lines. */
+export async function importAnswer(
+  c: Context<AppEnv>,
+  importerOf: (setting: ImportSetting, tally: Tally) => Importer,
+): Promise<Response> {
+  const now = Date.now();
+  const live = await liveStore(readerOf(c, now), storeOf(c));
+  if (!live) throw new NotFound('There is no store of that id.');
+  const { currency, timeZone } = live.published.live.store;
+  const stub = storeStub(c.env, storeOf(c));
+  const tally = new Tally();
+  const { body } = c.req.raw;
+  if (!body) throw empty();
+  try {
+    const importer = importerOf({ stub, currency, timeZone, now }, tally);
+    const { small } = await runImport(body, c.req.header('content-type') ?? '', importer, tally);
+    if (!small) await stub.endImport();
+  } catch (fault) {
+    throw problemOf(fault);
+  }
+  return c.json(tally.answer);
+}
+
+function problemOf(fault: unknown): unknown {
+  if (fault instanceof MissingColumns) return new BadInput([{ pointer: '', detail: fault.message }]);
+  if (fault instanceof EmptyUpload) return empty();
+  return fault instanceof UploadTooLarge ? new TooLarge(LARGEST_UPLOAD) : fault;
+}
+
+const empty = () => new BadInput([{ pointer: '', detail: 'is empty' }]);
