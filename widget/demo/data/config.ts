@@ -59,10 +59,10 @@ const welcome: CampaignInput = {
       body: 'Leave your address and we will put the kettle on: a code for your first order, and a note when a new harvest comes in.',
       action: 'Get my 15%',
       dismiss: 'No, thank you',
-      image: picture('welcome', 'A tin of tea, a bag of coffee and a box of biscotti beside a full cup'),
+      image: picture('welcome', 'A bag of coffee, a box of biscotti and a full cup in the morning sun'),
       done: {
-        title: 'Your 15% is ready',
-        body: 'It is already in your cart. Keep the code, in case you come back on another device.',
+        title: 'Welcome to the table',
+        body: '15% off, once per person. If you have asked before, the code you got then still holds.',
         action: 'Keep looking',
       },
     },

@@ -33,27 +33,26 @@ export const SCENES: readonly Scene[] = [
   },
   {
     name: 'welcome',
-    width: 800,
-    height: 480,
+    width: 640,
+    height: 760,
     wall: ['#f2d9b4', '#f8ead2'],
     table: '#c8885a',
     sun: '#f0b45c',
     packs: [
-      ['earl-grey-calabria', 212, 392, 0.84],
-      ['first-light-filter', 400, 410, 0.98],
-      ['almond-biscotti', 596, 404, 0.78],
+      ['almond-biscotti', 452, 604, 0.92],
+      ['first-light-filter', 292, 636, 1.32],
     ],
-    cup: [668, 432, 0.72],
+    cup: [448, 690, 1.05],
   },
   {
     name: 'come-back',
-    width: 800,
-    height: 480,
-    wall: ['#c7d8d4', '#e6ede4'],
+    width: 640,
+    height: 760,
+    wall: ['#c3d6d1', '#e6ede4'],
     table: '#54776c',
     sun: '#f4e3b5',
-    packs: [['breakfast-assam', 500, 402, 0.96]],
-    cup: [300, 424, 1.1],
+    packs: [['breakfast-assam', 356, 618, 1.26]],
+    cup: [216, 684, 1.2],
   },
 ];
 
@@ -61,7 +60,7 @@ export const SCENES: readonly Scene[] = [
 export function scenePicture({ width, height, wall, table, sun, packs, cup }: Scene): string {
   const edge = Math.round(height * 0.76);
   const stood = packs.map(([id, x, y, scale]) => standing(id, x, y, scale)).join('');
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><defs>${packDefs}<linearGradient id="wall" x2="0" y2="1"><stop offset="0" stop-color="${wall[0]}"/><stop offset="1" stop-color="${wall[1]}"/></linearGradient></defs><path fill="url(#wall)" d="M0 0h${width}v${height}H0z"/><circle cx="${width / 2}" cy="${edge - height * 0.3}" r="${height * 0.4}" fill="${sun}" opacity=".7"/><path d="M0 ${edge}h${width}v${height - edge}H0z" fill="${table}"/><path d="M0 ${edge}h${width}v4H0z" fill="#fff" opacity=".28"/>${stood}${cup ? cupSvg(...cup) : ''}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><defs>${packDefs}<linearGradient id="wall" x2="0" y2="1"><stop offset="0" stop-color="${wall[0]}"/><stop offset="1" stop-color="${wall[1]}"/></linearGradient></defs><path fill="url(#wall)" d="M0 0h${width}v${height}H0z"/><circle cx="${width / 2}" cy="${edge - height * 0.3}" r="${Math.min(width, height) * 0.4}" fill="${sun}" opacity=".7"/><path d="M0 ${edge}h${width}v${height - edge}H0z" fill="${table}"/><path d="M0 ${edge}h${width}v4H0z" fill="#fff" opacity=".28"/>${stood}${cup ? cupSvg(...cup) : ''}</svg>\n`;
 }
 
 function standing(id: string, x: number, y: number, scale: number): string {

@@ -1,0 +1,170 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../support/browser.ts';
+import { type Shopper, shopper } from '../../support/shopper.ts';
+import { dataFolder, freePort, type RunningWorker, startWorker } from '../../support/worker.ts';
+
+let worker: RunningWorker;
+let browser: Browser;
+let remove: () => Promise<void>;
+
+beforeAll(async () => {
+  const data = await dataFolder();
+  remove = data.remove;
+  [worker, browser] = await Promise.all([startWorker(await freePort(), data.folder), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await worker?.stop();
+  await remove?.();
+});
+
+const enter = (): Promise<Shopper> => shopper(browser, worker.shop);
+const welcome = ({ page }: Shopper) => page.getByRole('dialog', { name: '15% off your first cup' });
+const scrollDown = ({ page }: Shopper) => page.mouse.wheel(0, 4000);
+
+describe('a new visitor', () => {
+  it('gets the welcome popup on any page, once they have scrolled or waited', async () => {
+    for (const path of ['', 'tea/', 'products/uji-sencha/', 'cart/', 'thank-you/']) {
+      const visitor = await enter();
+      const campaigns = await visitor.visit(path);
+      expect(campaigns[0], path).toBe('welcome-15');
+      await welcome(visitor).waitFor({ timeout: 12_000 });
+      await visitor.context.close();
+    }
+  });
+
+  it('gets it before its time is up when they scroll', async () => {
+    const visitor = await enter();
+    await visitor.page.clock.install();
+    await visitor.visit('tea/');
+    expect(await welcome(visitor).count()).toBe(0);
+    await scrollDown(visitor);
+    await welcome(visitor).waitFor();
+    await visitor.context.close();
+  });
+
+  it('leaves an address, gets a code that is in the cart, and is not asked again', async () => {
+    const visitor = await enter();
+    const { page } = visitor;
+    await visitor.visit('products/uji-sencha/');
+    await page.getByRole('button', { name: 'Add to cart' }).click();
+    await scrollDown(visitor);
+    await page.getByLabel('Email address').fill('new@visitor.example');
+    await page.getByRole('button', { name: 'Get my 15%' }).click();
+    const done = page.getByRole('dialog', { name: 'Welcome to the table' });
+    await done.waitFor();
+    const code = await done.locator('code').textContent();
+    expect(code).toMatch(/^KC15-[A-Z2-9]{6}$/);
+    await done.getByRole('button', { name: 'Keep looking' }).click();
+    await done.waitFor({ state: 'detached' });
+
+    expect(await visitor.decidedAfter(() => page.getByRole('link', { name: /^Cart/ }).click())).not.toContain(
+      'welcome-15',
+    );
+    expect(await page.locator('[data-code]').textContent()).toBe(code);
+    expect(await page.locator('[data-total]').textContent()).toBe('€11.73');
+    expect(await visitor.decidedAfter(() => page.reload())).not.toContain('welcome-15');
+    expect(visitor.complaints).toEqual([]);
+    await visitor.context.close();
+  });
+
+  it('is not asked again on the next page after closing', async () => {
+    const visitor = await enter();
+    const { page } = visitor;
+    await visitor.visit('');
+    await scrollDown(visitor);
+    await welcome(visitor).waitFor();
+    await page.keyboard.press('Escape');
+    await welcome(visitor).waitFor({ state: 'detached' });
+    expect(
+      await visitor.decidedAfter(() => page.getByRole('link', { name: 'Coffee', exact: true }).click()),
+    ).not.toContain('welcome-15');
+    expect(await visitor.decidedAfter(() => page.reload())).not.toContain('welcome-15');
+    await visitor.context.close();
+  });
+
+  it('is one again after becoming a new visitor in the bar', async () => {
+    const visitor = await enter();
+    await visitor.visit('');
+    await scrollDown(visitor);
+    await welcome(visitor).waitFor();
+    await visitor.page.keyboard.press('Escape');
+    expect(await visitor.become('A new visitor')).toContain('welcome-15');
+    await visitor.context.close();
+  });
+});
+
+describe('the at-risk customer', () => {
+  it('sees the win-back, and takes its discount along', async () => {
+    const mara = await enter();
+    const { page } = mara;
+    await mara.visit('');
+    expect((await mara.become('Mara'))[0]).toBe('come-back');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('heading', { name: 'We kept your shelf free' }).waitFor();
+    await dialog.getByRole('button', { name: 'Take 20% off' }).click();
+    await dialog.getByRole('heading', { name: 'Good to have you back' }).waitFor();
+    expect(await dialog.locator('code').textContent()).toBe('BACK20');
+    expect(mara.complaints).toEqual([]);
+    await mara.context.close();
+  });
+});
+
+describe('the loyal customer', () => {
+  it('sees the overridden recommendations, pins in their places', async () => {
+    const jonas = await enter();
+    await jonas.visit('');
+    const campaigns = await jonas.become('Jonas');
+    expect(campaigns).toContain('loyal-picks');
+    expect(campaigns).not.toContain('goes-well');
+    const slot = jonas.page.locator('[data-reprise-slot="product-below"]');
+    await slot.getByRole('heading', { name: 'Set aside for our regulars' }).waitFor();
+    const cards = slot.getByRole('listitem');
+    expect(await cards.count()).toBe(4);
+    expect(await cards.nth(0).textContent()).toContain('Nyeri AA');
+    expect(await cards.nth(2).textContent()).toContain('Jasmine Pearls');
+    await jonas.context.close();
+  });
+
+  it('is told of the coffee that is about to run out, and has it in the cart with one press', async () => {
+    const jonas = await enter();
+    await jonas.visit('');
+    expect(await jonas.become('Jonas')).toContain('restock');
+    const nudge = jonas.page.getByRole('dialog', { name: /Running low on Harbour Espresso/ });
+    await nudge.waitFor();
+    await nudge.getByRole('button', { name: 'Add to cart: Harbour Espresso' }).click();
+    await jonas.page.locator('[data-cart-count]', { hasText: '1' }).waitFor();
+    expect(jonas.complaints).toEqual([]);
+    await jonas.context.close();
+  });
+});
+
+describe('with Reprise out of reach', () => {
+  for (const [what, pattern] of [
+    ['its script', /\/reprise\.js/],
+    ['its answers', /\/v1\//],
+  ] as const)
+    it(`the shop sells, the console stays quiet and nothing is tried twice (${what})`, async () => {
+      const visitor = await enter();
+      const { page } = visitor;
+      let tried = 0;
+      await page.route(pattern, (route) => {
+        tried += 1;
+        return route.abort();
+      });
+      const failed = page.waitForEvent('requestfailed');
+      await page.goto(new URL('products/guji-natural/', worker.shop).href);
+      await failed;
+      await page.getByRole('button', { name: 'Add to cart' }).click();
+      await page.getByRole('link', { name: /^Cart/ }).click();
+      await page.getByText('Guji Natural').waitFor();
+      await page.getByRole('button', { name: 'Check out' }).click();
+      await page.getByRole('heading', { name: 'Thank you.' }).waitFor();
+      expect(await page.locator('[data-cart-count]').textContent()).toBe('0');
+      expect(tried).toBeLessThanOrEqual(3);
+      expect(visitor.complaints).toEqual([]);
+      await visitor.context.close();
+    });
+});
