@@ -1,6 +1,7 @@
 // Is the campaign live, and is it its time?
-import type { CampaignCheck } from '../check.ts';
+
 import { WEEKDAYS } from '../../schema/vocabulary.ts';
+import type { CampaignCheck } from '../check.ts';
 import { opensNow, opensToday } from '../schedule.ts';
 
 export const live: CampaignCheck = {

@@ -1,0 +1,105 @@
+// All that a schema finds wrong, in words: valibot's issues, and what it leaves out. It names only the first unknown
+// key, says of a union only that nothing fits, stops at a wrong discriminator, and takes a list for an object.
+import * as v from 'valibot';
+import { detailOf, type Path, type PathFault, pathOf, pointerTo, quoted } from '../fault.ts';
+import { isObject } from '../merge-patch.ts';
+import { didYouMean, nearest } from '../nearest.ts';
+import { entriesOf, isSchema, meantOption, optionOf } from './schema-shape.ts';
+
+/** Looking for what was meant costs more than finding the fault. */
+const MAX_SUGGESTIONS = 300;
+
+/** Every fault of `input` under `schema`; paths begin with `root`. */
+export function schemaFaults(schema: v.GenericSchema, input: unknown, root: Path = []): PathFault[] {
+  const stray: Stray = { faults: [], meant: new Set() };
+  visit(schema, input, root, stray);
+  const issues = v.safeParse(schema, input).issues ?? [];
+  const own = issues.flatMap((issue) => {
+    const path = [...root, ...pathOf(issue)];
+    const isStray = issue.type === 'union' || (issue.type === 'strict_object' && issue.expected === 'never');
+    return isStray || stray.meant.has(pointerTo(path)) ? [] : [{ path, detail: detailOf(issue) }];
+  });
+  return [...own, ...stray.faults];
+}
+
+/** `meant`: pointers of missing keys that a misspelt key stands for; one fault is enough. */
+type Stray = { readonly faults: PathFault[]; readonly meant: Set<string> };
+
+function visit(schema: v.GenericSchema, input: unknown, path: Path, stray: Stray): void {
+  if (input === undefined) return;
+  const inside = (key: string): unknown => Reflect.get(schema, key);
+  const child = (part: unknown, value: unknown, at: Path) => isSchema(part) && visit(part, value, at, stray);
+  switch (schema.type) {
+    case 'optional':
+    case 'nullable':
+      if (input !== null) child(inside('wrapped'), input, path);
+      return;
+    case 'array':
+      if (Array.isArray(input))
+        for (const [i, item] of input.entries()) child(inside('item'), item, [...path, i]);
+      return;
+    case 'record':
+      if (isObjectAt(input, path, stray))
+        for (const [key, value] of Object.entries(input)) child(inside('value'), value, [...path, key]);
+      return;
+    case 'strict_object':
+      if (isObjectAt(input, path, stray)) visitObject(schema, input, path, stray);
+      return;
+    case 'variant':
+      if (isObjectAt(input, path, stray)) visitVariant(schema, input, path, stray);
+      return;
+    case 'union':
+      visitUnion(schema, input, path, stray);
+  }
+}
+
+function visitObject(
+  schema: v.GenericSchema,
+  input: Readonly<Record<string, unknown>>,
+  path: Path,
+  stray: Stray,
+): void {
+  const entries = entriesOf(schema);
+  const free = [...entries.keys()].filter((key) => !Object.hasOwn(input, key));
+  for (const [key, value] of Object.entries(input)) {
+    const entry = entries.get(key);
+    if (entry) {
+      visit(entry, value, [...path, key], stray);
+      continue;
+    }
+    const suggests = stray.faults.length < MAX_SUGGESTIONS;
+    const meant = suggests ? nearest(key, free) : undefined;
+    if (meant !== undefined) stray.meant.add(pointerTo([...path, meant]));
+    const suggestion = suggests ? didYouMean(key, meant === undefined ? entries.keys() : free) : '';
+    stray.faults.push({ path: [...path, key], detail: `unknown key ${quoted(key)}${suggestion}` });
+  }
+}
+
+function visitVariant(
+  schema: v.GenericSchema,
+  input: Readonly<Record<string, unknown>>,
+  path: Path,
+  stray: Stray,
+): void {
+  const option = optionOf(schema, input);
+  if (option) visit(option, input, path, stray);
+  const meant = option ? undefined : meantOption(schema, input);
+  if (!meant) return;
+  const { schema: guessed, key, literal } = meant;
+  stray.faults.push(...schemaFaults(guessed, { ...input, [key]: literal }, path));
+}
+
+function visitUnion(schema: v.GenericSchema, input: unknown, path: Path, stray: Stray): void {
+  const option = optionOf(schema, input);
+  if (option) {
+    stray.faults.push(...schemaFaults(option, input, path));
+    return;
+  }
+  for (const issue of v.safeParse(schema, input).issues ?? [])
+    stray.faults.push({ path, detail: detailOf(issue) });
+}
+
+function isObjectAt(input: unknown, path: Path, stray: Stray): input is Readonly<Record<string, unknown>> {
+  if (Array.isArray(input)) stray.faults.push({ path, detail: 'must be an object, not a list' });
+  return isObject(input);
+}
