@@ -6,13 +6,16 @@ import { addCodes } from './routes/code-pools.ts';
 import { codes } from './routes/codes.ts';
 import { publishConfig, readConfig, readRevisions, restoreRevision } from './routes/config.ts';
 import { createKey, revokeKey, rotateIdentity } from './routes/credentials.ts';
+import { importCustomers, readCustomer } from './routes/customers.ts';
 import { decide } from './routes/decide.ts';
 import { demoPeople } from './routes/demo.ts';
 import { events } from './routes/events.ts';
 import { explain } from './routes/explain.ts';
 import { leads } from './routes/leads.ts';
+import { importOrders } from './routes/orders.ts';
 import { MethodNotAllowed, NotFound } from './routes/problem.ts';
 import { problemAnswer } from './routes/problem-answer.ts';
+import { importProducts } from './routes/products.ts';
 import { attributes, configSchema } from './routes/schemas.ts';
 import { createStore, readStatus, removeStore } from './routes/stores.ts';
 
@@ -38,6 +41,11 @@ app.get(`${store}/config/revisions`, admin('config'), readRevisions);
 app.post(`${store}/config/revisions/:revision/restore`, admin('config'), restoreRevision);
 app.post(`${store}/explain`, admin('config'), explain);
 app.post(`${store}/codes/:pool`, admin('config'), addCodes);
+
+app.post(`${store}/orders`, admin('import'), importOrders);
+app.post(`${store}/products`, admin('import'), importProducts);
+app.post(`${store}/customers`, admin('import'), importCustomers);
+app.get(`${store}/customers/:id`, admin('people'), readCustomer);
 
 app.get('/schema/config.json', configSchema);
 app.get('/schema/attributes.json', attributes);
