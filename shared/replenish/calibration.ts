@@ -91,7 +91,8 @@ function thresholdsOf(
   return { eager, balanced, cautious: Math.max(balanced, of('cautious')) };
 }
 
-/** The lowest probability such that all nudges from it upwards together reached the precision. */
+/** The lowest probability such that all nudges from it upwards together reached the precision, by one standard
+ * error: the lowest of many is a lucky one. */
 function lowestWith(
   scored: readonly { probability: number; again: boolean }[],
   precision: number,
@@ -100,7 +101,8 @@ function lowestWith(
   let lowest: number | null = null;
   for (const [i, { probability, again }] of scored.entries()) {
     if (again) hits += 1;
-    if (i + 1 >= FEWEST_NUDGES && hits >= precision * (i + 1)) lowest = probability;
+    const surely = hits - Math.sqrt(hits * (1 - precision));
+    if (i + 1 >= FEWEST_NUDGES && surely >= precision * (i + 1)) lowest = probability;
   }
   return lowest;
 }
