@@ -27,10 +27,7 @@ export function merchandise(rules: Rules, shelf: Shelf): Card[] {
   const pinned = pinnedAt(rules, shelf);
   const taken = new Set([...pinned.values()].map((card) => card.id));
   const rest: Card[] = [];
-  for (const { card } of [
-    ...ranked(shelf.candidates, rules, shelf),
-    ...ranked(shelf.fallback, rules, shelf),
-  ]) {
+  for (const card of ranked([shelf.candidates, shelf.fallback], rules, shelf)) {
     if (rest.length + pinned.size >= rules.show) break;
     if (taken.has(card.id)) continue;
     taken.add(card.id);
@@ -53,17 +50,23 @@ function pinnedAt({ pin, show }: Rules, { cardOf, eligible }: Shelf): Map<number
   return pinned;
 }
 
-function ranked(candidates: readonly Scored[], rules: Rules, { eligible, currencyDigits }: Shelf): Scored[] {
-  const shown = candidates.filter(({ card }) => eligible(card));
-  if (rules.boost.length === 0 && rules.bury.length === 0) return shown;
-  const weightOf = (card: Card, list: Rules['boost']) =>
-    list.reduce((by, rule) => (matchesProduct(rule, card, currencyDigits) ? by * rule.by : by), 1);
-  return shown
-    .map(({ card, score }) => ({
-      card,
-      score: (score * weightOf(card, rules.boost)) / weightOf(card, rules.bury),
-    }))
-    .sort((a, b) => b.score - a.score);
+/** The cards of each list in turn, by weighted score; a list is only looked at when it is reached. */
+function* ranked(
+  lists: readonly (readonly Scored[])[],
+  { boost, bury }: Rules,
+  { eligible, currencyDigits }: Shelf,
+): Generator<Card> {
+  const weightOf = (card: Card, rules: Rules['boost']) =>
+    rules.reduce((by, rule) => (matchesProduct(rule, card, currencyDigits) ? by * rule.by : by), 1);
+  const weighted = ({ card, score }: Scored): Scored => ({
+    card,
+    score: (score * weightOf(card, boost)) / weightOf(card, bury),
+  });
+  for (const list of lists) {
+    const plain = boost.length === 0 && bury.length === 0;
+    const inOrder = plain ? list : list.map(weighted).sort((a, b) => b.score - a.score);
+    for (const { card } of inOrder) if (eligible(card)) yield card;
+  }
 }
 
 function arranged(pinned: ReadonlyMap<number, Card>, rest: readonly Card[], show: number): Card[] {
