@@ -1,6 +1,7 @@
 // Check: one condition a campaign must meet. decide() asks `passes`; explain() asks the same and, on a no, `refusal`.
 import type { DecidedProduct } from '../schema/decision.ts';
 import type { Facts } from './facts.ts';
+import type { LiveCampaign } from './live-config.ts';
 import type { Placed } from './placed.ts';
 import type { PreparedCampaign, PreparedVariant } from './prepared.ts';
 import type { Reason } from './reason.ts';
@@ -10,6 +11,8 @@ export type CampaignCheck = {
   readonly passes: (campaign: PreparedCampaign, facts: Facts) => boolean;
   /** Asked only after a no. */
   readonly refusal: (campaign: PreparedCampaign, facts: Facts) => Reason;
+  /** Whether it can ever say no to this campaign; without it, it may. */
+  readonly applies?: (campaign: LiveCampaign) => boolean;
   /** All that the answer hangs on beside the campaign, where that is little: then it is worked out once. */
   readonly key?: (facts: Facts) => string;
 };

@@ -1,18 +1,20 @@
 // decide: what one visitor should see on one page. Pure; the hot path of the product; builds no reasons.
 import type { Decision } from '../schema/decision.ts';
-import { UNSCREENED_CHECKS } from './checks/all.ts';
 import type { Context } from './context.ts';
 import { draw } from './draw.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { localizedValues } from './locale.ts';
-import type { Prepared, PreparedCampaign } from './prepared.ts';
+import type { Prepared } from './prepared.ts';
 import { screened } from './screen.ts';
 import { type Selected, select } from './select.ts';
 
 /** Every eligible overlay in order (at most 5) and one campaign per slot. */
 export function decide(prepared: Prepared, context: Context): Decision {
   const facts = factsOf(prepared, context);
-  return decisionOf(select(candidates(prepared, facts), UNSCREENED_CHECKS, facts), facts);
+  return decisionOf(
+    select(screened(facts), (campaign) => campaign.checks, facts),
+    facts,
+  );
 }
 
 /** The answer about these selected campaigns. */
@@ -28,11 +30,4 @@ export function decisionOf(selected: readonly Selected[], facts: Facts): Decisio
     limits: live.limits,
     decisions: selected.map((one) => draw(one, facts)),
   };
-}
-
-function* candidates({ campaigns }: Prepared, facts: Facts): Generator<PreparedCampaign> {
-  for (const index of screened(facts)) {
-    const campaign = campaigns[index];
-    if (campaign) yield campaign;
-  }
 }

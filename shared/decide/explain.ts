@@ -27,9 +27,14 @@ export type Explanation = { readonly decision: Decision; readonly refusals: read
 export function explain(prepared: Prepared, context: Context): Explanation {
   const facts = factsOf(prepared, context);
   const refusals: Refusal[] = [];
-  const selected = select(prepared.campaigns, CAMPAIGN_CHECKS, facts, (campaign, variant, reason) => {
-    refusals.push(refusalOf(campaign, variant, reason()));
-  });
+  const selected = select(
+    prepared.campaigns,
+    () => CAMPAIGN_CHECKS,
+    facts,
+    (campaign, variant, reason) => {
+      refusals.push(refusalOf(campaign, variant, reason()));
+    },
+  );
   return { decision: decisionOf(selected, facts), refusals };
 }
 

@@ -4,14 +4,16 @@ import { catalogIndex } from '../recommend/catalog-index.ts';
 import type { Stage } from '../schema/audience.ts';
 import type { Card } from '../schema/catalog.ts';
 import { currencyDigits } from '../schema/money.ts';
+import { once } from '../schema/once.ts';
 import type { Session } from '../schema/page.ts';
 import { stageOf } from '../segment/stage.ts';
 import { pathOf } from './address.ts';
+import type { Reader } from './attribute-values.ts';
 import { overlaysIn } from './checks/frequency.ts';
 import type { Context } from './context.ts';
+import { limitsRefusal } from './frequency.ts';
 import { type LocalTime, localTime } from './local-time.ts';
 import { localeOf } from './locale.ts';
-import { once } from './once.ts';
 import type { Predicate } from './predicate.ts';
 import type { Prepared } from './prepared.ts';
 
@@ -34,12 +36,14 @@ export type Facts = {
   readonly card: () => Card | undefined;
   /** The page is one on which no overlay opens. */
   readonly quiet: () => boolean;
+  /** No overlay at all can open: a quiet page, or the limits of the visit are reached. */
+  readonly noOverlays: () => boolean;
   /** The visit, with how many overlays it has had and when the last was. */
   readonly overlays: () => Session;
   /** Whether a condition holds; asked once per request. */
   readonly holds: (predicate: Predicate) => boolean;
-  /** Attribute values read so far, by token. */
-  readonly values: Record<string, unknown>;
+  /** The value of an attribute; read once per request. */
+  readonly read: (reader: Reader) => unknown;
 };
 
 /** The facts of one request. What consent does not cover is taken out before anything reads it. */
@@ -48,6 +52,7 @@ export function factsOf(prepared: Prepared, asked: Context): Facts {
   const { store } = prepared.live;
   const { page, catalog, now } = context;
   const held = new Map<Predicate, boolean>();
+  const values = new Map<Reader, unknown>();
   const facts: Facts = {
     prepared,
     context,
@@ -61,6 +66,9 @@ export function factsOf(prepared: Prepared, asked: Context): Facts {
     segments: once(() => segmentsIn(facts)),
     card: once(() => catalog?.products[(page.product && catalogIndex(catalog).get(page.product.id)) ?? -1]),
     quiet: once(() => prepared.quiet.some((glob) => glob.matches(facts.path()))),
+    noOverlays: once(
+      () => facts.quiet() || limitsRefusal(prepared.live.limits, facts.overlays(), now) !== null,
+    ),
     overlays: once(() => overlaysIn(facts)),
     holds: (predicate) => {
       const known = held.get(predicate);
@@ -69,7 +77,12 @@ export function factsOf(prepared: Prepared, asked: Context): Facts {
       held.set(predicate, result);
       return result;
     },
-    values: Object.create(null),
+    read: (reader) => {
+      if (values.has(reader)) return values.get(reader);
+      const value = reader(facts);
+      values.set(reader, value);
+      return value;
+    },
   };
   return facts;
 }

@@ -65,7 +65,12 @@ function recordRefusal(
   return null;
 }
 
-function limitsRefusal(limits: LimitsPart | null, session: SessionPart, now: number): FrequencyReason | null {
+/** Why no overlay at all may show now, or null. */
+export function limitsRefusal(
+  limits: LimitsPart | null,
+  session: SessionPart,
+  now: number,
+): FrequencyReason | null {
   if (!limits) return null;
   const { overlaysPerSession, secondsBetweenOverlays } = limits;
   const { overlays = 0, lastOverlayAt } = session;

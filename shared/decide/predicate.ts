@@ -1,42 +1,59 @@
-// Predicate: a condition compiled once, so that deciding reads only the attributes it names, each at most once.
-import { type ConditionInterface, evalCondition } from '@growthbook/growthbook';
+// Predicate: a condition compiled once. Comparisons become closures over the attributes they name; whatever is more
+// than a comparison goes to GrowthBook's evaluator, with which the closures agree.
 import { isObject } from '../schema/merge-patch.ts';
-import { type Reader, readerOf } from './attribute-values.ts';
+import { readerOf } from './attribute-values.ts';
+import { clauseTest } from './clause-test.ts';
 import type { Facts } from './facts.ts';
-import { rewritten, tokenOf } from './rewritten-condition.ts';
+
+export type Test = (facts: Facts) => boolean;
 
 export type Predicate = {
   /** Asks about the visit or the person, which nobody knows without consent. */
   readonly personal: boolean;
   /** Asks about the value of the cart. */
   readonly money: boolean;
-  readonly test: (facts: Facts) => boolean;
+  readonly test: Test;
 };
 
-type Read = { readonly token: string; readonly reader: Reader };
+type Condition = Readonly<Record<string, unknown>>;
 
 /** The compiled form of a checked condition. */
-export function predicate(condition: Readonly<Record<string, unknown>>): Predicate {
+export function predicate(condition: Condition): Predicate {
   const names = new Set<string>();
-  const compiled = rewritten(condition, names);
-  const reads: Read[] = [...names].map((name) => ({ token: tokenOf(name), reader: readerOf(name) }));
+  const test = every(condition, names);
   return {
     personal: [...names].some((name) => name.startsWith('session.') || name.startsWith('customer.')),
     money: names.has('cart.total'),
-    test: (facts) => {
-      const { values } = facts;
-      for (const { token, reader } of reads) if (!(token in values)) values[token] = reader(facts);
-      return isCondition(compiled) && evalCondition(values, compiled);
-    },
+    test,
   };
 }
 
 /** The first key of a condition that does not hold. */
-export function failingClause(
-  condition: Readonly<Record<string, unknown>>,
-  facts: Facts,
-): string | undefined {
+export function failingClause(condition: Condition, facts: Facts): string | undefined {
   return Object.keys(condition).find((key) => !predicate({ [key]: condition[key] }).test(facts));
 }
 
-const isCondition = (value: unknown): value is ConditionInterface => isObject(value);
+function every(condition: Condition, names: Set<string>): Test {
+  const tests = Object.entries(condition).map(([key, value]) => clause(key, value, names));
+  const [only] = tests;
+  return tests.length === 1 && only ? only : (facts) => tests.every((test) => test(facts));
+}
+
+function clause(key: string, value: unknown, names: Set<string>): Test {
+  const all = key.startsWith('$') ? listOf(value).map((one) => every(one, names)) : [];
+  if (key === '$and') return (facts) => all.every((test) => test(facts));
+  if (key === '$or') return (facts) => all.some((test) => test(facts));
+  if (key === '$nor') return (facts) => !all.some((test) => test(facts));
+  if (key === '$not') return negated(isObject(value) ? every(value, names) : () => false);
+  names.add(key);
+  const reader = readerOf(key);
+  const test = clauseTest(value);
+  return (facts) => test(facts.read(reader));
+}
+
+const negated =
+  (test: Test): Test =>
+  (facts) =>
+    !test(facts);
+
+const listOf = (value: unknown): Condition[] => (Array.isArray(value) ? value.filter(isObject) : []);

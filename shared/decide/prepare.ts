@@ -61,6 +61,11 @@ function preparedCampaign(
     : null;
   const where = audience?.where ? compile(audience.where) : null;
   const [first = { id: ONLY_VARIANT, parts: {} }, ...others] = campaign.variants;
+  const variants: PreparedCampaign['variants'] = [
+    preparedVariant(campaign, first),
+    ...others.map((variant) => preparedVariant(campaign, variant)),
+  ];
+  const places = new Set(variants.map(({ place }) => place));
   return {
     campaign,
     open: schedule ? openHours(schedule) : null,
@@ -69,10 +74,10 @@ function preparedCampaign(
     exclude: audience?.urls?.exclude?.map(glob) ?? [],
     where,
     personal: personalPart(campaign, segments, where, custom),
-    variants: [
-      preparedVariant(campaign, first),
-      ...others.map((variant) => preparedVariant(campaign, variant)),
-    ],
+    checks: CAMPAIGN_CHECKS.filter(({ key, applies }) => !key && (applies?.(campaign) ?? true)),
+    onlyOverlay: variants.every(({ overlay }) => overlay),
+    onlyPlace: places.size === 1 ? variants[0].place : null,
+    variants,
   };
 }
 

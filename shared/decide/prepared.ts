@@ -3,6 +3,7 @@ import type { Form, Frequency, Offer, View } from '../schema/campaign.ts';
 import type { Content } from '../schema/content.ts';
 import type { Recommendations } from '../schema/merchandising.ts';
 import type { Trigger } from '../schema/trigger.ts';
+import type { CampaignCheck } from './check.ts';
 import type { Glob } from './glob.ts';
 import type { LiveCampaign, LiveConfig } from './live-config.ts';
 import type { Predicate } from './predicate.ts';
@@ -41,6 +42,12 @@ export type PreparedCampaign = {
   readonly where: Predicate | null;
   /** Keys to the part that cannot be known without consent; null when the page alone decides. */
   readonly personal: readonly string[] | null;
+  /** The checks that screens do not answer and that could say no to this campaign. */
+  readonly checks: readonly CampaignCheck[];
+  /** An overlay in every variant. */
+  readonly onlyOverlay: boolean;
+  /** The one place it can have, when it is the same in every variant. */
+  readonly onlyPlace: string | null;
   /** At least one; the first is that of everybody who is not randomised. */
   readonly variants: readonly [PreparedVariant, ...PreparedVariant[]];
 };

@@ -2,6 +2,7 @@
 // Each key is worked out once and kept as bits, so a thousand campaigns cost a few words per request.
 import type { CampaignCheck } from './check.ts';
 import type { Facts } from './facts.ts';
+import type { PreparedCampaign } from './prepared.ts';
 
 export type Screen = {
   readonly check: CampaignCheck;
@@ -13,15 +14,17 @@ export type Screen = {
 const MAX_KEYS = 300;
 const MAX_KEY_LENGTH = 200;
 
-/** Indices into `prepared.campaigns` that pass every screen, ascending. */
-export function screened(facts: Facts): number[] {
+/** The campaigns that pass every screen, in order, found as they are asked for. */
+export function* screened(facts: Facts): Generator<PreparedCampaign> {
   const { campaigns, screens } = facts.prepared;
-  const passing = new Uint32Array((campaigns.length + 31) >>> 5).fill(0xffffffff);
-  for (const screen of screens) {
-    const bits = bitsOf(screen, facts);
-    for (let i = 0; i < passing.length; i++) passing[i] = (passing[i] ?? 0) & (bits[i] ?? 0);
+  const words = screens.map((screen) => bitsOf(screen, facts));
+  for (let at = 0; at << 5 < campaigns.length; at++) {
+    let left = words.reduce((bits, screen) => bits & (screen[at] ?? 0), -1);
+    for (; left !== 0; left &= left - 1) {
+      const campaign = campaigns[(at << 5) + 31 - Math.clz32(left & -left)];
+      if (campaign) yield campaign;
+    }
   }
-  return indicesOf(passing);
 }
 
 function bitsOf({ check, key, bits }: Screen, facts: Facts): Uint32Array {
@@ -35,13 +38,4 @@ function bitsOf({ check, key, bits }: Screen, facts: Facts): Uint32Array {
   });
   if (bits.size < MAX_KEYS && now.length <= MAX_KEY_LENGTH) bits.set(now, made);
   return made;
-}
-
-function indicesOf(words: Uint32Array): number[] {
-  const indices: number[] = [];
-  words.forEach((word, at) => {
-    for (let left = word; left !== 0; left &= left - 1)
-      indices.push((at << 5) + 31 - Math.clz32(left & -left));
-  });
-  return indices;
 }

@@ -2,11 +2,11 @@
 
 import { assign } from '../experiment/assign.ts';
 import type { DecidedProduct } from '../schema/decision.ts';
+import { once } from '../schema/once.ts';
 import type { Attempt, CampaignCheck } from './check.ts';
 import { VARIANT_CHECKS } from './checks/all.ts';
 import type { Facts } from './facts.ts';
-import { once } from './once.ts';
-import { MAX_OVERLAYS } from './placed.ts';
+import { MAX_OVERLAYS, type Placed } from './placed.ts';
 import type { PreparedCampaign, PreparedVariant } from './prepared.ts';
 import { productsFor } from './products.ts';
 import type { Reason } from './reason.ts';
@@ -28,7 +28,7 @@ export type Refused = (
 /** What shows of these candidates, in order. */
 export function select(
   candidates: Iterable<PreparedCampaign>,
-  checks: readonly CampaignCheck[],
+  checks: (campaign: PreparedCampaign) => readonly CampaignCheck[],
   facts: Facts,
   refused?: Refused,
 ): Selected[] {
@@ -36,7 +36,8 @@ export function select(
   const places = new Map<string, string>();
   let overlays = 0;
   for (const campaign of candidates) {
-    const failed = checks.find((check) => !check.passes(campaign, facts));
+    if (!refused && isHopeless(campaign, { overlays, places }, facts)) continue;
+    const failed = checks(campaign).find((check) => !check.passes(campaign, facts));
     if (failed) {
       refused?.(campaign, null, () => failed.refusal(campaign, facts));
       continue;
@@ -55,6 +56,12 @@ export function select(
     if (!refused && overlays === MAX_OVERLAYS && facts.prepared.inPage.size === 0) break;
   }
   return selected;
+}
+
+/** What is sure to be refused for want of room; only decide() may leave it out, for it owes no reason. */
+function isHopeless({ onlyOverlay, onlyPlace }: PreparedCampaign, placed: Placed, facts: Facts): boolean {
+  if (onlyOverlay) return placed.overlays === MAX_OVERLAYS || facts.noOverlays();
+  return onlyPlace !== null && placed.places.has(onlyPlace);
 }
 
 function armOf({ campaign, variants }: PreparedCampaign, { context, prepared }: Facts) {

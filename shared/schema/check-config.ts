@@ -14,6 +14,8 @@ export type CheckedConfig = { config: Config; faults: [] } | { config: null; fau
 
 /** More faults than these help nobody; the last line says how many more there are. */
 const MAX_FAULTS = 300;
+/** Sorting stays cheap whatever was sent. */
+const MAX_SORTED = 10_000;
 
 /** The typed config with defaults filled in, or all that is wrong with the document. Never throws. */
 export function checkConfig(document: unknown): CheckedConfig {
@@ -33,7 +35,7 @@ export function checkConfig(document: unknown): CheckedConfig {
 
 /** In the order of the document's keys and indices, each once. */
 function listed(found: readonly PathFault[]): Fault[] {
-  const sorted = found.toSorted((a, b) => compared(a.path, b.path));
+  const sorted = found.slice(0, MAX_SORTED).toSorted((a, b) => compared(a.path, b.path));
   const once = new Map(
     sorted.map(({ path, detail }) => {
       const fault = { pointer: pointerTo(path), detail };
@@ -42,7 +44,7 @@ function listed(found: readonly PathFault[]): Fault[] {
   );
   const faults = [...once.values()];
   if (faults.length <= MAX_FAULTS) return faults;
-  const more = faults.length - MAX_FAULTS;
+  const more = faults.length - MAX_FAULTS + Math.max(0, found.length - MAX_SORTED);
   return [...faults.slice(0, MAX_FAULTS), { pointer: '', detail: `and ${more} more faults` }];
 }
 

@@ -31,9 +31,6 @@ export const CAMPAIGN_CHECKS: readonly CampaignCheck[] = [
   goalCurrency,
 ];
 
-/** Those that screens have not answered already. */
-export const UNSCREENED_CHECKS = CAMPAIGN_CHECKS.filter((check) => !check.key);
-
 export const VARIANT_CHECKS: readonly VariantCheck[] = [
   quietUrl,
   frequency,

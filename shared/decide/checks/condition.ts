@@ -6,6 +6,7 @@ import { failingClause } from '../predicate.ts';
 
 /** Amounts in a condition are in the store's currency; a cart in another one cannot be compared. */
 export const cartCurrency: CampaignCheck = {
+  applies: ({ audience }) => audience?.where !== undefined,
   passes: ({ where }, { foreign }) => !(foreign && where?.money),
   refusal: ({ campaign }, { prepared, currency }) => ({
     code: 'other-currency',
@@ -16,6 +17,7 @@ export const cartCurrency: CampaignCheck = {
 };
 
 export const where: CampaignCheck = {
+  applies: ({ audience }) => audience?.where !== undefined,
   passes: ({ where: predicate }, facts) => predicate === null || facts.holds(predicate),
   refusal: ({ campaign }, facts) => {
     const condition = campaign.audience?.where ?? {};

@@ -15,6 +15,7 @@ export const live: CampaignCheck = {
 };
 
 export const started: CampaignCheck = {
+  applies: ({ schedule }) => schedule?.from !== undefined,
   passes: ({ open }, { context }) => !open || context.now >= open.from,
   refusal: ({ campaign }, { context }) => ({
     code: 'not-yet',
@@ -24,6 +25,7 @@ export const started: CampaignCheck = {
 };
 
 export const notOver: CampaignCheck = {
+  applies: ({ schedule }) => schedule?.until !== undefined,
   passes: ({ open }, { context }) => !open || context.now < open.until,
   refusal: ({ campaign }, { context }) => ({
     code: 'over',
@@ -33,6 +35,7 @@ export const notOver: CampaignCheck = {
 };
 
 export const weekday: CampaignCheck = {
+  applies: ({ schedule }) => schedule?.weekdays !== undefined,
   passes: ({ open }, { local }) => !open?.days || opensToday(open, local()),
   refusal: ({ campaign }, { local }) => ({
     code: 'other-weekday',
@@ -42,6 +45,7 @@ export const weekday: CampaignCheck = {
 };
 
 export const hour: CampaignCheck = {
+  applies: ({ schedule }) => schedule?.hours !== undefined,
   passes: ({ open }, { local }) => !open?.windows || opensNow(open, local()),
   refusal: ({ campaign }, { local }) => ({
     code: 'other-hour',

@@ -7,8 +7,17 @@ import { listAt } from './raw.ts';
 export const isSchema = (value: unknown): value is v.GenericSchema =>
   isObject(value) && value.kind === 'schema' && typeof value['~run'] === 'function';
 
+type Entries = ReadonlyMap<string, v.GenericSchema>;
+const known = new WeakMap<v.GenericSchema, Entries>();
+
 /** The schemas of an object's keys. */
-export function entriesOf(schema: v.GenericSchema): ReadonlyMap<string, v.GenericSchema> {
+export function entriesOf(schema: v.GenericSchema): Entries {
+  const made = known.get(schema) ?? readEntries(schema);
+  known.set(schema, made);
+  return made;
+}
+
+function readEntries(schema: v.GenericSchema): Entries {
   const entries: unknown = Reflect.get(schema, 'entries');
   const pairs = isObject(entries) ? Object.entries(entries) : [];
   return new Map(pairs.flatMap(([key, entry]) => (isSchema(entry) ? [[key, entry] as const] : [])));
@@ -55,9 +64,9 @@ const discriminatorOf = (schema: v.GenericSchema): string | undefined => {
 
 /** The option that knows most of the keys; of none known, the one that knows what a key was meant to be. */
 function byKeys(options: readonly v.GenericSchema[], keys: readonly string[]): v.GenericSchema | undefined {
-  const known = (option: v.GenericSchema) => keys.filter((key) => entriesOf(option).has(key)).length;
-  const most = Math.max(...options.map(known));
-  if (most > 0) return options.find((option) => known(option) === most);
+  const knows = (option: v.GenericSchema) => keys.filter((key) => entriesOf(option).has(key)).length;
+  const most = Math.max(...options.map(knows));
+  if (most > 0) return options.find((option) => knows(option) === most);
   const names = options.flatMap((option) => [...entriesOf(option).keys()]);
   const meant = keys.map((key) => nearest(key, names)).find((name) => name !== undefined);
   return meant === undefined ? undefined : options.find((option) => entriesOf(option).has(meant));

@@ -2,6 +2,7 @@
 import type { Path, PathFault } from '../fault.ts';
 import { pointerTo } from '../fault.ts';
 import { isObject } from '../merge-patch.ts';
+import { once } from '../once.ts';
 import { mergedPart, VARIANT_PARTS, type VariantPart } from '../variant-parts.ts';
 import { partFaults, type StoreFacts } from './part-faults.ts';
 import { at, listAt, textAt } from './raw.ts';
@@ -11,14 +12,14 @@ import { schemaFaults } from './schema-faults.ts';
 export function variantFaults(campaign: unknown, own: readonly PathFault[], store: StoreFacts): PathFault[] {
   const variants = listAt(campaign, 'experiment', 'variants');
   if (!isObject(campaign) || variants.length === 0) return [];
-  const known = new Set(
-    [...own, ...NAMES.flatMap((name) => schemaFaultsOf(name, campaign[name]))].map(textOf),
+  const known = once(
+    () => new Set([...own, ...NAMES.flatMap((name) => schemaFaultsOf(name, campaign[name]))].map(textOf)),
   );
   return variants.flatMap((variant, i) => {
     if (!isObject(variant)) return [];
     const root = ['experiment', 'variants', i];
     return [...misplaced(campaign, variant), ...mergedFaults(campaign, variant, store)]
-      .filter((fault) => isPatched(variant, fault.path) || !known.has(textOf(fault)))
+      .filter((fault) => isPatched(variant, fault.path) || !known().has(textOf(fault)))
       .map((fault) => inVariant(variant, root, fault));
   });
 }
