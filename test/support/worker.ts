@@ -70,8 +70,8 @@ export async function dataFolder(): Promise<{
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** stdin closed and stdout a pipe, as scripts start it. */
-function startProcess(port: number, folder: string): ChildProcess {
+/** The bare process: stdin closed and stdout a pipe, as scripts start it. */
+export function startProcess(port: number, folder: string): ChildProcess {
   const words = ['worker/tools/start.ts', '--port', String(port), '--persist-to', folder, '--json'];
   return spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
 }

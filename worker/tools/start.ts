@@ -1,8 +1,10 @@
 // `npm start`: Reprise on this machine with the demo shop, in one command. Words go to stderr, the result to stdout.
 import { fileURLToPath } from 'node:url';
+import { stop as endEsbuild } from 'esbuild';
 import { buildSite } from './build/site.ts';
 import { asJson, asWords, type Started } from './start/announce.ts';
 import { importDemo, publishConfig, STORE, storeKey } from './start/demo-store.ts';
+import { lockFolder } from './start/folder-lock.ts';
 import { onLeaving } from './start/leaving.ts';
 import { type Options, readOptions } from './start/options.ts';
 import { requireFreePort } from './start/port.ts';
@@ -14,6 +16,7 @@ import { startWorker, type WorkerProcess } from './start/worker-process.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 let worker: WorkerProcess | undefined;
+let leaving: Promise<void> | undefined;
 
 onLeaving(() => void leave(0));
 try {
@@ -23,17 +26,14 @@ try {
   await worker?.ended;
   throw new Stop('the Worker ended by itself; what it said is above');
 } catch (error) {
-  const known = error instanceof Stop;
-  process.stderr.write(
-    `npm start: ${known ? error.message : (error instanceof Error && error.stack) || error}\n`,
-  );
-  await leave(1);
+  await (leaving ?? fail(error));
 }
 
 async function start({ port, folder }: Options): Promise<Started> {
   await requireFreePort(port);
   const { file, operatorKey } = await secretsIn(folder);
-  await buildSite({ root, production: false });
+  lockFolder(folder);
+  await build();
   worker = startWorker({ root, port, folder, envFile: file });
   await worker.up();
 
@@ -46,7 +46,24 @@ async function start({ port, folder }: Options): Promise<Started> {
   return { url, shop: `${url}/demo/`, console: `${url}/console/`, store: STORE, adminKey, operatorKey };
 }
 
-async function leave(code: number): Promise<void> {
-  await worker?.stop();
-  process.exit(code);
+async function build(): Promise<void> {
+  try {
+    await buildSite({ root, production: false });
+  } catch (error) {
+    throw new Stop(`the build failed: ${error instanceof Error ? error.message : error}`);
+  }
+  // esbuild keeps a process of its own for the next build; there is none.
+  await endEsbuild();
+}
+
+function fail(error: unknown): Promise<void> {
+  const words = error instanceof Stop ? error.message : (error instanceof Error && error.stack) || error;
+  process.stderr.write(`npm start: ${words}\n`);
+  return leave(1);
+}
+
+/** Ends what was started, then this process; the first call decides its exit code. */
+function leave(code: number): Promise<void> {
+  leaving ??= (worker?.stop() ?? Promise.resolve()).then(() => process.exit(code));
+  return leaving;
 }

@@ -46,22 +46,28 @@ function print(good: Good, look: Look, x: number, y: number, width: number, heig
   const lines = nameLines(good.title);
   const textTop = y + height - 20 - lines.length * 20;
   const scale = Math.min(width - 26, textTop - y - 34) / 106;
+  const size = Math.min(18, (width - 12) / (0.64 * longest(lines))).toFixed(1);
   const words = lines
     .map(
       (line, index) =>
-        `<text x="${middle}" y="${textTop + 4 + index * 20}" font-size="18">${escapeText(line)}</text>`,
+        `<text x="${middle}" y="${textTop + 4 + index * 20}" font-size="${size}">${escapeText(line)}</text>`,
     )
     .join('');
   return `<g transform="translate(${middle} ${y + 14 + scale * 50}) scale(${scale.toFixed(3)})">${motifSvg(good.motif, { ink: look.dark, accent: look.accent })}</g><g fill="${look.dark}" text-anchor="middle" font-family="Georgia,'Iowan Old Style',serif" font-weight="700">${words}<text x="${middle}" y="${y + height - 12}" font-size="10" font-weight="400" letter-spacing="1.4">${escapeText(good.size.toUpperCase())}</text></g>`;
 }
 
-/** At most two lines of about 14 letters. */
+/** One line, or the two that are shortest. */
 function nameLines(title: string): string[] {
   const words = title.replace(/,.*$/, '').split(' ');
-  if (title.length <= 13 || words.length === 1) return [words.join(' ')];
-  const half = Math.ceil(words.length / 2);
-  return [words.slice(0, half).join(' '), words.slice(half).join(' ')];
+  const splits = words
+    .slice(1)
+    .map((_, at) => [words.slice(0, at + 1).join(' '), words.slice(at + 1).join(' ')]);
+  const whole = [words.join(' ')];
+  if (longest(whole) <= 13) return whole;
+  return splits.reduce((best, one) => (longest(one) < longest(best) ? one : best), whole);
 }
+
+const longest = (lines: readonly string[]) => Math.max(...lines.map((line) => line.length));
 
 /** The pack colour prints on its label when it is dark enough; otherwise a neutral ink does. */
 function inkOn(label: string, pack: string): string {

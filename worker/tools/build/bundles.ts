@@ -8,7 +8,7 @@ import { styleText } from './style-text.ts';
 
 const LOADER = 'widget/loader/index.ts';
 const SHOW = 'widget/show/index.ts';
-const VIEWS = ['overlay', 'inline'].map((view) => `widget/views/${view}.tsx`);
+const VIEWS = ['overlay', 'products'].map((view) => `widget/views/${view}.tsx`);
 
 const common = {
   bundle: true,
