@@ -33,11 +33,11 @@ export function minorOf(amount: Decimal, quantity: number, currencyDigits: numbe
   const shift = currencyDigits - amount.scale;
   if (shift >= 0) {
     const minor = digits * 10 ** shift;
-    return Number.isSafeInteger(minor) ? minor : null;
+    // `|| 0` because -0 is no amount.
+    return Number.isSafeInteger(minor) ? minor || 0 : null;
   }
   const unit = 10 ** -shift;
   const whole = Math.trunc(digits / unit);
   const rest = Math.abs(digits - whole * unit);
-  // `|| 0` because a rounded -0 is no amount.
   return (rest * 2 >= unit ? whole + Math.sign(digits) : whole) || 0;
 }

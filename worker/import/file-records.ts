@@ -11,7 +11,10 @@ export const LARGEST_UPLOAD = 1_000_000_000;
 /** Thrown when an upload holds more than LARGEST_UPLOAD bytes. */
 export class UploadTooLarge extends Error {}
 
-/** The records of an upload, some at a time. Broken compression ends it with a fault. */
+/** Thrown for an upload that holds nothing but spaces. */
+export class EmptyUpload extends Error {}
+
+/** The records of an upload, some at a time. One that breaks off ends with a fault. */
 export async function* fileRecords(
   body: ReadableStream<Uint8Array>,
   contentType: string,
@@ -33,18 +36,19 @@ export async function* fileRecords(
   try {
     for await (const chunk of counted(bytes)) yield read(blocks.push(chunk));
   } catch (fault) {
-    if (!zipped || !(fault instanceof TypeError)) throw fault;
-    yield [
-      ...read(blocks.end()),
-      { line: line + 1, fault: 'cannot be read: the compressed data is broken from here on' },
-    ];
+    if (fault instanceof UploadTooLarge) throw fault;
+    const why = zipped ? 'the compressed data is broken from here on' : 'the upload breaks off here';
+    yield [...read(blocks.end()), { line: line + 1, fault: `cannot be read: ${why}` }];
     return;
   }
   yield read(blocks.end());
-  yield readerEnd(reader);
+  yield lastOf(reader);
 }
 
-const readerEnd = (reader: RecordReader | null): FileRecord[] => reader?.end() ?? [];
+function lastOf(reader: RecordReader | null): FileRecord[] {
+  if (!reader) throw new EmptyUpload();
+  return reader.end();
+}
 
 async function* counted(bytes: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   let read = 0;

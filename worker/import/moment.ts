@@ -17,7 +17,7 @@ export class MomentReader {
     this.#format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
   }
 
-  /** A date alone means its noon, so that it is the same day in the store's zone and in UTC. */
+  /** A date alone means its noon, so that it is the same day in UTC too (east of UTC+12 excepted). */
   read(text: string): MomentRead {
     const parts = ISO.exec(text) ?? ISO.exec(text.trim().replaceAll('/', '-'));
     if (!parts)

@@ -8,9 +8,6 @@ import type { Importer } from './importer.ts';
 /** Uploads of at most so many records are orders as they happen, not a file of the past. */
 const SMALL = 10;
 
-/** Thrown for an upload that holds nothing. */
-export class EmptyUpload extends Error {}
-
 /** Imports an upload; `tally` holds the answer afterwards. Whether it was small: then nothing waits for its end. */
 export async function runImport(
   body: ReadableStream<Uint8Array>,
@@ -33,7 +30,6 @@ export async function runImport(
       sent = true;
     }
   }
-  if (read === 0) throw new EmptyUpload();
   const small = !sent && read <= SMALL;
   await importer.send(small);
   return { small };

@@ -1,10 +1,10 @@
 // What the three imports share: the upload in, the counts out, and its problems.
 import type { Context } from 'hono';
-import { LARGEST_UPLOAD, UploadTooLarge } from '../import/file-records.ts';
+import { EmptyUpload, LARGEST_UPLOAD, UploadTooLarge } from '../import/file-records.ts';
 import { MissingColumns } from '../import/flat-rows.ts';
 import { Tally } from '../import/import-answer.ts';
 import type { Importer } from '../import/importer.ts';
-import { EmptyUpload, runImport } from '../import/run-import.ts';
+import { runImport } from '../import/run-import.ts';
 import { liveStore } from '../read/live-store.ts';
 import { type StoreStub, storeStub } from '../store/stub.ts';
 import type { AppEnv } from './app-env.ts';

@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { columnsOf, FIELDS } from './columns.ts';
+import { decimalOf, minorOf } from './decimal.ts';
+import { MomentReader } from './moment.ts';
+import { quantityOf } from './order-line.ts';
+import { orderStatusOf } from './order-status.ts';
+import { customerIdOf, idFault } from './shop-id.ts';
+
+const minor = (text: string, quantity: number, digits: number) => {
+  const amount = decimalOf(text);
+  return amount && minorOf(amount, quantity, digits);
+};
+
+test.each([
+  ['12.95', 1, 2, 1295],
+  ['-12.95', 2, 2, -2590],
+  ['12,95', 1, 2, 1295],
+  ['1,234.50', 1, 2, 123450],
+  ['1.234,50', 1, 2, 123450],
+  ['1,234', 1, 2, null],
+  ['14.665', 2, 2, 2933],
+  ['14.665', 1, 2, 1467],
+  ['-0.005', 1, 2, -1],
+  ['0.004', -1, 2, 0],
+  ['8900', 3, 0, 26700],
+  ['1.5', 1, 0, 2],
+  ['1.005', 100, 2, 10050],
+  ['1e3', 1, 2, null],
+  ['€5', 1, 2, null],
+  ['99999999999999999', 1, 2, null],
+])('%s, %d times, in %d decimals is %s', (text, quantity, digits, expected) => {
+  expect(minor(text, quantity, digits)).toBe(expected);
+});
+
+test('an amount with as many decimals as its currency is exact for any quantity', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -1e6, max: 1e6 }),
+      fc.integer({ min: -1e5, max: 1e5 }),
+      (cents, quantity) => {
+        const text = `${cents < 0 ? '-' : ''}${Math.trunc(Math.abs(cents) / 100)}.${String(Math.abs(cents) % 100).padStart(2, '0')}`;
+        expect(minor(text, quantity, 2)).toBe(cents * quantity || 0);
+      },
+    ),
+  );
+});
+
+const at = (text: string, zone = 'Europe/Rome') => {
+  const read = new MomentReader(zone).read(text);
+  return 'at' in read ? new Date(read.at).toISOString() : read.why;
+};
+
+test.each([
+  ['2026-11-01T09:30:00Z', '2026-11-01T09:30:00.000Z'],
+  ['2026-11-01T09:30:15.25+02:00', '2026-11-01T07:30:15.250Z'],
+  ['2026-11-01 09:30:15 +0100', '2026-11-01T08:30:15.000Z'],
+  ['2026-11-01T09:30', '2026-11-01T08:30:00.000Z'],
+  ['2026-07-01 9:30', '2026-07-01T07:30:00.000Z'],
+  ['2026/11/01 09:30', '2026-11-01T08:30:00.000Z'],
+  ['2026-11-01', '2026-11-01T11:00:00.000Z'],
+  ['2026-11-01 09:30 UTC', '2026-11-01T09:30:00.000Z'],
+])('%s in Rome is %s', (text, expected) => expect(at(text)).toBe(expected));
+
+test.each([
+  '2026-02-29',
+  '2026-13-01',
+  '2026-00-10',
+  '2026-04-31T10:00',
+  '2026-01-01T24:00',
+  '2026-01-01T10:61',
+])('%s does not exist', (text) => expect(at(text)).toContain('does not exist'));
+
+test.each(['', 'yesterday', '01/02/2026', '1.2.2026', '20260101', '1767225600'])('"%s" is no date', (text) =>
+  expect(at(text)).toContain('not like'),
+);
+
+test('a date alone is the same day in the zone of the store and in UTC', () => {
+  const zones = fc.constantFrom(
+    'Pacific/Auckland',
+    'America/Los_Angeles',
+    'Europe/Rome',
+    'UTC',
+    'Asia/Kolkata',
+  );
+  fc.assert(
+    fc.property(zones, fc.integer({ min: 10_000, max: 25_000 }), (zone, day) => {
+      const text = new Date(day * 86_400_000).toISOString().slice(0, 10);
+      // Auckland is up to 13 hours ahead: its noon is 23:00 UTC of the day before in summer.
+      if (zone !== 'Pacific/Auckland') expect(at(text, zone).slice(0, 10)).toBe(text);
+    }),
+  );
+});
+
+test.each([
+  ['3', 3],
+  ['2.0', 2],
+  ['-12', -12],
+  ['80,995.0', 80_995],
+  ['0', 'has a quantity of 0'],
+  ['1.5', 'has a quantity that is not a whole number'],
+  ['', 'has no quantity'],
+  ['two', 'has a quantity that is no number: `two`'],
+  ['1000001', 'has a quantity above 1,000,000'],
+])('a quantity of %s reads as %s', (cell, expected) => expect(quantityOf(cell)).toBe(expected));
+
+const columns = (header: string) => Object.fromEntries(columnsOf(FIELDS.orders, header.split(',')));
+
+test('header names are matched by meaning', () => {
+  expect(columns('customer,order,timestamp,product,name,quantity,unit_price,category')).toEqual({
+    ...{ customer: 0, order: 1, at: 2, product: 3, title: 4, quantity: 5, price: 6, category: 7 },
+  });
+  expect(columns('Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country')).toEqual({
+    ...{ order: 0, product: 1, title: 2, quantity: 3, at: 4, price: 5, customer: 6 },
+  });
+  expect(
+    columns(
+      'Name,Email,Financial Status,Currency,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku',
+    ),
+  ).toEqual({
+    order: 0,
+    email: 1,
+    status: 2,
+    currency: 3,
+    at: 4,
+    quantity: 5,
+    title: 6,
+    price: 7,
+    product: 8,
+  });
+  expect(columns('orderId,createdAt,SKU,Qty,UnitPrice')).toEqual({
+    order: 0,
+    at: 1,
+    product: 2,
+    quantity: 3,
+    price: 4,
+  });
+});
+
+test.each([
+  ['Completed', 'paid'],
+  ['partially_refunded', 'paid'],
+  ['on-hold', 'pending'],
+  ['Canceled', 'cancelled'],
+  ['voided', 'cancelled'],
+  ['refunded', 'refunded'],
+  ['', 'paid'],
+  ['mystery', null],
+])('the status %s is %s', (word, expected) => expect(orderStatusOf(word)).toBe(expected));
+
+test('a guest is told from a customer', () => {
+  expect(['', '0', 'nan', 'NULL', '13085.0', '13085', 'none-of-us'].map(customerIdOf)).toEqual([
+    ...['', '', '', '', '13085', '13085', 'none-of-us'],
+  ]);
+});
+
+test('an id is text that can be printed', () => {
+  expect(idFault('order', 'A-1')).toBeNull();
+  expect(idFault('order', 'ü'.repeat(128))).toBeNull();
+  for (const id of ['x'.repeat(129), 'a\u0000b', 'a\nb', '\ud800'])
+    expect(idFault('order', id)).toContain('order');
+});
