@@ -1,5 +1,5 @@
 // The JSON Schema of the config, made from the valibot schema, so that editors complete and check what is written.
-import { type JsonSchema, type OverrideSchemaContext, toJsonSchema } from '@valibot/to-json-schema';
+import { type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
 import { ATTRIBUTES, type Attribute, PRODUCT_ATTRIBUTES } from './attributes.ts';
 import { Audience, Schedule } from './audience.ts';
 import {
@@ -86,12 +86,16 @@ export function configJsonSchema(): object {
     errorMode: 'ignore',
     target: 'draft-2020-12',
     definitions: DEFINITIONS,
-    overrideSchema,
   });
   const about: Readonly<Record<string, string>> = ABOUT;
-  const definitions = Object.entries(schema.$defs ?? {}).map(([name, definition]) => [
+  const parts: Readonly<Record<string, JsonSchema | boolean>> = {
+    ...schema.$defs,
+    Condition: conditionSchema(ATTRIBUTES, 'Condition'),
+    ProductCondition: conditionSchema(PRODUCT_ATTRIBUTES, 'ProductCondition'),
+  };
+  const definitions = Object.entries(parts).map(([name, part]) => [
     name,
-    typeof definition === 'object' ? { title: name, description: about[name], ...definition } : definition,
+    typeof part === 'object' ? { title: name, description: about[name], ...part } : part,
   ]);
   return {
     $id: 'urn:reprise:schema:config',
@@ -100,12 +104,6 @@ export function configJsonSchema(): object {
     ...schema,
     $defs: Object.fromEntries(definitions),
   };
-}
-
-function overrideSchema({ valibotSchema, jsonSchema }: OverrideSchemaContext): JsonSchema | undefined {
-  if (valibotSchema === Condition) return conditionSchema(ATTRIBUTES, 'Condition');
-  if (valibotSchema === ProductCondition) return conditionSchema(PRODUCT_ATTRIBUTES, 'ProductCondition');
-  return jsonSchema;
 }
 
 /** Attributes by name for completion; what checkConfig says about values is not repeated here. */

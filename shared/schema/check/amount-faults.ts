@@ -8,7 +8,7 @@ export function amountFaults(parts: unknown, path: Path, currency: string | unde
   if (at(parts, ...path) === undefined) return [];
   const amounts = entriesAt(parts, ...path);
   const missing =
-    currency === undefined || amounts.some(([code]) => code === currency)
+    currency === undefined || !/^[A-Z]{3}$/.test(currency) || amounts.some(([code]) => code === currency)
       ? []
       : [{ path, detail: `must have an amount in ${quoted(currency)}, the currency of the store` }];
   const tooFine = amounts.flatMap(([code, amount]) => {
