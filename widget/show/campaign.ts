@@ -1,109 +1,72 @@
-// Campaign: one armed decision: what is drawn of it, and what is recorded when something happens to it.
-import { isOverlay } from '../../shared/decide/frequency.ts';
+// Campaign: what is recorded of one decision when something happens to it, in the browser and at the Worker.
 import type { DecideAnswer } from '../../shared/schema/decision.ts';
 import type { EventKind } from '../../shared/schema/event.ts';
-import type { Acts, Closing, Drawing } from '../views/contract.ts';
+import type { Acts } from '../views/contract.ts';
 import { claimed } from './claim.ts';
 import type { Events } from './events.ts';
 import type { Host } from './host.ts';
 
 export type Decision = DecideAnswer['decisions'][number];
 
-export class Campaign {
-  readonly decided: Decision;
-  readonly overlay: boolean;
-  readonly #answer: DecideAnswer;
-  readonly #host: Host;
-  readonly #events: Events;
+export type Campaign = {
+  /** It meets the visitor now, or would have, were it not held out. */
+  readonly shown: (overlay: boolean) => void;
+  /** It was really on the screen: an exposure, once per variant and visit, of people only. */
+  readonly seen: () => void;
+  readonly acts: (gone: () => void) => Acts;
+};
 
-  constructor(decided: Decision, answer: DecideAnswer, host: Host, events: Events) {
-    this.decided = decided;
-    this.overlay = isOverlay(decided.view);
-    this.#answer = answer;
-    this.#host = host;
-    this.#events = events;
-  }
-
-  /** Everything the view draws. */
-  drawing(): Drawing {
-    const { theme, locale, currency, words } = this.#answer;
-    const { cartMinor, hasHook } = this.#host;
-    return {
-      ...this.decided,
-      ...{ theme, locale, currency, canAdd: hasHook('add') },
-      ...(words && { words }),
-      ...(cartMinor !== undefined && { cartMinor }),
-    };
-  }
-
-  /** What the view tells us. `gone`: it left the screen. */
-  acts(gone: () => void): Acts {
-    return {
-      clicked: () => this.#record('clicked'),
+/** The bookkeeping of one decision. */
+export function campaign(decided: Decision, locale: string, host: Host, events: Events): Campaign {
+  const { campaign, variant, proof, held } = decided;
+  const record = (kind: EventKind, why?: string) => {
+    const what = { campaign, variant, held, why };
+    events.add({ kind, proof, ...what });
+    if (!held) host.emit(kind, what);
+  };
+  const ended = (why: 'close' | 'submit') =>
+    host.update(({ session: { shown } }) => {
+      shown[campaign] = { at: [], ...shown[campaign], end: { why, at: Date.now() } };
+    });
+  return {
+    shown: (overlay) =>
+      host.update(({ session }) => {
+        const now = Date.now();
+        session.shown[campaign] ??= { at: [] };
+        session.shown[campaign].at.push(now);
+        if (!overlay) return;
+        session.overlays = (session.overlays ?? 0) + 1;
+        session.lastOverlayAt = now;
+      }),
+    seen: () => {
+      const mark = `${campaign}/${variant}`;
+      if (navigator.webdriver || host.record().exposed.includes(mark)) return;
+      host.update(({ exposed }) => exposed.push(mark));
+      record('shown');
+    },
+    acts: (gone) => ({
+      clicked: () => record('clicked'),
       closed: (why, settled) => {
-        if (!settled) this.#dismiss(why);
+        if (!settled) {
+          ended('close');
+          host.rememberClose(campaign);
+          record('dismissed', why);
+        }
         gone();
       },
-      claim: async (lead) => {
-        const claim = await claimed(this.decided, this.#host, this.#answer.locale, lead);
-        if (!('fault' in claim)) this.#submitted(lead !== undefined, claim.applied === true);
+      claim: async (email) => {
+        const claim = await claimed(decided, host, locale, email);
+        if (typeof claim === 'string') return claim;
+        ended('submit');
+        if (email) host.update(({ session }) => Object.assign(session, { lead: true }));
+        record('submitted');
+        if (claim.applied) record('applied');
         return claim;
       },
-      add: async (product) => {
-        this.#record('clicked');
-        const { id, variant, quantity = 1 } = product;
-        return this.#host.emit('add', { product: id, variant, quantity });
+      add: ({ id: product, variant, quantity = 1 }) => {
+        record('clicked');
+        return host.emit('add', { product, variant, quantity });
       },
-    };
-  }
-
-  /** It meets the visitor now, or would have, were it not held out. */
-  shown(): void {
-    const { campaign, frequency } = this.decided;
-    const now = Date.now();
-    if (!this.overlay && Object.keys(frequency).length === 0) return;
-    this.#host.update(({ session }) => {
-      const { at, ...rest } = session.shown[campaign] ?? { at: [] };
-      session.shown[campaign] = { ...rest, at: [...at, now] };
-      if (!this.overlay) return;
-      session.overlays = (session.overlays ?? 0) + 1;
-      session.lastOverlayAt = now;
-    });
-  }
-
-  /** It was really on the screen: an exposure, once per variant and visit, of people only. */
-  seen(): void {
-    const { campaign, variant, held } = this.decided;
-    const mark = `${campaign}/${variant}`;
-    if (navigator.webdriver || this.#host.record().exposed.includes(mark)) return;
-    this.#host.update(({ exposed }) => exposed.push(mark));
-    this.#record('shown', held && { held });
-  }
-
-  #dismiss(why: Closing): void {
-    this.#end('close');
-    this.#host.rememberClose(this.decided.campaign);
-    this.#record('dismissed', { why });
-  }
-
-  #submitted(lead: boolean, applied: boolean): void {
-    if (lead) this.#host.update(({ session }) => Object.assign(session, { lead: true }));
-    this.#end('submit');
-    this.#record('submitted');
-    if (applied) this.#record('applied');
-  }
-
-  #end(why: 'close' | 'submit'): void {
-    const { campaign } = this.decided;
-    this.#host.update(({ session }) => {
-      session.shown[campaign] = { at: [], ...session.shown[campaign], end: { why, at: Date.now() } };
-    });
-  }
-
-  /** To the Worker, and to the shop's own hooks of that name. */
-  #record(kind: EventKind, more: { held?: boolean; why?: string } = {}): void {
-    const { campaign, variant, proof, held } = this.decided;
-    this.#events.add({ kind, campaign, variant, proof, ...more });
-    if (!held) this.#host.emit(kind, { campaign, variant, ...more }).catch(() => {});
-  }
+    }),
+  };
 }

@@ -1,29 +1,29 @@
 // Claim: the visitor leaves an address, or asks for the code of an offer without a form.
+import type { DecideAnswer } from '../../shared/schema/decision.ts';
 import type { CodeGrant } from '../../shared/schema/lead.ts';
-import type { Acts, Claim } from '../views/contract.ts';
-import type { Decision } from './campaign.ts';
+import type { Acts } from '../views/contract.ts';
 import type { Host } from './host.ts';
 
 const PATIENCE_MS = 15_000;
 
-type Lead = Parameters<Acts['claim']>[0];
-
-/** Asks the Worker, and has the shop apply the code where the offer says so. */
-export async function claimed(decided: Decision, host: Host, locale: string, lead: Lead): Promise<Claim> {
-  const { campaign, variant, proof, offer } = decided;
-  const { visitor } = host.record();
-  const who = lead
-    ? { email: lead.email, consent: { text: lead.consentText, at: Date.now() }, locale }
-    : { customer: host.customer };
+/** Asks the Worker, and has the shop apply the code where the offer says so. Never rejects. */
+export async function claimed(
+  { campaign, variant, proof, offer, form }: DecideAnswer['decisions'][number],
+  { store, record, customer, post, emit }: Host,
+  locale: string,
+  email: string | undefined,
+): ReturnType<Acts['claim']> {
+  const consent = { text: form?.consent?.text ?? '', at: Date.now() };
+  const claim = { store, visitor: record().visitor, campaign, variant, proof };
   try {
-    const body = { store: host.store, visitor, campaign, variant, proof, ...who };
-    const response = await host.post(lead ? '/v1/leads' : '/v1/codes', body, PATIENCE_MS);
-    if (!response.ok) return { fault: lead && response.status === 422 ? 'email' : 'failed' };
+    const response = await (email
+      ? post('/v1/leads', { ...claim, email, consent, locale }, PATIENCE_MS)
+      : post('/v1/codes', { ...claim, customer }, PATIENCE_MS));
+    if (!response.ok) return email && response.status === 422 ? 'emailInvalid' : 'failed';
     const { code, expiresAt }: CodeGrant = JSON.parse((await response.text()) || '{}');
-    const applied =
-      code !== undefined && offer?.apply === 'automatic' && (await host.emit('apply', { code, campaign }));
-    return { applied, ...(code && { code }), ...(expiresAt && { expiresAt }) };
+    const applied = offer?.apply === 'automatic' && !!code && (await emit('apply', { code, campaign }));
+    return { code, expiresAt, applied };
   } catch {
-    return { fault: 'failed' };
+    return 'failed';
   }
 }

@@ -1,16 +1,14 @@
-// Show: arms the campaigns of one answer, and puts each on the screen when its moment has come.
-import { Campaign } from './campaign.ts';
-import { Events } from './events.ts';
+// Show: arms the campaigns of one answer on one page, and puts each on the screen when its moment has come. One
+// overlay at a time; the first whose trigger fires, of several the earlier; every check is made again then.
+import { type Events, events } from './events.ts';
 import type { Arm } from './host.ts';
-import { Stage } from './stage.ts';
+import { stage } from './stage.ts';
 
-let events: Events | undefined;
+let queue: Events | undefined;
 
 /** Arms every campaign this version can show. */
 export const arm: Arm = (answer, host) => {
-  events ??= new Events(host);
-  events.carry(answer.sample);
-  const queue = events;
-  const campaigns = answer.decisions.map((decided) => new Campaign(decided, answer, host, queue));
-  return new Stage(campaigns, answer.limits, host);
+  queue ??= events(host);
+  queue.carry(answer.sample);
+  return stage(answer, host, queue);
 };

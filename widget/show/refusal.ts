@@ -1,56 +1,39 @@
-// Refusal: why an armed campaign may not show at this very moment. `wait`: it may a little later.
-import { type FrequencyReason, frequencyRefusal, isOverlay } from '../../shared/decide/frequency.ts';
+// Refusal: why an armed campaign may not show at this very moment.
+import { type FrequencyReason, frequencyRefusal } from '../../shared/decide/frequency.ts';
 import type { Limits } from '../../shared/schema/campaign.ts';
 import type { Decided } from '../../shared/schema/decision.ts';
 import type { BrowserRecord } from './host.ts';
 
+/** What has the visitor's attention: an overlay of ours, a dialog of the shop's, a caret, another tab. */
+export type Busy = 'overlay' | 'dialog' | 'typing' | 'hidden';
+
 export type Moment = {
   readonly now: number;
-  /** What the campaign was armed with: consent, and the page. */
-  readonly consentKept: boolean;
+  /** What the campaign was armed with still holds: consent, and the page. */
+  readonly sameConsent: boolean;
   readonly samePage: boolean;
-  /** Another overlay of ours; a dialog of the shop's; a caret somewhere; a tab nobody looks at. */
-  readonly overlayOpen: boolean;
-  readonly dialogOpen: boolean;
-  readonly typing: boolean;
-  readonly hidden: boolean;
+  readonly busy: Busy | false;
 };
 
-export type Refusal = {
-  readonly why:
-    | 'consent'
-    | 'page'
-    | 'until'
-    | 'lead'
-    | 'bought'
-    | 'overlay'
-    | 'dialog'
-    | 'typing'
-    | 'hidden'
-    | FrequencyReason['code'];
-  readonly wait?: true;
-};
+export type Why = 'consent' | 'page' | 'until' | 'lead' | 'bought' | Busy | FrequencyReason['code'];
 
-/** The first reason against showing now, or null. */
+/** The first reason against showing now, or nothing. `limits` is null for what is no overlay. */
 export function refusalNow(
-  decided: Decided,
-  limits: Limits,
+  { campaign, kind, until, form, frequency }: Decided,
+  limits: Limits | null,
   { session }: BrowserRecord,
-  moment: Moment,
-): Refusal | null {
-  const { campaign, kind, until, form, frequency, view } = decided;
-  if (!moment.consentKept) return { why: 'consent' };
-  if (!moment.samePage) return { why: 'page' };
-  if (until !== undefined && moment.now >= until) return { why: 'until' };
-  if (form && session.lead) return { why: 'lead' };
-  if (kind === 'welcome' && session.bought) return { why: 'bought' };
-  const overlay = isOverlay(view);
-  const seen = session.shown[campaign];
-  const often = frequencyRefusal(frequency, overlay ? limits : null, seen, session, moment.now);
-  if (often) return often.code === 'too-soon' ? { why: often.code, wait: true } : { why: often.code };
-  if (!overlay) return null;
-  const busy = (['hidden', 'overlayOpen', 'dialogOpen', 'typing'] as const).find((state) => moment[state]);
-  return busy ? { why: WAITS[busy], wait: true } : null;
+  { now, sameConsent, samePage, busy }: Moment,
+): Why | undefined {
+  if (!sameConsent) return 'consent';
+  if (!samePage) return 'page';
+  if (until && now >= until) return 'until';
+  if (form && session.lead) return 'lead';
+  if (kind === 'welcome' && session.bought) return 'bought';
+  const often = frequencyRefusal(frequency, limits, session.shown[campaign], session, now);
+  return often?.code ?? ((limits && busy) || undefined);
 }
 
-const WAITS = { hidden: 'hidden', overlayOpen: 'overlay', dialogOpen: 'dialog', typing: 'typing' } as const;
+const PASSING: readonly (Why | undefined)[] = ['overlay', 'dialog', 'typing', 'hidden', 'too-soon'];
+
+/** A reason that may be gone a little later on the same page. */
+export const passes = (why: Why | undefined): boolean => PASSING.includes(why);

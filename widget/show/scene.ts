@@ -1,14 +1,10 @@
-// What can be seen of the page at this moment.
+// Scene: what has the visitor's attention at this moment.
+import type { Busy } from './refusal.ts';
 
-/** A dialog of the shop's own, or a full-screen element, has the visitor's attention. */
-export function dialogOpen(): boolean {
-  const found = document.querySelectorAll('dialog:modal, [aria-modal="true"], :popover-open[role="dialog"]');
-  return document.fullscreenElement !== null || [...found].some((element) => element.checkVisibility());
-}
-
-/** The caret stands in a field of the page. */
-export function typing(): boolean {
-  let focused = document.activeElement;
-  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-  return focused?.matches('input, textarea, select, [contenteditable=""], [contenteditable="true"]') ?? false;
+/** A tab nobody looks at, a dialog of the shop's, full screen, or a caret in a field. */
+export function busyWith(): Busy | false {
+  if (document.hidden) return 'hidden';
+  const modal = [...document.querySelectorAll(':modal, [aria-modal="true"]')];
+  if (modal.some((element) => element.checkVisibility())) return 'dialog';
+  return !!document.activeElement?.matches('input, textarea, select, [contenteditable]') && 'typing';
 }

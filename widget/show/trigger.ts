@@ -7,51 +7,40 @@ import { scrolledPercent } from './scrolled.ts';
 export type Scene = {
   readonly arrivedAt: number;
   readonly pages: number;
-  readonly tracked: readonly string[];
-  /** Calls back for every name tracked from now on. */
+  /** Calls back for every name tracked on this page, before and from now on. */
   readonly onTrack: (heard: (name: string) => void) => void;
   readonly signal: AbortSignal;
 };
 
-export type Watch = (value: unknown, scene: Scene, fire: () => void) => void;
+export type Watch<T = unknown> = (value: T, scene: Scene, fire: () => void) => void;
 
 /** By the name of the condition. A kind that is not here is of a newer Worker: its campaign is not armed. */
 const WATCHERS = new Map<string, Watch>([
   ['immediately', (_, __, fire) => fire()],
-  ['afterSeconds', afterSeconds],
+  [
+    'afterSeconds',
+    (seconds, { arrivedAt, signal }, fire) => {
+      const timer = setTimeout(fire, arrivedAt + Number(seconds) * 1000 - Date.now());
+      signal.addEventListener('abort', () => clearTimeout(timer));
+    },
+  ],
   ['scrolledPercent', scrolledPercent],
   ['exitIntent', exitIntent],
-  ['pagesViewed', (pages, scene, fire) => scene.pages >= Number(pages) && fire()],
-  ['event', onEvent],
+  ['pagesViewed', (least, { pages }, fire) => pages >= Number(least) && fire()],
+  ['event', (name, { onTrack }, fire) => onTrack((heard) => heard === name && fire())],
 ]);
 
 /** Watches until all or any of the conditions came true, then fires once. False: a condition is unknown. */
 export function watchTrigger(trigger: Trigger, scene: Scene, fire: () => void): boolean {
-  const all = 'all' in trigger;
   const conditions = Object.values(trigger)
     .flat()
-    .flatMap((condition) => Object.entries(condition));
-  const watchers = conditions.map(([kind]) => WATCHERS.get(kind));
-  if (!watchers.every((watch) => watch !== undefined)) return false;
-  let missing = all ? watchers.length : 1;
-  watchers.forEach((watch, i) => {
-    let met = false;
-    watch(conditions[i]?.[1], scene, () => {
-      if (met || scene.signal.aborted) return;
-      met = true;
-      if (--missing === 0) fire();
-    });
-  });
+    .flatMap(Object.entries<unknown>);
+  const missing = new Set('all' in trigger ? conditions.keys() : [0]);
+  if (!conditions.every(([kind]) => WATCHERS.has(kind))) return false;
+  conditions.forEach(([kind, value], i) =>
+    WATCHERS.get(kind)?.(value, scene, () => {
+      if (missing.delete('all' in trigger ? i : 0) && !missing.size && !scene.signal.aborted) fire();
+    }),
+  );
   return true;
-}
-
-function afterSeconds(seconds: unknown, { arrivedAt, signal }: Scene, fire: () => void): void {
-  const timer = setTimeout(fire, Math.max(0, arrivedAt + Number(seconds) * 1000 - Date.now()));
-  signal.addEventListener('abort', () => clearTimeout(timer));
-}
-
-function onEvent(name: unknown, { tracked, onTrack }: Scene, fire: () => void): void {
-  const heard = (tracking: string) => tracking === name && fire();
-  tracked.forEach(heard);
-  onTrack(heard);
 }

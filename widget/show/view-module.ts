@@ -1,12 +1,10 @@
 // View modules: fetched when there is something to show, once.
-import type { View } from '../../shared/schema/campaign.ts';
 import type { Mount } from '../views/contract.ts';
+import type { Decision } from './campaign.ts';
 
-const MODULES: { readonly [as in View['as']]?: () => Promise<{ mount: Mount }> } = {
-  popup: () => import('../views/overlay.tsx'),
-  'slide-in': () => import('../views/overlay.tsx'),
-  inline: () => import('../views/inline.tsx'),
-};
-
-/** How to fetch the view, or undefined for one this version does not draw. */
-export const viewModule = (as: View['as']): (() => Promise<{ mount: Mount }>) | undefined => MODULES[as];
+/** Fetches what draws this decision; undefined for a view this version does not know. */
+export async function fetchView({ view, products }: Decision): Promise<Mount | undefined> {
+  if (view.as === 'bar') return undefined;
+  const module = products ? import('../views/products.tsx') : import('../views/overlay.tsx');
+  return (await module).mount;
+}

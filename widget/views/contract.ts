@@ -1,4 +1,5 @@
 // Contract between show/ and the views: what is drawn, and what a view tells its parent. A view fetches nothing.
+import type { VNode } from 'preact';
 import type { DecideAnswer } from '../../shared/schema/decision.ts';
 
 type Decision = DecideAnswer['decisions'][number];
@@ -7,24 +8,26 @@ export type Product = NonNullable<Decision['products']>[number];
 /** Everything a view draws. */
 export type Drawing = Pick<DecideAnswer, 'theme' | 'locale' | 'currency' | 'words'> &
   Pick<Decision, 'kind' | 'view' | 'content' | 'offer' | 'form' | 'goal' | 'products'> & {
-    readonly cartMinor?: number;
+    readonly cartMinor?: number | undefined;
     /** The shop can put products in its cart for us. */
     readonly canAdd: boolean;
   };
 
-/** What came of asking for the offer. `applied`: the shop put it on the cart. */
-export type Claim =
-  | { readonly code?: string; readonly expiresAt?: number; readonly applied?: boolean }
-  | { readonly fault: 'email' | 'failed' };
+/** The offer was taken. `applied`: the shop put the code on its cart. */
+export type Grant = {
+  readonly code?: string | undefined;
+  readonly expiresAt?: number | undefined;
+  readonly applied?: boolean;
+};
 
-export type Closing = 'button' | 'dismiss' | 'escape' | 'backdrop' | 'action';
+export type Closing = 'button' | 'dismiss' | 'escape' | 'action';
 
 export type Acts = {
   readonly clicked: () => void;
   /** The view is gone; `settled`: after its offer was taken or followed. */
   readonly closed: (why: Closing, settled: boolean) => void;
-  /** With the address the visitor left, or without for an offer that has no form. */
-  readonly claim: (lead?: { email: string; consentText: string }) => Promise<Claim>;
+  /** With the address a visitor left, or without for an offer that has no form; a word for what went wrong. */
+  readonly claim: (email?: string) => Promise<Grant | 'emailInvalid' | 'failed'>;
   readonly add: (product: Product) => Promise<boolean>;
 };
 
@@ -35,5 +38,13 @@ export type Mounted = {
   readonly remove: () => void;
 };
 
-/** How every view begins. `place`: the slot of an inline view. */
+/** How every view begins. `place`: the slot of an inline view, else the body. */
 export type Mount = (drawing: Drawing, acts: Acts, place: Element) => Mounted;
+
+/** What an overlay shows of its products; `settle`: closing it after that is no refusal. */
+export type Extra = (
+  drawing: Drawing,
+  acts: Acts,
+  label: string,
+  moves: { readonly follow: () => void; readonly settle: () => void },
+) => VNode;

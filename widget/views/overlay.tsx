@@ -1,52 +1,38 @@
-// Overlay: mounts popup and slide-in. On a phone both are a bottom sheet; only a popup on a wide screen is modal.
-import { render } from 'preact';
-import base from './base.css';
-import type { Mount } from './contract.ts';
-import { Frame } from './frame.tsx';
-import { offer } from './offer.ts';
+// Overlay: popup and slide-in. On a phone both are a bottom sheet; only a popup on a wide screen is modal.
+import type { Acts, Drawing, Extra, Mount, Mounted } from './contract.ts';
+import { frame } from './frame.tsx';
+import { movesOf } from './moves.ts';
 import styles from './overlay.css';
 import { shadow } from './shadow.ts';
-import { sayer } from './words.ts';
 
-const PHONE = '(max-width: 640px), (max-height: 480px)';
+const WIDE = '(min-width:641px) and (min-height:481px)';
 /** A live region speaks of what changes after it is there. */
 const ANNOUNCE_MS = 100;
 
-export const mount: Mount = (drawing, acts, place) => {
-  const { locale, theme, words, view } = drawing;
-  const root = shadow(place, base + styles, locale, theme);
-  const modal = view.as === 'popup' && !matchMedia(PHONE).matches;
-  const say = sayer(words);
+/** Mounts an overlay, with what `extra` adds to it and the styles of that. */
+export function mountOverlay(drawing: Drawing, acts: Acts, place: Element, extra?: Extra, css = ''): Mounted {
+  const modal = drawing.view.as === 'popup' && matchMedia(WIDE).matches;
   const before = document.activeElement;
-  let announced = modal;
-  let granted = false;
-  const heading = () => root.querySelector('h2')?.focus();
-  const draw = () => render(<Frame offer={shown} say={say} modal={modal} announced={announced} />, root);
-  const changed = () => {
-    draw();
-    if (!granted && shown.state().grant) heading();
-    granted = shown.state().grant !== undefined;
-  };
+  const [root, draw, unhost] = shadow(place, styles + css, drawing);
+  const focus = (selector: string) => root.querySelector<HTMLElement>(selector)?.focus();
   const remove = () => {
-    const tree = root.getRootNode();
-    if (!(tree instanceof ShadowRoot)) return;
-    const focused = tree.activeElement !== null;
-    dialog?.close();
-    render(null, root);
-    tree.host.remove();
-    if (focused && before instanceof HTMLElement) before.focus({ preventScroll: true });
+    const inside = root.matches(':focus-within');
+    unhost();
+    if (inside && before instanceof HTMLElement) before.focus({ preventScroll: true });
   };
-  const shown = offer(drawing, acts, changed, remove);
-  draw();
+  const moves = movesOf(
+    acts,
+    (state) => draw(frame(drawing, modal, state, moves, acts, extra)),
+    focus,
+    remove,
+  );
+  moves.set({});
   const dialog = root.querySelector('dialog');
   if (modal) {
     dialog?.showModal();
-    heading();
-  } else {
-    setTimeout(() => {
-      announced = true;
-      if (root.isConnected) draw();
-    }, ANNOUNCE_MS);
-  }
+    focus('h2');
+  } else setTimeout(() => moves.set({ announced: true }), ANNOUNCE_MS);
   return { element: dialog ?? root, remove };
-};
+}
+
+export const mount: Mount = (drawing, acts, place) => mountOverlay(drawing, acts, place);

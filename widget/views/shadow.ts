@@ -1,36 +1,46 @@
 // Shadow: where a view lives, closed to the shop's styles and keys, under the strictest content security policy.
-import type { Theme } from '../../shared/schema/campaign.ts';
+import { render, type VNode } from 'preact';
+import base from './base.css';
+import type { Drawing } from './contract.ts';
 import { dress } from './theme.ts';
 
 const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
 
-/** A host element at the end of `parent` with an open shadow root, and the dressed element to draw into. */
-export function shadow(parent: Element, css: string, locale: string, theme: Theme): HTMLElement {
+/** A host at the end of `place` with an open shadow root: the dressed element in it, how to draw, how to go. */
+export function shadow(
+  place: Element,
+  css: string,
+  { locale, theme }: Drawing,
+): [root: HTMLElement, draw: (view: VNode) => void, remove: () => void] {
   const host = document.createElement('reprise-view');
-  const root = host.attachShadow({ mode: 'open' });
-  addStyles(root, css);
-  const body = document.createElement('div');
-  body.className = 'root';
-  body.lang = locale;
-  body.dir = RIGHT_TO_LEFT.test(locale) ? 'rtl' : 'ltr';
-  dress(body, theme);
-  root.append(body);
+  const tree = host.attachShadow({ mode: 'open' });
+  const root = document.createElement('div');
+  addStyles(tree, base + css);
+  root.className = 'root';
+  root.lang = locale;
+  root.dir = RIGHT_TO_LEFT.test(locale) ? 'rtl' : 'ltr';
+  dress(root, theme);
+  tree.append(root);
   for (const type of ['keydown', 'keypress', 'keyup'])
     host.addEventListener(type, (event) => event.stopPropagation());
-  parent.append(host);
-  return body;
+  place.append(host);
+  const remove = () => {
+    root.querySelector('dialog')?.close();
+    host.remove();
+  };
+  return [root, (view) => render(view, root), remove];
 }
 
 /** A policy may forbid `<style>`, never a constructed sheet; browsers without those take the page's nonce. */
-function addStyles(root: ShadowRoot, css: string): void {
+function addStyles(tree: ShadowRoot, css: string): void {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
+    tree.adoptedStyleSheets = [sheet];
   } catch {
     const style = document.createElement('style');
     style.nonce = document.querySelector<HTMLElement>('script[nonce]')?.nonce ?? '';
     style.textContent = css;
-    root.append(style);
+    tree.append(style);
   }
 }

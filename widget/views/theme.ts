@@ -4,15 +4,17 @@ import { inkOn } from './contrast.ts';
 
 /** Dresses the root of a view. Without a font of its own it takes the shop's. */
 export function dress(
-  root: HTMLElement,
+  { style }: HTMLElement,
   { accent, background, text, radius, font, colorScheme }: Theme,
 ): void {
-  const set = (name: string, value: string | undefined) => value && root.style.setProperty(name, value);
-  set('--accent', accent);
-  set('--on-accent', accent && inkOn(accent));
-  set('--paper', background);
-  set('--ink', text ?? (background && inkOn(background)));
-  set('--radius', radius === undefined ? undefined : `${radius}px`);
-  set('color-scheme', colorScheme === 'auto' ? undefined : colorScheme);
-  set('font-family', font ?? getComputedStyle(document.body).fontFamily);
+  const looks = {
+    '--accent': accent,
+    '--on-accent': inkOn(accent),
+    '--paper': background,
+    '--ink': text ?? inkOn(background),
+    '--radius': radius !== undefined && `${radius}px`,
+    'color-scheme': colorScheme !== 'auto' && colorScheme,
+    'font-family': font ?? getComputedStyle(document.body).fontFamily,
+  };
+  for (const [name, value] of Object.entries(looks)) if (value) style.setProperty(name, value);
 }

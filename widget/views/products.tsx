@@ -1,0 +1,11 @@
+// Products: every view that shows some: recommendations in a slot, and overlays with rows of products.
+import type { Mount } from './contract.ts';
+import { mountOverlay } from './overlay.tsx';
+import { mountRecommendations } from './recommendations.tsx';
+import styles from './rows.css';
+import { rows } from './rows.tsx';
+
+export const mount: Mount = (drawing, acts, place) =>
+  drawing.view.as === 'inline'
+    ? mountRecommendations(drawing, acts, place)
+    : mountOverlay(drawing, acts, place, rows, styles);
