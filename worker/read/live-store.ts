@@ -11,6 +11,8 @@ import { readCatalog, readConfig } from './records-kv.ts';
 export type LiveStore = {
   readonly published: PublishedConfig;
   readonly prepared: Prepared;
+  /** Whether any rule asks where the browser is: unpacking `request.cf` costs as much as deciding. */
+  readonly asksGeo: boolean;
   readonly identity: readonly IdentityKey[];
 };
 
@@ -26,6 +28,9 @@ const CONFIG_AGES = { fresh: 5_000, stale: 10_000 };
 const CATALOG_AGES = { fresh: 30_000, stale: 60_000 };
 const CONFIG_BYTES = 16_000_000;
 const CATALOG_BYTES = 32_000_000;
+
+/** How a rule about places is written; in a text it may stand for nothing, which does no harm. */
+const GEO_RULE = /"countries"|"geo\./;
 
 type Caches = {
   readonly stores: IsolateCache<LiveStore | null>;
@@ -66,10 +71,11 @@ async function loadStore(
   if (!found) return { value: null, bytes: 0 };
   const published = found.value;
   // Compiling a thousand campaigns takes milliseconds: done once per revision, not per refresh.
-  const known = previous?.published.etag === published.etag ? previous.prepared : undefined;
-  const prepared = known ?? prepare(published.live, published.revision);
+  const known = previous?.published.etag === published.etag ? previous : undefined;
+  const prepared = known?.prepared ?? prepare(published.live, published.revision);
+  const asksGeo = known?.asksGeo ?? GEO_RULE.test(JSON.stringify(published.live));
   const identity = await identityKeys(reader.rootKey, store, published.secrets.identity);
-  return { value: { published, prepared, identity }, bytes: found.bytes };
+  return { value: { published, prepared, asksGeo, identity }, bytes: found.bytes };
 }
 
 function cachesOf(kv: KVNamespace): Caches {

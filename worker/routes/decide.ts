@@ -53,7 +53,7 @@ async function decided(c: Context<AppEnv>, request: DecideRequest): Promise<Resp
     page: request.page,
     session: request.session,
     ...(request.slots && { slots: request.slots }),
-    geo: geoOf(c.req.raw.cf),
+    geo: store.asksGeo ? geoOf(c.req.raw.cf) : {},
     now,
   });
   const decisions = await Promise.all(
@@ -94,8 +94,7 @@ function geoOf(cf: CfProperties | undefined): Geo {
 function readableBy(c: Context<AppEnv>, store: LiveStore): string | undefined {
   const origin = c.req.header('origin');
   if (origin === undefined) return undefined;
-  const own = new URL(c.req.url).origin;
-  return allowsOrigin(store.published.live.store.origins, own, origin) ? origin : undefined;
+  return allowsOrigin(store.published.live.store.origins, c.req.url, origin) ? origin : undefined;
 }
 
 /** Nothing to show, and nothing that depends on the store: what we say when we cannot know. */
@@ -111,8 +110,7 @@ function emptyAnswer({ page }: DecideRequest): DecideAnswer {
 }
 
 function answer(body: DecideAnswer, origin: string | undefined): Response {
-  const readable = origin ? { 'access-control-allow-origin': origin, vary: 'Origin' } : {};
-  return new Response(JSON.stringify(body), {
-    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...readable },
-  });
+  const headers: Record<string, string> = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+  if (origin) headers['access-control-allow-origin'] = origin;
+  return new Response(JSON.stringify(body), { headers });
 }

@@ -1,9 +1,10 @@
 // Which pages may talk to a store: the origins of its config, and the Worker's own pages.
 
 /** Whether a page of this origin may read answers: `http(s)://host[:port]` exactly, or `https://*.host` for any
- * subdomain. */
-export function allowsOrigin(allowed: readonly string[], own: string, origin: string): boolean {
-  return origin === own || allowed.some((one) => one === origin || underWildcard(one, origin));
+ * subdomain. `url` is the address of the request, whose origin is the Worker's own. */
+export function allowsOrigin(allowed: readonly string[], url: string, origin: string): boolean {
+  const listed = allowed.some((one) => one === origin || underWildcard(one, origin));
+  return listed || new URL(url).origin === origin;
 }
 
 function underWildcard(allowed: string, origin: string): boolean {

@@ -11,7 +11,7 @@ export async function publicStore(c: Context<AppEnv>, id: string, now: number): 
   if (!store) throw new NotFound('There is no store of that id.');
   const origin = c.req.header('origin');
   if (origin === undefined) return store;
-  if (!allowsOrigin(store.published.live.store.origins, new URL(c.req.url).origin, origin))
+  if (!allowsOrigin(store.published.live.store.origins, c.req.url, origin))
     throw new Forbidden('Pages of this origin do not belong to the store.');
   c.set('allowedOrigin', origin);
   return store;
