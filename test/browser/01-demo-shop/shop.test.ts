@@ -1,5 +1,7 @@
 import type { Browser } from 'playwright-core';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PageKind } from '../../../shared/schema/page.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { type Shopper, shopper } from '../../support/shopper.ts';
 import { dataFolder, freePort, type RunningWorker, startWorker } from '../../support/worker.ts';
@@ -20,13 +22,32 @@ afterAll(async () => {
   await remove?.();
 });
 
+/** What is looked at of a decide answer. */
+const Answer = v.object({
+  decisions: v.array(v.object({ campaign: v.string(), view: v.object({ as: v.string() }) })),
+});
+
 const enter = (): Promise<Shopper> => shopper(browser, worker.shop);
 const welcome = ({ page }: Shopper) => page.getByRole('dialog', { name: '15% off your first cup' });
 const scrollDown = ({ page }: Shopper) => page.mouse.wheel(0, 4000);
 
 describe('a new visitor', () => {
-  it('gets the welcome popup on any page, once they have scrolled or waited', async () => {
-    for (const path of ['', 'tea/', 'products/uji-sencha/', 'cart/', 'thank-you/']) {
+  it('is welcomed first on every kind of page, and by no other overlay', async () => {
+    for (const kind of PageKind.options) {
+      const page = { kind, url: worker.shop, locale: 'en' };
+      const body = JSON.stringify({ store: 'demo', consent: true, page, session: { visits: 1, pages: 1 } });
+      const answer = await fetch(`${worker.url}/v1/decide`, { method: 'POST', body });
+      const { decisions } = v.parse(Answer, await answer.json());
+      const overlays = decisions.filter((one) => one.view.as !== 'inline');
+      expect(
+        overlays.map((one) => one.campaign),
+        kind,
+      ).toEqual(['welcome-15']);
+    }
+  });
+
+  it('gets the welcome popup wherever they come in, when they have waited', async () => {
+    for (const path of ['', 'tea/', 'products/uji-sencha/', 'cart/']) {
       const visitor = await enter();
       const campaigns = await visitor.visit(path);
       expect(campaigns[0], path).toBe('welcome-15');

@@ -16,7 +16,8 @@ export type DemoPage = {
 };
 
 /**
- * A whole page. One tag brings Reprise. `data-consent="assumed"`: the demo stands on the visitor's own machine and
+ * A whole page. One tag brings Reprise, after the shop's own script, so that the first question already knows who is
+ * signed in. `data-consent="assumed"`: the demo stands on the visitor's own machine and
  * measures nobody; a real shop leaves the attribute out and lets its consent tool speak.
  */
 export function pageHtml(page: DemoPage): string {
@@ -30,8 +31,6 @@ export function pageHtml(page: DemoPage): string {
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="/demo/img/crane.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/demo/shop.css">
-<script src="/demo/shop.js" defer></script>
-<script async src="/reprise.js" data-store="demo" data-consent="assumed"></script>
 </head>
 <body data-kind="${page.kind}" data-product="${page.product ?? ''}" data-category="${page.category ?? ''}">
 <a class="skip" href="#main">Skip to content</a>
@@ -41,6 +40,8 @@ ${header(page)}
 ${page.main}
 </main>
 ${footer()}
+<script src="/demo/shop.js"></script>
+<script async src="/reprise.js" data-store="demo" data-consent="assumed"></script>
 </body>
 </html>
 `;
