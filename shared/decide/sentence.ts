@@ -47,9 +47,9 @@ export function sentenceOf(reason: Reason): string {
     case 'closed-recently':
       return `The visitor closed it ${count(reason.actual)} days ago; it stays away for ${reason.expected}.`;
     case 'at-most':
-      return `It was shown ${reason.actual} times${reason.days ? ` in ${reason.days} days` : ''}; at most ${reason.expected} are allowed.`;
+      return `It was shown ${times(reason.actual)}${reason.days ? ` in ${reason.days} days` : ''}; the cap is ${times(reason.expected)}.`;
     case 'per-session':
-      return `It was shown ${reason.actual} times in this visit; at most ${reason.expected} are allowed.`;
+      return `It was shown ${times(reason.actual)} in this visit; the cap is ${times(reason.expected)}.`;
     case 'session-limit':
       return `This visit has had ${reason.actual} overlays; the limit is ${reason.expected}.`;
     case 'too-soon':
@@ -88,6 +88,7 @@ const all = (names: readonly string[]): string => join(names, 'and');
 const known = (name: string | null): string => name ?? 'not known';
 const json = (value: unknown): string =>
   value === null ? 'not known' : (JSON.stringify(value) ?? 'not known');
+const times = (value: number): string => (value === 1 ? 'once' : `${value} times`);
 const count = (value: number): string => String(Math.floor(value));
 
 const unreachable = (reason: never): never => {

@@ -1,0 +1,285 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import example from '../schema/fixtures/design-example.json' with { type: 'json' };
+import type { Context } from './context.ts';
+import { decide } from './decide.ts';
+import { explain } from './explain.ts';
+import { anyShop, contextFrom } from './fixtures/arbitrary.ts';
+import { CATALOG, CUSTOMER, documentOf, NOW, POPUP, preparedFrom, VISIT } from './fixtures/shop.ts';
+
+const shown = (document: object, context: Context = VISIT) =>
+  decide(preparedFrom(document), context).decisions.map(({ campaign }) => campaign);
+const named = (id: string, more: object = {}) => ({ ...POPUP, id, ...more });
+const inline = (id: string, view: object, more: object = {}) =>
+  named(id, { view: { as: 'inline', ...view }, ...more });
+
+describe('the laws of decide', () => {
+  it('is deterministic', () => {
+    fc.assert(
+      fc.property(anyShop, ({ document, context }) => {
+        const prepared = preparedFrom(document);
+        const first = decide(prepared, context);
+        expect(decide(prepared, context)).toEqual(first);
+        expect(decide(preparedFrom(document), structuredClone(context))).toEqual(first);
+      }),
+    );
+  });
+
+  it('uses the page alone without consent', () => {
+    fc.assert(
+      fc.property(anyShop, ({ document, context }) => {
+        const prepared = preparedFrom(document);
+        const anonymous = decide(prepared, { ...context, consent: false });
+        const { visitor: _, ...page } = context;
+        const stranger = { ...page, consent: false, profile: null, session: { visits: 9, pages: 9 } };
+        expect(anonymous).toEqual(decide(prepared, stranger));
+        expect(JSON.stringify(anonymous)).not.toMatch(/held|lastBought/);
+        for (const one of anonymous.decisions) expect(['a', 'default']).toContain(one.variant);
+      }),
+    );
+  });
+
+  it('never shows more when a campaign gets a cap', () => {
+    const caps = fc.constantFrom(
+      { frequency: { atMost: 1 } },
+      { schedule: { until: '2026-01-01T00:00:00Z' } },
+      { audience: { pages: ['home'] } },
+      { status: 'paused' },
+    );
+    fc.assert(
+      fc.property(anyShop, caps, fc.nat(11), ({ document, context }, cap, at) => {
+        const before = shown(document, context);
+        const campaigns = document.campaigns.map((one, i) => (i === at ? { ...one, ...cap } : one));
+        const after = shown({ ...document, campaigns }, context);
+        const id = document.campaigns[at]?.id ?? '';
+        expect(after.length).toBeLessThanOrEqual(before.length);
+        if (!before.includes(id)) expect(after).toEqual(before);
+      }),
+    );
+  });
+
+  it('never shows what a looser limit did not', () => {
+    fc.assert(
+      fc.property(anyShop, fc.nat(3), fc.nat(90), ({ document, context }, overlaysPerSession, seconds) => {
+        const limits = { overlaysPerSession, secondsBetweenOverlays: seconds, quietUrls: ['/quiet*'] };
+        const loose = { overlaysPerSession: 100, secondsBetweenOverlays: 0 };
+        expect(shown({ ...document, limits: loose }, context)).toEqual(
+          expect.arrayContaining(shown({ ...document, limits }, context)),
+        );
+      }),
+    );
+  });
+
+  it('shows at most five overlays and one campaign in a place', () => {
+    fc.assert(
+      fc.property(anyShop, ({ document, context }) => {
+        const views = decide(preparedFrom(document), context).decisions.map(({ view }) => view);
+        const places = views.flatMap((view) =>
+          view.as === 'inline' ? [JSON.stringify([view.slot, view.selector])] : [],
+        );
+        expect(views.length - places.length).toBeLessThanOrEqual(5);
+        expect(new Set(places).size).toBe(places.length);
+      }),
+    );
+  });
+
+  it('keeps a decision while time passes within its hours', () => {
+    const document = documentOf([named('one', { schedule: { hours: ['20:00-22:00'] } })]);
+    const [first] = decide(preparedFrom(document), VISIT).decisions;
+    expect(first?.until).toBe(NOW + 3_600_000);
+    expect(shown(document, { ...VISIT, now: NOW + 3_599_999 })).toEqual(['one']);
+    expect(shown(document, { ...VISIT, now: NOW + 3_600_000 })).toEqual([]);
+  });
+});
+
+describe('places', () => {
+  it('gives five overlays in the order of the config, and refuses the sixth', () => {
+    const document = documentOf(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => named(id)));
+    expect(shown(document)).toEqual(['a', 'b', 'c', 'd', 'e']);
+    const [refusal] = explain(preparedFrom(document, 'whole'), VISIT).refusals;
+    expect(refusal).toMatchObject({
+      campaign: 'f',
+      reason: { code: 'overlay-limit' },
+      pointer: '/campaigns/5/view',
+    });
+  });
+
+  it('gives a slot to the first campaign that fits it', () => {
+    const document = documentOf([inline('a', { slot: 'top' }), inline('b', { slot: 'top' })]);
+    expect(shown(document)).toEqual(['a']);
+    const [refusal] = explain(preparedFrom(document, 'whole'), VISIT).refusals;
+    expect(refusal).toMatchObject({ campaign: 'b', reason: { code: 'slot-taken', actual: 'a' } });
+    expect(refusal?.sentence).toBe('Campaign a comes earlier and has taken the slot top.');
+  });
+
+  it('keeps slots and selectors apart', () => {
+    const document = documentOf([
+      inline('a', { slot: 'top' }),
+      inline('b', { selector: 'top' }),
+      inline('c', { selector: 'top' }),
+    ]);
+    expect(shown(document, { ...VISIT, slots: ['top'] })).toEqual(['a', 'b']);
+  });
+
+  it('leaves the slot to the next campaign when there is nothing to recommend', () => {
+    const empty = { kind: 'recommendations', recommendations: { strategy: 'again', fallback: 'none' } };
+    const document = documentOf([inline('a', { slot: 'top' }, empty), inline('b', { slot: 'top' })]);
+    expect(shown(document)).toEqual(['b']);
+  });
+
+  it('shows what is in the page after the overlays are full', () => {
+    const document = documentOf([
+      ...['a', 'b', 'c', 'd', 'e', 'f'].map((id) => named(id)),
+      inline('g', { slot: 'top' }),
+    ]);
+    expect(shown(document)).toEqual(['a', 'b', 'c', 'd', 'e', 'g']);
+  });
+
+  it('counts a bar in a slot as in the page', () => {
+    const document = documentOf([named('a', { view: { as: 'bar', slot: 'top' } })]);
+    expect(shown(document, { ...VISIT, session: { ...VISIT.session, overlays: 9 } })).toEqual(['a']);
+  });
+});
+
+describe('what is drawn', () => {
+  it('is the example of the design, in the language and the currency of the page', () => {
+    const page = { ...VISIT.page, locale: 'tr', currency: 'TRY' };
+    const { decisions, ...rest } = decide(preparedFrom(example), { ...VISIT, page });
+    expect(rest).toMatchObject({ revision: 7, locale: 'tr', currency: 'TRY', theme: { accent: '#0a6' } });
+    expect(decisions[0]).toMatchObject({
+      campaign: 'welcome-15',
+      content: {
+        title: expect.stringMatching(/İlk|Welcome/),
+        body: 'Join the list.',
+        done: { title: 'Here is your code' },
+      },
+      offer: {
+        kind: 'percent',
+        percent: 15,
+        minimumMinor: 90_000,
+        terms: 'First order, from €40.',
+        code: true,
+      },
+      form: { fields: ['email'], deliver: 'screen', consent: { as: 'checkbox' } },
+    });
+    expect(JSON.stringify(decisions)).not.toMatch(/WELCOME15|"pool"|segment|budget/);
+  });
+
+  it('falls back field by field, into done as well', () => {
+    const content = {
+      en: { title: 'T', body: 'B', done: { title: 'D', body: 'DB' } },
+      it: { title: 'Ti', done: { title: 'Di' } },
+      'it-CH': { title: 'Tch' },
+    };
+    const drawn = (locale: string) =>
+      decide(preparedFrom(documentOf([named('a', { content })])), contextFrom({ page: { locale } }))
+        .decisions[0]?.content;
+    expect(drawn('it-CH')).toEqual({ title: 'Tch', body: 'B', done: { title: 'Di', body: 'DB' } });
+    expect(drawn('it_IT')).toEqual({ title: 'Ti', body: 'B', done: { title: 'Di', body: 'DB' } });
+    expect(drawn('ko')).toEqual(content.en);
+    expect(drawn('not a locale')).toEqual(content.en);
+  });
+
+  it('draws due products with when and how many were bought', () => {
+    const document = documentOf([named('a', { kind: 'replenishment', view: { as: 'slide-in' } })]);
+    const [one] = decide(preparedFrom(document), { ...VISIT, profile: CUSTOMER }).decisions;
+    expect(one?.products).toEqual([
+      {
+        id: 'beans',
+        title: 'BEANS',
+        url: '/products/beans',
+        priceMinor: 990,
+        lastBought: NOW - 30 * 86_400_000,
+        quantity: 2,
+      },
+    ]);
+  });
+
+  it('leaves prices out of a page in another currency', () => {
+    const document = documentOf([inline('a', { slot: 'top' }, { kind: 'recommendations' })]);
+    const prices = (currency: string) =>
+      decide(preparedFrom(document), contextFrom({ page: { currency } })).decisions[0]?.products?.map(
+        ({ priceMinor }) => priceMinor,
+      );
+    expect(prices('EUR')).toContain(990);
+    expect(prices('TRY')?.every((price) => price === undefined)).toBe(true);
+  });
+
+  it('draws pinned products first', () => {
+    const recommendations = { pin: [{ product: 'tea', position: 1 }] };
+    const document = documentOf([inline('a', { slot: 'top' }, { kind: 'recommendations', recommendations })]);
+    const [one] = decide(preparedFrom(document), { ...VISIT, catalog: CATALOG }).decisions;
+    expect(one?.products?.[0]?.id).toBe('tea');
+  });
+
+  it('says nothing of a held-out campaign but when and where it would show', () => {
+    const experiment = { id: 'e', holdout: 1, variants: [{ id: 'a', weight: 1 }] };
+    const document = documentOf([inline('one', { slot: 'top' }, { experiment, offer: { kind: 'none' } })]);
+    const [one] = decide(preparedFrom(document), VISIT).decisions;
+    expect(one).toEqual({
+      campaign: 'one',
+      kind: 'message',
+      variant: 'a',
+      held: true,
+      trigger: { any: [{ immediately: true }] },
+      frequency: {},
+      view: { as: 'inline', slot: 'top' },
+    });
+  });
+
+  it('holds the control group of the store out of everything', () => {
+    const document = documentOf([named('one')], { store: { ...documentOf([]).store, control: 1 } });
+    expect(decide(preparedFrom(document), VISIT).decisions).toMatchObject([
+      { variant: 'default', held: true },
+    ]);
+  });
+
+  it('draws each variant with its own parts', () => {
+    const variants = [
+      { id: 'a', weight: 1 },
+      {
+        id: 'b',
+        weight: 1,
+        content: { en: { title: 'Other' } },
+        view: { as: 'slide-in' },
+        trigger: { any: [{ exitIntent: true }] },
+      },
+    ];
+    const prepared = preparedFrom(documentOf([named('one', { experiment: { id: 'e', variants } })]));
+    const drawn = new Map(
+      Array.from({ length: 50 }, (_, i) => {
+        const [one] = decide(prepared, { ...VISIT, visitor: `v${i}` }).decisions;
+        return [one?.variant, [one?.content?.title, one?.view.as, JSON.stringify(one?.trigger)]] as const;
+      }),
+    );
+    expect(drawn.get('a')).toEqual(['Hello', 'popup', '{"any":[{"afterSeconds":8},{"exitIntent":true}]}']);
+    expect(drawn.get('b')).toEqual(['Other', 'slide-in', '{"any":[{"exitIntent":true}]}']);
+  });
+
+  it('takes words in the language of the page only, so that built-in ones stand in for the rest', () => {
+    const words = {
+      en: { close: 'Shut' },
+      it: { close: 'Chiudi', copy: 'Copia' },
+      'it-IT': { copy: 'Copiare' },
+    };
+    const prepared = preparedFrom(documentOf([], { words }));
+    expect(decide(prepared, VISIT).words).toEqual({ close: 'Chiudi', copy: 'Copiare' });
+    expect(decide(prepared, contextFrom({ page: { locale: 'de' } })).words).toBeUndefined();
+  });
+});
+
+describe('hostile input', () => {
+  it.each(['constructor', 'valueof'])('treats the name %s like any other', (name) => {
+    const document = documentOf([
+      named(name, { audience: { where: { [`session.utm.${name}`]: { $exists: false } } } }),
+    ]);
+    const context = contextFrom({ session: { shown: {}, utm: {} }, page: { currency: 'XXX' } });
+    expect(shown(document, context)).toEqual([name]);
+  });
+
+  it('survives addresses that decode to nothing', () => {
+    const document = documentOf([named('a', { audience: { urls: { include: ['/*'] } } })]);
+    for (const url of ['https://x/%E0%A4%A', 'https://x', 'https://x?%=%', `https://x/${'a/'.repeat(900)}`])
+      expect(shown(document, contextFrom({ page: { url } }))).toEqual(['a']);
+  });
+});

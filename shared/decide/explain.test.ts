@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mergePatch } from '../schema/merge-patch.ts';
+import { decide } from './decide.ts';
+import { explain } from './explain.ts';
+import { anyShop, casesOf, contextFrom } from './fixtures/arbitrary.ts';
+import { documentOf, POPUP, preparedFrom } from './fixtures/shop.ts';
+import type { Reason } from './reason.ts';
+
+/** Those of several campaigns are tested in decide.test.ts. A reason without an entry does not compile. */
+const CASES: Readonly<Record<Reason['code'], 'table' | 'decide'>> = {
+  'not-live': 'table',
+  'not-yet': 'table',
+  over: 'table',
+  'other-weekday': 'table',
+  'other-hour': 'table',
+  'needs-consent': 'table',
+  'not-in-segment': 'table',
+  'in-segment': 'table',
+  'other-page': 'table',
+  'other-url': 'table',
+  'excluded-url': 'table',
+  'quiet-url': 'table',
+  'other-device': 'table',
+  'other-country': 'table',
+  'other-language': 'table',
+  'other-currency': 'table',
+  condition: 'table',
+  'already-subscribed': 'table',
+  stopped: 'table',
+  'closed-recently': 'table',
+  'at-most': 'table',
+  'per-session': 'table',
+  'session-limit': 'table',
+  'too-soon': 'table',
+  'cart-empty': 'table',
+  'goal-country': 'table',
+  'goal-currency': 'table',
+  'offer-currency': 'table',
+  'no-codes': 'table',
+  'budget-spent': 'table',
+  'slot-absent': 'table',
+  'nothing-due': 'table',
+  'nothing-to-recommend': 'table',
+  'slot-taken': 'decide',
+  'overlay-limit': 'decide',
+};
+
+describe('explain', () => {
+  it.each(casesOf())('%s', (_, { campaign, context, document, expected }) => {
+    const prepared = preparedFrom(documentOf([mergePatch(POPUP, campaign)], document), 'whole');
+    const { decision, refusals } = explain(prepared, contextFrom(context));
+    const [refusal] = refusals;
+    expect(
+      refusal
+        ? { code: refusal.reason.code, pointer: refusal.pointer, sentence: refusal.sentence }
+        : decision.decisions.map(({ campaign: id }) => id),
+    ).toEqual(expected === 'shown' ? ['one'] : expected);
+  });
+
+  it('has a case for every reason', () => {
+    const found = new Set(
+      casesOf().flatMap(([, { expected }]) => (expected === 'shown' ? [] : expected.code)),
+    );
+    const missing = Object.entries(CASES).filter(([code, where]) => where === 'table' && !found.has(code));
+    expect(missing).toEqual([]);
+  });
+
+  it('decides what decide() decides, and gives every other campaign exactly one reason', () => {
+    fc.assert(
+      fc.property(anyShop, ({ document, context }) => {
+        const { decision, refusals } = explain(preparedFrom(document, 'whole'), context);
+        expect(decision).toEqual(decide(preparedFrom(document), context));
+        const named = [...decision.decisions, ...refusals].map(({ campaign }) => campaign);
+        expect(named.toSorted()).toEqual(document.campaigns.map(({ id }) => id).toSorted());
+      }),
+    );
+  });
+
+  it('points to settings that are there, or to defaults of settings that are not', () => {
+    fc.assert(
+      fc.property(anyShop, ({ document, context }) => {
+        for (const { pointer } of explain(preparedFrom(document, 'whole'), context).refusals) {
+          const [, part, index] = pointer.split('/');
+          expect(part === 'limits' || (part === 'campaigns' && Number.isInteger(Number(index)))).toBe(true);
+        }
+      }),
+    );
+  });
+});
