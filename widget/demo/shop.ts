@@ -1,6 +1,6 @@
 // The demo shop's own script: its cart, the bar to become somebody, and what it tells Reprise.
 import { become, personNow, signedIn } from './shop/become.ts';
-import { addToCart, applyCode, piecesIn, readCart } from './shop/cart.ts';
+import { addToCart, applyCode, emptyCart, piecesIn, readCart } from './shop/cart.ts';
 import { showCart } from './shop/cart-view.ts';
 import { pageContext } from './shop/page-context.ts';
 
@@ -17,6 +17,9 @@ const queue: Reprise = (...call) => {
 };
 window.reprise ??= queue;
 const tell = (...call: unknown[]) => window.reprise?.(...call);
+
+// What was ordered is no longer in the cart.
+if (document.body.dataset.kind === 'thank-you') emptyCart();
 
 tell('page', pageContext(document.body.dataset));
 type Added = { readonly product: string; readonly quantity?: number };

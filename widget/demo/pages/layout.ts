@@ -49,25 +49,25 @@ ${footer()}
 }
 
 const becomeBar = (): Markup => html`<aside class="become" aria-label="Try the shop as somebody else">
-<p><strong>Demo.</strong> Be</p>
-<div role="group" aria-label="Become">
-<button type="button" data-become="" aria-pressed="true">A new visitor</button>
+<p class="become-hint"><strong>Demo.</strong> Be</p>
+<div class="become-people" role="group" aria-label="Become">
+<button type="button" class="become-one" data-become="" aria-pressed="true">A new visitor</button>
 ${PEOPLE.map(
   (
     person,
-  ) => html`<button type="button" data-become="${person.id}" aria-pressed="false" title="${person.about}">${person.name}<span>, ${person.role}</span></button>
+  ) => html`<button type="button" class="become-one" data-become="${person.id}" aria-pressed="false" title="${person.about}">${person.name}<span class="become-role">, ${person.role}</span></button>
 `,
 )}</div>
 </aside>`;
 
 const header = ({ path, category }: DemoPage): Markup => html`<header class="top">
 <a class="brand" href="/demo/"${current(path === '/demo/')}><img src="/demo/img/crane.svg" width="40" height="40" alt="">Kettle &amp; Crane</a>
-<nav aria-label="Shop">
+<nav class="aisles-nav" aria-label="Shop">
 ${CATEGORIES.map(
-  (one) => html`<a href="/demo/${one.id}/"${current(one.id === category)}>${one.title}</a>
+  (one) => html`<a class="top-link" href="/demo/${one.id}/"${current(one.id === category)}>${one.title}</a>
 `,
 )}</nav>
-<a class="cart-link" href="/demo/cart/"${current(path === '/demo/cart/')}>Cart <span class="count" data-cart-count>0</span></a>
+<a class="top-link cart-link" href="/demo/cart/"${current(path === '/demo/cart/')}>Cart <span class="count" data-cart-count>0</span></a>
 </header>`;
 
 const current = (yes: boolean): Markup => (yes ? html` aria-current="page"` : html``);

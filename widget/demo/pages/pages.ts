@@ -11,17 +11,16 @@ export function demoPages(): DemoPage[] {
 }
 
 /** A place where Reprise may draw; its height is kept by the style sheet, so nothing moves when it does. */
-const slot = (name: string): Markup =>
-  html`<div class="slot slot-${name}" data-reprise-slot="${name}"></div>`;
+const slot = (name: string): Markup => html`<div class="slot" data-reprise-slot="${name}"></div>`;
 
 const picture = (good: Good, lazy: boolean): Markup =>
-  html`<img src="${pictureOf(good)}" width="${PICTURE_SIZE}" height="${PICTURE_SIZE}" alt="${good.title}, ${good.size}"${lazy ? html` loading="lazy"` : html``}>`;
+  html`<img class="picture" src="${pictureOf(good)}" width="${PICTURE_SIZE}" height="${PICTURE_SIZE}" alt="${good.title}, ${good.size}"${lazy ? html` loading="lazy"` : html``}>`;
 
 const card = (good: Good, index: number): Markup => html`<li class="card">
-<a href="${pathOf(good)}">${picture(good, index > 7)}<span class="card-title">${good.title}</span></a>
+<a class="card-link" href="${pathOf(good)}">${picture(good, index > 7)}<span class="card-title">${good.title}</span></a>
 <p class="card-notes">${good.notes}</p>
 <p class="card-foot"><span class="price">${money(good.priceMinor)}</span> <span class="size">${good.size}</span>
-<button type="button" data-add="${good.id}" aria-label="Add ${good.title} to cart">Add</button></p>
+<button type="button" class="card-add" data-add="${good.id}" aria-label="Add ${good.title} to cart">Add</button></p>
 </li>
 `;
 
@@ -40,10 +39,10 @@ const homePage = (): DemoPage => ({
 <div class="hero-words">
 <p class="over">New harvest, same kettle</p>
 <h1>Good mornings come in small batches.</h1>
-<p>Coffee roasted on Tuesdays, tea from gardens we can name, and a quiet reminder before either runs out.</p>
-<p><a class="button" href="/demo/coffee/">Shop coffee</a> <a class="button quiet" href="/demo/tea/">Shop tea</a></p>
+<p class="hero-about">Coffee roasted on Tuesdays, tea from gardens we can name, and a quiet reminder before either runs out.</p>
+<p class="hero-ways"><a class="button" href="/demo/coffee/">Shop coffee</a> <a class="button quiet" href="/demo/tea/">Shop tea</a></p>
 </div>
-<img src="/demo/img/shelf.svg" width="1200" height="900" alt="Bags of coffee, a tin of tea and a jar of honey on a wooden shelf" fetchpriority="high">
+<img class="hero-picture" src="/demo/img/shelf.svg" width="1200" height="900" alt="Bags of coffee, a tin of tea and a jar of honey on a wooden shelf" fetchpriority="high">
 </section>
 <section aria-labelledby="favourites"><h2 id="favourites">On our own table this week</h2>
 ${shelf(GOODS.filter((good) => FAVOURITES.includes(good.id)))}
@@ -52,7 +51,7 @@ ${shelf(GOODS.filter((good) => FAVOURITES.includes(good.id)))}
 <ul class="aisles">
 ${CATEGORIES.map((one) => {
   const first = GOODS.filter((good) => good.category === one.id).slice(0, 2);
-  return html`<li><a href="/demo/${one.id}/"><span class="aisle-pictures">${first.map((good) => html`<img src="${pictureOf(good)}" width="${PICTURE_SIZE}" height="${PICTURE_SIZE}" alt="" loading="lazy">`)}</span><span class="aisle-title">${one.title}</span><span class="aisle-about">${one.about}</span></a></li>
+  return html`<li><a class="aisle" href="/demo/${one.id}/"><span class="aisle-pictures">${first.map((good) => html`<img src="${pictureOf(good)}" width="${PICTURE_SIZE}" height="${PICTURE_SIZE}" alt="" loading="lazy">`)}</span><span class="aisle-title">${one.title}</span><span class="aisle-about">${one.about}</span></a></li>
 `;
 })}</ul></section>
 ${slot('home-picks')}`,
@@ -64,7 +63,7 @@ const categoryPage = ({ id, title, about }: (typeof CATEGORIES)[number]): DemoPa
   description: about,
   kind: 'category',
   category: id,
-  main: html`<section class="category-head"><h1>${title}</h1><p>${about}</p></section>
+  main: html`<section class="category-head"><h1>${title}</h1><p class="category-about">${about}</p></section>
 ${shelf(GOODS.filter((good) => good.category === id))}`,
 });
 
@@ -75,7 +74,7 @@ const productPage = (good: Good): DemoPage => ({
   kind: 'product',
   product: good.id,
   category: good.category,
-  main: html`<nav class="crumbs" aria-label="You are here"><a href="/demo/">Home</a> <a href="/demo/${good.category}/">${titleOf(good.category)}</a> <span aria-current="page">${good.title}</span></nav>
+  main: html`<nav class="crumbs" aria-label="You are here"><a class="crumb" href="/demo/">Home</a> <a class="crumb" href="/demo/${good.category}/">${titleOf(good.category)}</a> <span class="crumb" aria-current="page">${good.title}</span></nav>
 <article class="product">
 <div class="product-picture">${picture(good, false)}</div>
 <div class="product-words">
@@ -86,7 +85,7 @@ const productPage = (good: Good): DemoPage => ({
 <p>${good.about}</p>
 <p><button type="button" class="button wide" data-add="${good.id}">Add to cart</button></p>
 <p class="added" role="status" data-added></p>
-<dl><div><dt>Lasts about</dt><dd>${weeks(good.everyDays)}</dd></div><div><dt>Made by</dt><dd>${good.brand}</dd></div><div><dt>Delivery</dt><dd>2 to 3 days, free from ${money(4500)}</dd></div></dl>
+<dl class="facts"><div class="fact"><dt>Lasts about</dt><dd>${weeks(good.everyDays)}</dd></div><div class="fact"><dt>Made by</dt><dd>${good.brand}</dd></div><div class="fact"><dt>Delivery</dt><dd>2 to 3 days, free from ${money(4500)}</dd></div></dl>
 </div>
 </article>
 ${slot('product-below')}`,
@@ -97,7 +96,7 @@ const cartPage = (): DemoPage => ({
   title: 'Cart · Kettle & Crane',
   description: 'What you are about to order.',
   kind: 'cart',
-  main: html`<section class="cart" aria-labelledby="cart-title"><h1 id="cart-title">Your cart</h1>
+  main: html`<section class="cart" aria-labelledby="cart-title"><h1 class="cart-title" id="cart-title">Your cart</h1>
 <div class="cart-body" data-cart></div>
 </section>
 ${slot('cart-below')}`,
@@ -108,8 +107,8 @@ const thanksPage = (): DemoPage => ({
   title: 'Thank you · Kettle & Crane',
   description: 'The end of the demo checkout.',
   kind: 'thank-you',
-  main: html`<section class="thanks"><img src="/demo/img/crane.svg" width="96" height="96" alt=""><h1>Thank you.</h1>
-<p>The kettle is on. Nothing was ordered and nothing was sent: this shop is a demo.</p>
+  main: html`<section class="thanks"><img src="/demo/img/crane.svg" width="96" height="96" alt=""><h1 class="cart-title">Thank you.</h1>
+<p class="thanks-words">The kettle is on. Nothing was ordered and nothing was sent: this shop is a demo.</p>
 <p><a class="button" href="/demo/">Back to the shop</a></p></section>`,
 });
 
