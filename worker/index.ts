@@ -31,7 +31,7 @@ app.post('/v1/codes', codes);
 
 app.put('/v1/stores', operator, createStore);
 app.delete(store, operator, existingStore, removeStore);
-app.get(store, admin('reports'), readStatus);
+app.get(store, admin(), readStatus);
 app.post(`${store}/keys`, adminOrOperator('config'), createKey);
 app.delete(`${store}/keys/:key`, adminOrOperator('config'), revokeKey);
 app.post(`${store}/secrets/identity/rotate`, admin('config'), rotateIdentity);

@@ -46,6 +46,7 @@ test('a key does what its scopes say, and gives no scope it lacks', async () => 
   const narrow = await mint(store.adminKey, store.id, ['reports']);
   expect(narrow).toMatchObject({ status: 201, scopes: ['reports'] });
   expect((await callAs(narrow.adminKey, 'GET', `/v1/stores/${store.id}/config`)).status).toBe(403);
+  expect((await callAs(narrow.adminKey, 'GET', `/v1/stores/${store.id}`)).status).toBe(200);
   const config = await mint(store.adminKey, store.id, ['config']);
   expect((await mint(config.adminKey, store.id, ['people'])).status).toBe(403);
   expect((await mint(config.adminKey, store.id)).scopes).toEqual(['config']);

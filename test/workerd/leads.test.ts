@@ -1,6 +1,7 @@
-import { runInDurableObject } from 'cloudflare:test';
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
+import { readCatalog } from '../../worker/read/records-kv.ts';
 import { storeStub } from '../../worker/store/stub.ts';
 import { call, callAs, decided, offered, post, SHOP, storeWith, type TestStore, welcome } from './shop.ts';
 import { hashOf, signedCustomer } from './sign.ts';
@@ -202,4 +203,38 @@ test('withdrawing erases the browser from every table, and the address still get
   expect(await rows(store, 'SELECT * FROM exposures')).toEqual([]);
   expect(await rows(store, 'SELECT * FROM issued_codes WHERE visitor IS NOT NULL')).toEqual([]);
   expect(await ask(await offered(store), 'ada@shop.example')).toEqual({ status: 200 });
+  expect(await ask({ ...claim, visitor }, 'late@shop.example')).toEqual({ status: 200 });
+  await post('/v1/events', { store: id, visitor, events: [{ ...shown, id: 'event-0003' }] });
+  await post('/v1/events', { store: id, visitor: (await offered(store)).visitor, events: [withdrawn] });
+  await expect.poll(() => rows(store, 'SELECT * FROM withdrawn_visitors')).toHaveLength(2);
+  expect(await rows(store, 'SELECT * FROM exposures')).toEqual([]);
+  expect(await rows(store, `SELECT * FROM leads WHERE visitor = '${await hashOf(visitor)}'`)).toEqual([]);
+});
+
+test('a lead marks its browser as subscribed, and decisions learn of it', async () => {
+  const subscribed = { where: { 'customer.subscribed': 'yes' } };
+  const thanks = giftCard({ id: 'thanks', audience: subscribed });
+  const store = await storeWith(welcome(), thanks);
+  const { visitor, ...claim } = await offered(store);
+  await ask({ ...claim, visitor }, 'ada@shop.example');
+  await runDurableObjectAlarm(storeStub(env, store.id));
+  const session = { visits: 1, pages: 2, lead: true };
+  const { decisions } = await decided(store, { visitor, session });
+  expect(decisions.map(({ campaign }) => campaign)).toContain('thanks');
+});
+
+test('a pool that runs empty is published as a flag, and its campaign is not offered', async () => {
+  const offer = { kind: 'percent', percent: 15, code: { pool: 'welcome' } };
+  const store = await storeWith(welcome({ offer }));
+  await runDurableObjectAlarm(storeStub(env, store.id));
+  expect((await decided(store)).decisions).toEqual([]);
+  await addCodes(store, ['ONLY']);
+  const [first, second] = [await offered(store), await offered(store)];
+  expect((await ask(first, 'ada@shop.example')).code).toBe('ONLY');
+  expect(await ask(second, 'bob@shop.example')).toEqual({ status: 200 });
+  await runInDurableObject(storeStub(env, store.id), (_, { storage }) => {
+    storage.sql.exec('UPDATE due_jobs SET at = 0');
+  });
+  await runDurableObjectAlarm(storeStub(env, store.id));
+  expect((await readCatalog(env.KV, store.id))?.value.flags.emptyPools).toEqual(['welcome']);
 });

@@ -8,9 +8,9 @@ import { Forbidden, NotFound, Unauthorized } from './problem.ts';
 
 export const SCOPES: readonly Scope[] = ['config', 'import', 'reports', 'people'];
 
-/** Lets a key of the store in the path through that has the scope. */
+/** Lets a key of the store in the path through that has the scope; without one named, any key of it. */
 export const admin =
-  (scope: Scope): MiddlewareHandler<AppEnv> =>
+  (scope?: Scope): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
     await asAdmin(c, scope);
     return next();
@@ -37,13 +37,14 @@ export const existingStore: MiddlewareHandler<AppEnv> = async (c, next) => {
   return next();
 };
 
-async function asAdmin(c: Context<AppEnv>, scope: Scope): Promise<void> {
+async function asAdmin(c: Context<AppEnv>, scope: Scope | undefined): Promise<void> {
   const key = parseAdminKey(bearer(c));
   const record = key && (await readKey(c.env.KV, key.id));
   if (!record || !(await keyFits(c.env.ROOT_KEY, key, record.hash)))
     throw new Unauthorized('The key is missing or not known.');
   if (record.store !== c.req.param('store')) throw new Forbidden('The key is for another store.');
-  if (!record.scopes.includes(scope)) throw new Forbidden(`The key lacks the scope "${scope}".`);
+  if (scope !== undefined && !record.scopes.includes(scope))
+    throw new Forbidden(`The key lacks the scope "${scope}".`);
   c.set('actor', { keyId: key.id });
   c.set('scopes', record.scopes);
 }

@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
 import { Id, IsoTime, text } from '../../shared/schema/primitives.ts';
+import { forgetStore } from '../read/live-store.ts';
 import type { PoolCode } from '../store/api.ts';
 import { storeStub } from '../store/stub.ts';
 import type { AppEnv } from './app-env.ts';
@@ -26,6 +27,7 @@ export async function addCodes(c: Context<AppEnv>): Promise<Response> {
   const entries = checked(Entries, /^\s*\[/.test(sent) ? jsonOf(sent) : csvEntries(sent));
   const codes = entries.map(poolCode);
   const { added } = written(await storeStub(c.env, storeOf(c)).addCodes(c.get('actor'), pool, codes));
+  forgetStore(c.env.KV, storeOf(c));
   return c.json({ pool, codes: codes.length, new: added, repeated: codes.length - added });
 }
 

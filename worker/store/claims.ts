@@ -2,16 +2,20 @@
 // decisions must learn of it is marked in the same one.
 import type { CodeGrant } from '../../shared/schema/lead.ts';
 import type { CodeClaim, NewLead, PoolCode, Refused, StoredEvent } from './api.ts';
-import { addPoolCodes, claimCode, forgetVisitorCodes } from './codes.ts';
+import { addPoolCodes, claimCode, emptyPools } from './codes.ts';
 import { importCustomers } from './customers.ts';
-import { forgetVisitorExposures, recordEvents } from './events.ts';
-import { addLead, forgetVisitorLeads } from './leads.ts';
+import { recordEvents } from './events.ts';
+import { addLead } from './leads.ts';
 import { LIVE, mark } from './outbox.ts';
 import type { Home } from './publishing.ts';
 import { liveRevision } from './revisions.ts';
+import { hasWithdrawn, withdrawVisitor } from './visitors.ts';
 
 /** What a write by a visitor leads to: its answer, and which jobs are due because of it. */
 export type Done<T> = { readonly result: T; readonly profiles: boolean; readonly catalog: boolean };
+
+/** How many codes were new, and whether decisions must learn that the pool gives codes again. */
+export type Filled = { readonly added: number; readonly revived: boolean };
 
 const GONE: Refused = { refused: 'no-store' };
 
@@ -19,6 +23,7 @@ const GONE: Refused = { refused: 'no-store' };
 export function keepLead(home: Home, lead: NewLead, now: number): Done<CodeGrant | Refused> {
   return home.storage.transactionSync(() => {
     if (!liveRevision(home.sql)) return nothing(GONE);
+    if (hasWithdrawn(home.sql, lead.claim.visitorHash)) return nothing({});
     const { grant, ranOut } = claimCode(home.sql, lead.claim, now);
     const subscribes = addLead(home.sql, lead, now) && lead.subscribes;
     if (subscribes) subscribe(home.sql, lead);
@@ -30,40 +35,35 @@ export function keepLead(home: Home, lead: NewLead, now: number): Done<CodeGrant
 export function giveCode(home: Home, claim: CodeClaim, now: number): Done<CodeGrant | Refused> {
   return home.storage.transactionSync(() => {
     if (!liveRevision(home.sql)) return nothing(GONE);
+    if (hasWithdrawn(home.sql, claim.visitorHash)) return nothing({});
     const { grant, ranOut } = claimCode(home.sql, claim, now);
     return { result: grant, profiles: false, catalog: ranOut };
   });
 }
 
-/** Adds codes to a pool, which may no longer be empty. */
-export function fillPool(
-  home: Home,
-  pool: string,
-  codes: readonly PoolCode[],
-): Done<{ readonly added: number }> {
-  const added = home.storage.transactionSync(() => addPoolCodes(home.sql, pool, codes));
-  return { result: { added }, profiles: false, catalog: added > 0 };
+/** Adds codes to a pool; `revived` when it had none to give before. */
+export function fillPool(home: Home, pool: string, codes: readonly PoolCode[], now: number): Filled {
+  return home.storage.transactionSync(() => {
+    const wasEmpty = emptyPools(home.sql, [pool], now).length > 0;
+    const added = addPoolCodes(home.sql, pool, codes);
+    return { added, revived: wasEmpty && added > 0 };
+  });
 }
 
-/** Records events, each id once; returns how many were new. */
+/** Records events, each id once, unless the browser withdrew; returns how many were new. */
 export function keepEvents(home: Home, visitorHash: string, events: readonly StoredEvent[]): number {
   return home.storage.transactionSync(() =>
-    liveRevision(home.sql) ? recordEvents(home.sql, visitorHash, events) : 0,
+    liveRevision(home.sql) && !hasWithdrawn(home.sql, visitorHash)
+      ? recordEvents(home.sql, visitorHash, events)
+      : 0,
   );
 }
 
-/** Erases a browser that withdrew its consent: leads, exposures, and every link from orders and codes to it. */
-export function forgetVisitor(home: Home, visitorHash: string): Done<null> {
+/** Erases a browser that withdrew its consent, in rows now and in KV next. */
+export function forgetVisitor(home: Home, visitorHash: string, now: number): Done<null> {
   return home.storage.transactionSync(() => {
     if (!liveRevision(home.sql)) return nothing(null);
-    forgetVisitorLeads(home.sql, visitorHash);
-    forgetVisitorCodes(home.sql, visitorHash);
-    forgetVisitorExposures(home.sql, visitorHash);
-    home.sql.exec(
-      'UPDATE orders SET visitor = NULL WHERE id IN (SELECT order_id FROM visitor_orders WHERE visitor = ?)',
-      visitorHash,
-    );
-    home.sql.exec('DELETE FROM visitor_orders WHERE visitor = ?', visitorHash);
+    withdrawVisitor(home.sql, visitorHash, now);
     mark(home.sql, [`v:${visitorHash}`], LIVE);
     return { result: null, profiles: true, catalog: false };
   });

@@ -12,6 +12,7 @@ import { OUTBOX_TABLES } from './outbox.ts';
 import { PRODUCT_TABLES } from './products.ts';
 import { PUBLISHED_TABLES } from './publish.ts';
 import { REVISION_TABLES } from './revisions.ts';
+import { VISITOR_TABLES } from './visitors.ts';
 
 type Migration = { readonly name: string; readonly sql: string };
 
@@ -28,6 +29,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'products-1', sql: PRODUCT_TABLES },
   { name: 'customers-1', sql: CUSTOMER_TABLES },
   { name: 'fits-1', sql: FIT_TABLES },
+  { name: 'visitors-1', sql: VISITOR_TABLES },
 ];
 
 /** Brings the store's tables up to date; each migration runs once, in a transaction with its mark. */

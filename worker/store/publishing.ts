@@ -1,8 +1,8 @@
-// Config and keys on their way to KV: put at once, and again by a job when that failed.
-
+// Config, keys and catalogue on their way to KV: put at once, and again by a job when that failed.
+import { catalogOf } from './catalog.ts';
 import { type Jobs, schedule } from './jobs.ts';
 import { keyIds, keyRecord } from './keys.ts';
-import { publishConfig, publishKey, type Target } from './publish.ts';
+import { publishCatalog, publishConfig, publishKey, type Target } from './publish.ts';
 import { liveRevision, publishedConfig } from './revisions.ts';
 
 /** KV takes one write a second per key. */
@@ -19,6 +19,13 @@ export async function publishLive(home: Home, now: number): Promise<void> {
 /** Puts or deletes the records of these keys. Never throws, as publishLive. */
 export async function publishKeys(home: Home, ids: readonly string[], now: number): Promise<void> {
   await attempt(home, 'keys', now, () => putKeys(home, ids));
+}
+
+/** Puts the catalogue without waiting for its turn, for a change that people wait for. Never throws, as publishLive. */
+export async function publishCatalogNow(home: Home, now: number): Promise<void> {
+  await attempt(home, 'catalog', now, async () => {
+    await publishCatalog(home, catalogOf(home.sql, now), now);
+  });
 }
 
 /** The jobs that repeat what failed. */

@@ -23,13 +23,13 @@ import type {
   StoredEvent,
   StoreStatus,
 } from './api.ts';
-import { type Done, fillPool, forgetVisitor, giveCode, keepEvents, keepLead } from './claims.ts';
+import { type Done, type Filled, fillPool, forgetVisitor, giveCode, keepEvents, keepLead } from './claims.ts';
 import { createStore, giveKey, newIdentity, putConfig, refusal, removeStore, takeKey } from './control.ts';
 import { customerView } from './customer-view.ts';
 import { endImport, scheduleCatalog, takeCustomers, takeOrders, takeProducts } from './importing.ts';
 import { wakeBy } from './jobs.ts';
 import { migrate } from './migrations.ts';
-import type { Home } from './publishing.ts';
+import { type Home, publishCatalogNow } from './publishing.ts';
 import { documentOf, liveRevision, revisionList } from './revisions.ts';
 import { statusOf } from './status.ts';
 
@@ -66,8 +66,11 @@ export class StoreObject extends DurableObject<Env> {
     return documentOf(this.ctx.storage.sql, revision);
   }
 
-  putConfig(actor: Actor, put: PutConfig): Promise<LiveRevision | LostRace | Refused> {
-    return putConfig(this.#home, actor, put, Date.now());
+  async putConfig(actor: Actor, put: PutConfig): Promise<LiveRevision | LostRace | Refused> {
+    const result = await putConfig(this.#home, actor, put, Date.now());
+    // The catalogue says which of the pools and budgets that a config names have run out.
+    if ('revision' in result) await scheduleCatalog(this.ctx.storage, Date.now());
+    return result;
   }
 
   addKey(actor: Actor, key: NewKey): Promise<object | Refused> {
@@ -82,12 +85,12 @@ export class StoreObject extends DurableObject<Env> {
     return newIdentity(this.#home, actor, sealed, Date.now());
   }
 
-  async addCodes(
-    actor: Actor,
-    pool: string,
-    codes: readonly PoolCode[],
-  ): Promise<{ readonly added: number } | Refused> {
-    return refusal(this.#home, actor) ?? (await this.#done(fillPool(this.#home, pool, codes)));
+  async addCodes(actor: Actor, pool: string, codes: readonly PoolCode[]): Promise<Filled | Refused> {
+    const refused = refusal(this.#home, actor);
+    if (refused) return refused;
+    const filled = fillPool(this.#home, pool, codes, Date.now());
+    if (filled.revived) await publishCatalogNow(this.#home, Date.now());
+    return filled;
   }
 
   addLead(lead: NewLead): Promise<CodeGrant | Refused> {
@@ -103,7 +106,7 @@ export class StoreObject extends DurableObject<Env> {
   }
 
   async eraseVisitor(visitorHash: string): Promise<void> {
-    await this.#done(forgetVisitor(this.#home, visitorHash));
+    await this.#done(forgetVisitor(this.#home, visitorHash, Date.now()));
   }
 
   async importOrders(actor: Actor, batch: OrderBatch): Promise<ImportResult | Refused> {
