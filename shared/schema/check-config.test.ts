@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { liveConfig } from '../decide/live-config.ts';
+import { prepare } from '../decide/prepare.ts';
 import { checkConfig } from './check-config.ts';
 import example from './fixtures/design-example.json' with { type: 'json' };
 import cases from './fixtures/fault-cases.json' with { type: 'json' };
@@ -83,14 +85,15 @@ describe('checkConfig', () => {
     expect(checkConfig({ ...example, campaigns }).faults).toEqual([]);
   });
 
-  it('never throws, whatever is put in the place of any part', () => {
+  it('never throws, whatever is put in the place of any part, and what it accepts can be prepared', () => {
     const paths = pathsOf(example);
     fc.assert(
       fc.property(fc.constantFrom(...paths), fc.jsonValue({ maxDepth: 3 }), (path, value) => {
         const { config, faults } = checkConfig(replaced(example, path, value));
+        if (config) prepare(liveConfig(config), 1);
         return config === null ? faults.length > 0 : faults.length === 0;
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 });

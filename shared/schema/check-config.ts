@@ -8,7 +8,7 @@ import { referenceFaults } from './check/reference-faults.ts';
 import { schemaFaults } from './check/schema-faults.ts';
 import { storeFaults } from './check/store-faults.ts';
 import { Config } from './config.ts';
-import { type Fault, type Path, type PathFault, pointerTo } from './fault.ts';
+import { type Fault, faultsOf, type Path, type PathFault, pointerTo } from './fault.ts';
 
 export type CheckedConfig = { config: Config; faults: [] } | { config: null; faults: Fault[] };
 
@@ -30,7 +30,8 @@ export function checkConfig(document: unknown): CheckedConfig {
     ...campaignFaults(document),
   ];
   if (found.length > 0) return { config: null, faults: listed(found) };
-  return { config: v.parse(Config, document), faults: [] };
+  const { success, output, issues } = v.safeParse(Config, document);
+  return success ? { config: output, faults: [] } : { config: null, faults: faultsOf(issues) };
 }
 
 /** In the order of the document's keys and indices, each once. */

@@ -32,7 +32,7 @@ function visit(schema: v.GenericSchema, input: unknown, path: Path, stray: Stray
   switch (schema.type) {
     case 'optional':
     case 'nullable':
-      if (input !== null) child(inside('wrapped'), input, path);
+      if (input !== null || schema.type === 'optional') child(inside('wrapped'), input, path);
       return;
     case 'array':
       if (Array.isArray(input))

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { ATTRIBUTES } from '../schema/attributes.ts';
+import { readableNames, readerOf } from './attribute-values.ts';
+import { factsOf } from './facts.ts';
+import { CUSTOMER, documentOf, preparedFrom, VISIT } from './fixtures/shop.ts';
+
+const facts = factsOf(preparedFrom(documentOf([])), {
+  ...VISIT,
+  profile: CUSTOMER,
+  session: { ...VISIT.session, landing: 'https://shop.example/a/', referrer: 'https://News.example:443/x' },
+});
+
+it('reads every published attribute, and nothing else', () => {
+  expect(readableNames().toSorted()).toEqual(ATTRIBUTES.map(({ name }) => name).toSorted());
+});
+
+it('gives each a value of its published type', () => {
+  for (const { name, type } of ATTRIBUTES) {
+    const value = readerOf(name.replace('*', 'nothing'))(facts);
+    if (value === undefined) continue;
+    expect(type === 'strings' ? Array.isArray(value) : typeof value, name).toBe(
+      type === 'strings' ? true : type,
+    );
+  }
+});
+
+it.each([
+  ['page.path', '/products/beans'],
+  ['page.query.size', 'l'],
+  ['page.language', 'it'],
+  ['page.product.price', 9.9],
+  ['session.landing', '/a'],
+  ['session.referrer', 'news.example'],
+  ['session.utm.campaign', 'spring'],
+  ['session.utm.constructor', undefined],
+  ['cart.total', 42],
+  ['cart.count', 3],
+  ['cart.products', ['cups']],
+  ['customer.spent', 600],
+  ['customer.averageOrder', 100],
+  ['customer.daysSinceOrder', 30],
+  ['customer.attributes.tier', 'gold'],
+  ['clock.hour', 21],
+  ['no.such.name', undefined],
+])('%s is %j', (name, value) => {
+  expect(readerOf(name)(facts)).toEqual(value);
+});

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { frequencyDefaults, frequencyRefusal, isOverlay } from './frequency.ts';
+
+const NOW = 1_800_000_000_000;
+const DAY = 86_400_000;
+const code = (...args: Parameters<typeof frequencyRefusal>) => frequencyRefusal(...args)?.code ?? null;
+const record = fc.record(
+  {
+    at: fc.array(fc.integer({ min: NOW - 60 * DAY, max: NOW }), { maxLength: 6 }),
+    end: fc.record({
+      why: fc.constantFrom('close' as const, 'submit' as const, 'order' as const),
+      at: fc.integer({ min: NOW - 60 * DAY, max: NOW }),
+    }),
+  },
+  { requiredKeys: ['at'] },
+);
+const frequency = fc.record(
+  {
+    atMost: fc.integer({ min: 1, max: 5 }),
+    perDays: fc.integer({ min: 1, max: 60 }),
+    perSession: fc.integer({ min: 1, max: 5 }),
+    daysAfterClose: fc.nat(60),
+    stopAfter: fc.subarray(['submit' as const, 'order' as const, 'close' as const]),
+  },
+  { requiredKeys: [] },
+);
+
+describe('frequencyRefusal', () => {
+  it('lets through what was never shown', () => {
+    expect(code({ atMost: 1, perSession: 1 }, null, undefined, {}, NOW)).toBeNull();
+  });
+
+  it('never lets through more when a cap is lower or is added', () => {
+    fc.assert(
+      fc.property(frequency, frequency, record, (base, added, shown) => {
+        const lower = (a: number | undefined, b: number | undefined) => Math.min(a ?? 99, b ?? 99);
+        const stricter = {
+          ...base,
+          atMost: lower(base.atMost, added.atMost),
+          perSession: lower(base.perSession, added.perSession),
+          daysAfterClose: Math.max(base.daysAfterClose ?? 0, added.daysAfterClose ?? 0),
+          stopAfter: [...(base.stopAfter ?? []), ...(added.stopAfter ?? [])],
+        };
+        if (code(base, null, shown, {}, NOW)) expect(code(stricter, null, shown, {}, NOW)).not.toBeNull();
+      }),
+    );
+  });
+
+  it('shows again as time passes, except after an answer', () => {
+    fc.assert(
+      fc.property(frequency, record, (caps, shown) => {
+        const { atMost, perDays, ...rest } = caps;
+        const windowed = perDays ? { ...rest, ...(atMost && { atMost }), perDays } : rest;
+        const later = code(windowed, null, shown, {}, NOW + 200 * DAY);
+        expect(later === null || later === 'stopped').toBe(true);
+      }),
+    );
+  });
+
+  it('knows this visit by its start, by its length, or by half an hour', () => {
+    const shown = { at: [NOW - 100_000] };
+    expect(code({ perSession: 1 }, null, shown, { startedAt: NOW - 100_000 }, NOW)).toBe('per-session');
+    expect(code({ perSession: 1 }, null, shown, { startedAt: NOW - 99_999 }, NOW)).toBeNull();
+    expect(code({ perSession: 1 }, null, shown, { seconds: 50 }, NOW)).toBeNull();
+    expect(code({ perSession: 1 }, null, shown, {}, NOW)).toBe('per-session');
+    expect(code({ perSession: 1 }, null, { at: [NOW - 2_000_000] }, {}, NOW)).toBeNull();
+  });
+
+  it('holds limits over overlays only', () => {
+    const limits = { overlaysPerSession: 2, secondsBetweenOverlays: 60 };
+    expect(code({}, limits, undefined, { overlays: 2 }, NOW)).toBe('session-limit');
+    expect(code({}, limits, undefined, { overlays: 1, lastOverlayAt: NOW - 59_999 }, NOW)).toBe('too-soon');
+    expect(code({}, limits, undefined, { overlays: 1, lastOverlayAt: NOW - 60_000 }, NOW)).toBeNull();
+    expect(code({}, null, undefined, { overlays: 9, lastOverlayAt: NOW }, NOW)).toBeNull();
+  });
+
+  it('keeps an overlay that was closed or answered away by default, and a bar for a day', () => {
+    const closed = { at: [NOW - 2 * DAY], end: { why: 'close' as const, at: NOW - 2 * DAY } };
+    const answered = { at: [NOW - 99 * DAY], end: { why: 'submit' as const, at: NOW - 99 * DAY } };
+    expect(code(frequencyDefaults({ as: 'popup' }), null, closed, {}, NOW)).toBe('closed-recently');
+    expect(code(frequencyDefaults({ as: 'slide-in' }), null, answered, {}, NOW)).toBe('stopped');
+    expect(code(frequencyDefaults({ as: 'bar' }), null, closed, {}, NOW)).toBeNull();
+    expect(frequencyDefaults({ as: 'inline', slot: 'a' })).toEqual({});
+  });
+
+  it('counts a bar with a place of its own as in the page', () => {
+    expect(
+      [{ as: 'bar' } as const, { as: 'bar', slot: 'a' } as const, { as: 'bar', selector: 'a' } as const].map(
+        isOverlay,
+      ),
+    ).toEqual([true, false, false]);
+  });
+});

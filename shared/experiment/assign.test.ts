@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assign, ONLY_VARIANT } from './assign.ts';
+
+const VISITORS = Array.from({ length: 20_000 }, (_, i) => `visitor-${i}`);
+const share = (of: (visitor: string) => boolean) => VISITORS.filter(of).length / VISITORS.length;
+
+describe('assign', () => {
+  it('gives shares that follow the weights', () => {
+    const weights = fc
+      .array(fc.nat(10), { minLength: 1, maxLength: 4 })
+      .filter((list) => list.some((w) => w > 0));
+    fc.assert(
+      fc.property(fc.uuid(), weights, (id, list) => {
+        const variants = list.map((weight, i) => ({ id: `v${i}`, weight }));
+        const total = list.reduce((sum, w) => sum + w, 0);
+        const given = VISITORS.map((visitor) => assign({ id, variants }, undefined, visitor).variant);
+        for (const { id: variant, weight } of variants)
+          expect(given.filter((v) => v === variant).length / given.length).toBeCloseTo(weight / total, 1);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('is stable, whatever the holdout', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.double({ min: 0, max: 1, noNaN: true }), (visitor, holdout) => {
+        const variants = [
+          { id: 'a', weight: 1 },
+          { id: 'b', weight: 1 },
+        ];
+        const once = assign({ id: 'e', holdout, variants }, 0, visitor);
+        expect(assign({ id: 'e', holdout, variants }, 0, visitor)).toEqual(once);
+        expect(assign({ id: 'e', variants }, 0, visitor).variant).toBe(once.variant);
+      }),
+    );
+  });
+
+  it('keeps whoever was held out when the holdout grows', () => {
+    const held = (holdout: number) => (visitor: string) =>
+      assign({ id: 'e', holdout, variants: [] }, 0, visitor).held;
+    expect(VISITORS.filter(held(0.1)).every(held(0.3))).toBe(true);
+    expect(share(held(0.1))).toBeCloseTo(0.1, 2);
+  });
+
+  it('draws holdout, variant and control independently', () => {
+    const variants = [
+      { id: 'a', weight: 1 },
+      { id: 'b', weight: 1 },
+    ];
+    const at = (visitor: string, holdout: number, control: number) =>
+      assign({ id: 'e', holdout, variants }, control, visitor);
+    const both = share((visitor) => at(visitor, 0.5, 0).held && at(visitor, 0, 0.5).held);
+    const heldInA = share((visitor) => at(visitor, 0.5, 0).held && at(visitor, 0, 0).variant === 'a');
+    expect(both).toBeCloseTo(0.25, 1);
+    expect(heldInA).toBeCloseTo(0.25, 1);
+  });
+
+  it('never holds out by a share of 0 and always by a share of 1', () => {
+    expect(share((visitor) => assign({ id: 'e', holdout: 0, variants: [] }, 0, visitor).held)).toBe(0);
+    expect(share((visitor) => assign(undefined, 1, visitor).held)).toBe(1);
+  });
+
+  it('gives the first variant, not held out, without a visitor', () => {
+    const variants = [
+      { id: 'a', weight: 0 },
+      { id: 'b', weight: 1 },
+    ];
+    expect(assign({ id: 'e', holdout: 1, variants }, 1, undefined)).toEqual({ variant: 'a', held: false });
+    expect(assign(undefined, 1, undefined)).toEqual({ variant: ONLY_VARIANT, held: false });
+  });
+});
