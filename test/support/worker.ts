@@ -34,7 +34,7 @@ export type FailedStart = { readonly code: number | null; readonly stdout: strin
 export async function startWorker(port: number, folder: string): Promise<RunningWorker> {
   const child = startProcess(port, folder);
   const said = collect(child);
-  const line = await Promise.race([firstLine(child), once(child, 'exit').then(() => undefined)]);
+  const line = await Promise.race([firstLine(child), once(child, 'close').then(() => undefined)]);
   if (line === undefined) throw new Error(`the Worker did not start: ${said().stderr}`);
   return {
     ...v.parse(Started, JSON.parse(line)),
@@ -105,6 +105,6 @@ async function stop(child: ChildProcess): Promise<number | null> {
 }
 
 async function ended(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
   return child.exitCode;
 }
