@@ -25,6 +25,17 @@ describe('the laws of decide', () => {
     );
   });
 
+  it('does not remember one visitor when it decides for the next', () => {
+    const visits = fc.array(anyShop, { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(anyShop, visits, ({ document }, others) => {
+        const prepared = preparedFrom(document);
+        for (const { context } of [...others, ...others])
+          expect(decide(prepared, context)).toEqual(decide(preparedFrom(document), context));
+      }),
+    );
+  });
+
   it('uses the page alone without consent', () => {
     fc.assert(
       fc.property(anyShop, ({ document, context }) => {
@@ -265,6 +276,33 @@ describe('what is drawn', () => {
     const prepared = preparedFrom(documentOf([], { words }));
     expect(decide(prepared, VISIT).words).toEqual({ close: 'Chiudi', copy: 'Copiare' });
     expect(decide(prepared, contextFrom({ page: { locale: 'de' } })).words).toBeUndefined();
+  });
+});
+
+describe('a thousand campaigns', () => {
+  const many = (of: (i: number) => object) =>
+    documentOf(Array.from({ length: 1000 }, (_, i) => named(`c-${i}`, of(i))));
+
+  it('read an attribute once, however many ask for it', () => {
+    let reads = 0;
+    const geo = {
+      country: 'IT',
+      get region() {
+        reads++;
+        return '62';
+      },
+    };
+    const document = many((i) => ({ audience: { where: { 'geo.region': { $ne: '62', $in: [`r-${i}`] } } } }));
+    expect(shown(document, { ...VISIT, geo })).toEqual([]);
+    expect(reads).toBe(1);
+  });
+
+  it('are decided in the order of the document, whatever screens leave of them', () => {
+    const pages = ['home', 'product', 'cart', 'search'] as const;
+    const document = many((i) => ({
+      audience: { pages: [pages[i % 4]], countries: [i % 3 === 0 ? 'IT' : 'TR'] },
+    }));
+    expect(shown(document)).toEqual(['c-9', 'c-21', 'c-33', 'c-45', 'c-57']);
   });
 });
 

@@ -67,6 +67,12 @@ describe('frequencyRefusal', () => {
     expect(code({ perSession: 1 }, null, { at: [NOW - 2_000_000] }, {}, NOW)).toBeNull();
   });
 
+  it('takes a cap above what a browser remembers for what it remembers', () => {
+    const shown = { at: Array.from({ length: 50 }, (_, i) => NOW - i * DAY) };
+    expect(code({ atMost: 1000 }, null, shown, {}, NOW)).toBe('at-most');
+    expect(code({ atMost: 1000 }, null, { at: shown.at.slice(1) }, {}, NOW)).toBeNull();
+  });
+
   it('holds limits over overlays only', () => {
     const limits = { overlaysPerSession: 2, secondsBetweenOverlays: 60 };
     expect(code({}, limits, undefined, { overlays: 2 }, NOW)).toBe('session-limit');

@@ -16,6 +16,8 @@ type LimitsPart = Pick<Limits, 'overlaysPerSession' | 'secondsBetweenOverlays'>;
 
 const DAY = 86_400_000;
 const IDLE = 1_800_000;
+/** Times a browser remembers of one campaign (ShownRecord); a higher cap could never be reached. */
+const REMEMBERED = 50;
 
 /** Whether a view lies over the page: popup, slide-in, or a bar without a place of its own. */
 export const isOverlay = (view: View): boolean =>
@@ -57,10 +59,10 @@ function recordRefusal(
     return { code: 'closed-recently', expected: daysAfterClose, actual: Math.max(0, (now - end.at) / DAY) };
   const shownSince = (from: number) => at.filter((t) => t >= from).length;
   const shown = shownSince(perDays ? now - perDays * DAY : 0);
-  if (atMost && shown >= atMost)
+  if (atMost && shown >= Math.min(atMost, REMEMBERED))
     return { code: 'at-most', expected: atMost, actual: shown, ...(perDays && { days: perDays }) };
   const inSession = shownSince(sessionStart(session, now));
-  if (perSession && inSession >= perSession)
+  if (perSession && inSession >= Math.min(perSession, REMEMBERED))
     return { code: 'per-session', expected: perSession, actual: inSession };
   return null;
 }

@@ -30,10 +30,10 @@ export const Limits = v.strictObject({
 export type Limits = v.InferOutput<typeof Limits>;
 
 export const Frequency = v.strictObject({
-  // A browser remembers the last 50 times, so no cap above can be kept.
-  atMost: v.optional(whole(1, 50)),
+  // A browser remembers the last 50 times, so what is above counts as 50.
+  atMost: v.optional(whole(1, 1000)),
   perDays: v.optional(whole(1, 3650)),
-  perSession: v.optional(whole(1, 50)),
+  perSession: v.optional(whole(1, 1000)),
   daysAfterClose: v.optional(whole(0, 3650)),
   stopAfter: v.optional(v.pipe(v.array(v.picklist(['submit', 'order', 'close'])), v.maxLength(3))),
 });
