@@ -10,8 +10,10 @@ import { addRevision, liveRevision, rotateIdentity } from './revisions.ts';
 
 /** KV allows 1,000 operations per invocation; some are left for the rest of the removal. */
 const PROFILES_PER_ROUND = 900;
+/** After which a removal that was cut off goes on. */
+const REMOVE_AGAIN_MS = 60_000;
 
-/** Makes the store with its first revision, key and secret; false when it exists. */
+/** Makes the store with its first revision, key and secret; false while one of that id exists or is being removed. */
 export async function createStore(
   home: Home,
   actor: Actor,
@@ -20,7 +22,7 @@ export async function createStore(
 ): Promise<boolean> {
   const tag = await documentTag(creation.document);
   const made = home.storage.transactionSync(() => {
-    if (liveRevision(home.sql)) return false;
+    if (liveRevision(home.sql) || isBeingRemoved(home.sql)) return false;
     addKey(home.sql, creation.key, now);
     rotateIdentity(home.sql, creation.identity.sealed, now);
     addRevision(home.sql, { document: creation.document, live: creation.live, etag: `1-${tag}` }, actor, now);
@@ -87,8 +89,9 @@ export async function newIdentity(
   return {};
 }
 
-/** Removes the store: what decisions and admins read first, then profiles in bounded rounds, then every row. */
-export async function removeStore(home: Home, now: number): Promise<void> {
+/** Removes the store: what decisions and admins read first, then profiles in bounded rounds, then every row.
+ * `settled` waits for what this object is publishing, which would otherwise land after the deletes. */
+export async function removeStore(home: Home, settled: () => Promise<unknown>, now: number): Promise<void> {
   const keys = keyIds(home.sql);
   home.storage.transactionSync(() => {
     home.sql.exec('DELETE FROM live_config');
@@ -97,13 +100,15 @@ export async function removeStore(home: Home, now: number): Promise<void> {
     home.sql.exec('DELETE FROM due_jobs');
   });
   // Should a delete below fail or the object be evicted, the job goes on where this stopped.
-  await schedule(home.storage, 'remove', now + 5000);
-  await Promise.all([unpublishStore(home), publishKeys(home, keys, now)]);
+  await schedule(home.storage, 'remove', now + REMOVE_AGAIN_MS);
+  await settled();
+  await publishKeys(home, keys, now);
   await removeRound(home, now);
 }
 
 /** One round of a removal; it schedules the next until nothing is left. */
 async function removeRound(home: Home, now: number): Promise<void> {
+  await unpublishStore(home);
   if (!(await unpublishProfiles(home, PROFILES_PER_ROUND))) return schedule(home.storage, 'remove', now);
   await home.storage.deleteAlarm();
   await home.storage.deleteAll();
@@ -122,6 +127,9 @@ export function refusal({ sql }: Home, actor: Actor): Refused | null {
   if (!liveRevision(sql)) return { refused: 'no-store' };
   return mayWrite(sql, actor) ? null : { refused: 'revoked' };
 }
+
+const isBeingRemoved = (sql: SqlStorage): boolean =>
+  [...sql.exec(`SELECT 1 FROM due_jobs WHERE name = 'remove'`)].length > 0;
 
 async function documentTag(document: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(document));

@@ -38,6 +38,8 @@ const IMPORT_PAUSE = 2000;
 
 /** Everything one store knows, in SQLite; one instance per store. */
 export class StoreObject extends DurableObject<Env> {
+  /** What is on its way to KV. */
+  readonly #publishing = new Set<Promise<unknown>>();
   readonly #alarms: AlarmState = { importingUntil: 0, failures: 0 };
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -46,11 +48,11 @@ export class StoreObject extends DurableObject<Env> {
   }
 
   create(actor: Actor, creation: StoreCreation): Promise<boolean> {
-    return createStore(this.#home, actor, creation, Date.now());
+    return this.#underway(createStore(this.#home, actor, creation, Date.now()));
   }
 
   remove(): Promise<void> {
-    return removeStore(this.#home, Date.now());
+    return removeStore(this.#home, () => Promise.allSettled(this.#publishing), Date.now());
   }
 
   liveDocument(): { document: string; etag: string } | Refused {
@@ -67,29 +69,29 @@ export class StoreObject extends DurableObject<Env> {
   }
 
   async putConfig(actor: Actor, put: PutConfig): Promise<LiveRevision | LostRace | Refused> {
-    const result = await putConfig(this.#home, actor, put, Date.now());
+    const result = await this.#underway(putConfig(this.#home, actor, put, Date.now()));
     // The catalogue says which of the pools and budgets that a config names have run out.
     if ('revision' in result) await scheduleCatalog(this.ctx.storage, Date.now());
     return result;
   }
 
   addKey(actor: Actor, key: NewKey): Promise<object | Refused> {
-    return giveKey(this.#home, actor, key, Date.now());
+    return this.#underway(giveKey(this.#home, actor, key, Date.now()));
   }
 
   revokeKey(actor: Actor, id: string): Promise<{ readonly found: boolean } | Refused> {
-    return takeKey(this.#home, actor, id, Date.now());
+    return this.#underway(takeKey(this.#home, actor, id, Date.now()));
   }
 
   rotateIdentity(actor: Actor, sealed: string): Promise<object | Refused> {
-    return newIdentity(this.#home, actor, sealed, Date.now());
+    return this.#underway(newIdentity(this.#home, actor, sealed, Date.now()));
   }
 
   async addCodes(actor: Actor, pool: string, codes: readonly PoolCode[]): Promise<Filled | Refused> {
     const refused = refusal(this.#home, actor);
     if (refused) return refused;
     const filled = fillPool(this.#home, pool, codes, Date.now());
-    if (filled.revived) await publishCatalogNow(this.#home, Date.now());
+    if (filled.revived) await this.#underway(publishCatalogNow(this.#home, Date.now()));
     return filled;
   }
 
@@ -138,12 +140,21 @@ export class StoreObject extends DurableObject<Env> {
   }
 
   override alarm(): Promise<void> {
-    return onAlarm(this.#home, this.#alarms);
+    return this.#underway(onAlarm(this.#home, this.#alarms));
   }
 
   get #home(): Home {
     const { storage, id } = this.ctx;
     return { storage, sql: storage.sql, kv: this.env.KV, store: id.name?.slice('store:'.length) ?? '' };
+  }
+
+  async #underway<T>(work: Promise<T>): Promise<T> {
+    this.#publishing.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#publishing.delete(work);
+    }
   }
 
   /** The result of a write, once the jobs it leads to are due. */
