@@ -41,7 +41,7 @@ export function startWorker({ root, port, folder, envFile }: WorkerSettings): Wo
     cwd: root,
     detached: process.platform !== 'win32',
     stdio: ['ignore', process.stderr, process.stderr],
-    env: { ...process.env, ...quietWrangler(folder) },
+    env: wranglerEnv(folder),
   });
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
@@ -52,16 +52,21 @@ export function startWorker({ root, port, folder, envFile }: WorkerSettings): Wo
 }
 
 /** wrangler asks nobody for updates or locations, reports to nobody, and writes into the folder only. */
-const quietWrangler = (folder: string) => ({
-  CI: '1',
-  WRANGLER_SEND_METRICS: 'false',
-  WRANGLER_SEND_ERROR_REPORTS: 'false',
-  WRANGLER_HIDE_BANNER: 'true',
-  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-  WRANGLER_LOG_PATH: join(folder, 'logs'),
-  WRANGLER_REGISTRY_PATH: join(folder, 'registry'),
-  WRANGLER_CACHE_DIR: join(folder, 'cache'),
-});
+function wranglerEnv(folder: string): NodeJS.ProcessEnv {
+  // Secrets of the same name in the shell would win over those of the folder.
+  const { ROOT_KEY: _root, OPERATOR_KEY: _operator, ...env } = process.env;
+  return {
+    ...env,
+    CI: '1',
+    WRANGLER_SEND_METRICS: 'false',
+    WRANGLER_SEND_ERROR_REPORTS: 'false',
+    WRANGLER_WRITE_LOGS: 'false',
+    WRANGLER_HIDE_BANNER: 'true',
+    CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+    WRANGLER_REGISTRY_PATH: join(folder, 'registry'),
+    WRANGLER_CACHE_DIR: join(folder, 'cache'),
+  };
+}
 
 async function answering(url: string, ended: Promise<void>): Promise<void> {
   const limit = AbortSignal.timeout(UP_WITHIN_MS);
