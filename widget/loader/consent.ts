@@ -2,18 +2,11 @@
 
 export type Consent = 'granted' | 'denied' | 'pending';
 
-export type ConsentSources = {
-  /** The shop's own `reprise('consent', …)` on this page. */
-  readonly own: boolean | undefined;
-  /** Global Privacy Control of the browser. */
-  readonly gpc: boolean;
-  /** `data-consent="assumed"`. */
-  readonly assumed: boolean;
-};
-
-/** The shop's own word counts first, then the browser's, then the tag's. */
-export function consentOf({ own, gpc, assumed }: ConsentSources): Consent {
-  if (own !== undefined) return own ? 'granted' : 'denied';
-  if (gpc) return 'denied';
-  return assumed ? 'granted' : 'pending';
+/**
+ * The shop's own word on this page (`reprise('consent', …)`) counts first, then the browser's (Global Privacy Control),
+ * then the tag's (`data-consent="assumed"`).
+ */
+export function consentOf(own: boolean | undefined, gpc: boolean, assumed: boolean): Consent {
+  if (own ?? (!gpc && assumed)) return 'granted';
+  return own === false || gpc ? 'denied' : 'pending';
 }

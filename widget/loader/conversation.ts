@@ -1,6 +1,5 @@
 // The conversation with the Worker: each page is asked about once it is idle, and what comes back is armed by show/.
 import type { DecideAnswer } from '../../shared/schema/decision.ts';
-import type { SignedCustomer } from '../../shared/schema/page.ts';
 import { isPaymentPath } from '../page/address.ts';
 import type { Armed, Host } from '../show/host.ts';
 import { ask, post, questionBody } from './ask.ts';
@@ -12,80 +11,85 @@ import { type PageVisit, pageNow, pageVisit, slotsNow } from './page-visit.ts';
 import { randomId } from './random-id.ts';
 import type { Tag } from './tag.ts';
 
-export class Conversation {
-  visit: PageVisit = pageVisit(true);
-  customer: SignedCustomer | undefined;
-  answer: DecideAnswer | undefined;
-  armed: Armed | undefined;
-  readonly #tag: Tag;
-  readonly #browser: Browser;
-  readonly #hooks: Hooks;
-  #callOff = () => {};
-  /** Whatever was asked before the latest question is no longer of interest. */
-  #turn = 0;
+/** What is being talked about. */
+export type Topic = {
+  visit: PageVisit;
+  /** As the shop signed it; the Worker judges. */
+  customer?: unknown;
+  answer?: DecideAnswer | undefined;
+  armed?: Armed | undefined;
+};
 
-  constructor(tag: Tag, browser: Browser, hooks: Hooks) {
-    this.#tag = tag;
-    this.#browser = browser;
-    this.#hooks = hooks;
-  }
-
-  /** Another page: nothing armed on the one before may show on this one. */
-  arrive(firstOfDocument = false): void {
-    this.silence();
-    this.visit = pageVisit(firstOfDocument);
-    if (isPaymentPath(location.pathname)) return;
-    this.#browser.arrive();
-    this.askSoon();
-  }
-
-  silence(): void {
-    this.#turn++;
-    this.#callOff();
-    this.armed?.disarm();
-    this.armed = this.answer = undefined;
-  }
-
+export type Conversation = {
+  readonly topic: Topic;
+  /** A page: nothing armed on the one before may show on this one. */
+  readonly arrive: (firstOfDocument: boolean) => void;
+  readonly silence: () => void;
   /** Asks when the page is idle; several calls before that are one question. */
-  askSoon(): void {
-    this.#callOff();
-    this.#callOff = whenIdle(() => {
-      this.#ask().catch(() => {});
-    });
-  }
+  readonly askSoon: () => void;
+};
 
-  async #ask(): Promise<void> {
-    const turn = ++this.#turn;
-    const page = pageNow(this.visit);
-    if (page.kind === 'checkout' || isPaymentPath(location.pathname)) return;
-    if (page.kind === 'thank-you') this.#browser.bought();
-    const consented = this.#browser.consent() === 'granted';
-    const question = { store: this.#tag.store, consented, customer: this.customer, page, slots: slotsNow() };
-    const body = questionBody({ ...question, record: this.#browser.record(), now: Date.now() });
-    const answer = await ask(this.#tag, body);
-    if (!answer || turn !== this.#turn) return;
+/** The conversation of one document. */
+export function conversation(tag: Tag, browser: Browser, hooks: Hooks): Conversation {
+  const topic: Topic = { visit: pageVisit(true) };
+  /** Whatever was asked, or was to be asked, before the latest turn is no longer of interest. */
+  let turn = 0;
+
+  const replace = (answer?: DecideAnswer, armed?: Armed) => {
+    topic.armed?.disarm();
+    topic.answer = answer;
+    topic.armed = armed;
+  };
+  const silence = () => {
+    turn++;
+    replace();
+  };
+  const enquire = async (mine: number) => {
+    if (mine !== turn || isPaymentPath(location.pathname)) return;
+    const { visit, customer } = topic;
+    const page = pageNow(visit);
+    if (page.kind === 'checkout') return;
+    if (page.kind === 'thank-you') browser.update(endByOrder);
+    const known = browser.consented() ? browser.record() : null;
+    const answer = await ask(tag, questionBody(tag.store, page, slotsNow(), known, customer, Date.now()));
+    if (!answer || mine !== turn) return;
     const { visitor } = answer;
-    if (visitor && consented) this.#browser.update((record) => Object.assign(record, { visitor }));
-    const show = answer.decisions.length > 0 && (await import('../show/index.ts'));
-    if (turn !== this.#turn) return;
-    this.armed?.disarm();
-    this.answer = answer;
-    this.armed = show ? show.arm(answer, this.#host(page.cart?.totalMinor)) : undefined;
-  }
+    if (visitor && known) browser.update((record) => Object.assign(record, { visitor }));
+    const show = answer.decisions.length ? await import('../show/index.ts') : null;
+    if (mine !== turn) return;
+    replace();
+    replace(answer, show?.arm(answer, hostOf(tag, browser, hooks, topic, page.cart?.totalMinor)));
+  };
+  const askSoon = () => {
+    const mine = ++turn;
+    whenIdle(() => enquire(mine).catch(() => {}));
+  };
+  const arrive = (firstOfDocument: boolean) => {
+    silence();
+    topic.visit = pageVisit(firstOfDocument);
+    if (isPaymentPath(location.pathname)) return;
+    browser.arrive();
+    askSoon();
+  };
+  return { topic, arrive, silence, askSoon };
+}
 
-  #host(cartMinor: number | undefined): Host {
-    const { record, update, rememberClose, consent } = this.#browser;
-    const { tracked, arrivedAt, href } = this.visit;
-    const { store, api } = this.#tag;
-    return {
-      ...{ store, api, record, update, rememberClose, tracked, arrivedAt, randomId },
-      consented: () => consent() === 'granted',
-      samePage: () => pageAddress(location.href) === pageAddress(href),
-      post: (path, body, patience) => post(this.#tag, path, body, patience),
-      emit: this.#hooks.emit,
-      hasHook: this.#hooks.has,
-      ...(this.customer && { customer: this.customer }),
-      ...(cartMinor !== undefined && { cartMinor }),
-    };
-  }
+function hostOf(tag: Tag, browser: Browser, hooks: Hooks, topic: Topic, cartMinor: number | undefined): Host {
+  const { visit, customer } = topic;
+  return {
+    ...tag,
+    ...browser,
+    ...hooks,
+    ...visit,
+    ...{ customer, cartMinor, randomId },
+    samePage: () => pageAddress(location.href) === pageAddress(visit.href),
+    post: (path, body) => post(tag, path, body),
+  };
+}
+
+/** An order is an answer to everything shown so far, unless there was one already. */
+function endByOrder(record: ReturnType<Browser['record']>): void {
+  record.bought = true;
+  for (const seen of Object.values(record.shown))
+    if (seen.end?.why !== 'submit') seen.end = { why: 'order', at: Date.now() };
 }

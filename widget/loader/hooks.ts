@@ -5,22 +5,27 @@ export type Hook = (detail: object) => unknown;
 
 export type Hooks = {
   readonly on: (name: string, hook: Hook) => void;
-  readonly has: (name: string) => boolean;
-  /** True when there was a hook and all of them worked; never rejects. */
+  readonly hasHook: (name: string) => boolean;
+  /** True when there was a hook and the last of them worked; never rejects. */
   readonly emit: (name: string, detail: object) => Promise<boolean>;
 };
 
 /** The hooks given by `reprise('on', name, fn)`. */
 export function hooks(): Hooks {
-  const known = new Map<string, Hook[]>();
-  const of = (name: string) => known.get(name) ?? [];
+  const known: Record<string, Hook[]> = Object.create(null);
   return {
-    on: (name, hook) => known.set(name, [...of(name), hook]),
-    has: (name) => known.has(name),
+    on: (name, hook) => {
+      known[name] = [...(known[name] ?? []), hook];
+    },
+    hasHook: (name) => name in known,
     emit: async (name, detail) => {
-      const answers = of(name).map(async (hook) => (await hook(detail)) !== false);
-      const worked = await Promise.all(answers.map((answer) => answer.catch(() => false)));
-      return worked.length > 0 && worked.every(Boolean);
+      try {
+        let worked = false;
+        for (const hook of known[name] ?? []) worked = (await hook(detail)) !== false;
+        return worked;
+      } catch {
+        return false;
+      }
     },
   };
 }

@@ -4,25 +4,23 @@ import type { BrowserRecord } from '../show/host.ts';
 
 export type Memory = {
   readonly read: () => BrowserRecord | undefined;
-  /** Keeps it, and answers what is kept. */
+  /** Keeps it, and answers it. */
   readonly write: (record: BrowserRecord) => BrowserRecord;
   /** Forgets, on disk and in memory, and answers the visitor id that was there. */
   readonly erase: () => string | undefined;
 };
 
-const MAX_CAMPAIGNS = 200;
-const MAX_TIMES = 30;
-
-/** Memory under one key; `storage` may throw or be absent. */
-export function memory(key: string, storage: () => Storage | undefined, allowed: () => boolean): Memory {
+/** Memory under one key; `storage` may throw. */
+export function memory(key: string, storage: () => Storage, allowed: () => boolean): Memory {
   let held: BrowserRecord | undefined;
   let refused = false;
   const stored = (): BrowserRecord | undefined => {
     try {
-      return recordOf(JSON.parse(storage()?.getItem(key) ?? 'null'));
-    } catch {
-      return undefined;
-    }
+      const value: BrowserRecord = JSON.parse(storage().getItem(key) ?? '');
+      // Anybody can write to storage: a record of another shape is none.
+      if (value.shown && value.exposed && value.startedAt > 0) return value;
+    } catch {}
+    return undefined;
   };
   return {
     read: () => {
@@ -30,37 +28,21 @@ export function memory(key: string, storage: () => Storage | undefined, allowed:
       return held;
     },
     write: (record) => {
-      held = trimmed(record);
+      held = record;
       try {
-        if (allowed()) storage()?.setItem(key, JSON.stringify(held));
+        if (allowed()) storage().setItem(key, JSON.stringify(record));
       } catch {
         refused = true;
       }
-      return held;
+      return record;
     },
     erase: () => {
-      const visitor = held?.visitor ?? stored()?.visitor;
+      const { visitor } = held ?? stored() ?? {};
       held = undefined;
       try {
-        storage()?.removeItem(key);
+        storage().removeItem(key);
       } catch {}
       return visitor;
     },
   };
-}
-
-/** Anybody can write to storage: a record of another shape is none. */
-function recordOf(value: BrowserRecord | null): BrowserRecord | undefined {
-  const session = value?.session;
-  return value && Array.isArray(value.exposed) && value.lastAt > 0 && session?.startedAt && session.shown
-    ? value
-    : undefined;
-}
-
-/** The latest campaigns and times only, so that the record stays small whatever happens. */
-function trimmed(record: BrowserRecord): BrowserRecord {
-  const shown = Object.entries(record.session.shown)
-    .slice(-MAX_CAMPAIGNS)
-    .map(([campaign, { at, ...rest }]) => [campaign, { at: at.slice(-MAX_TIMES), ...rest }]);
-  return { ...record, session: { ...record.session, shown: Object.fromEntries(shown) } };
 }

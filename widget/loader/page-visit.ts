@@ -3,12 +3,6 @@ import type { Page } from '../../shared/schema/page.ts';
 import { deviceKind } from '../page/device.ts';
 import { pageContext } from '../page/page-context.ts';
 
-declare global {
-  interface Window {
-    dataLayer?: unknown;
-  }
-}
-
 export type PageVisit = {
   readonly href: string;
   readonly arrivedAt: number;
@@ -22,13 +16,8 @@ export type PageVisit = {
 
 /** The page the visitor just came to. */
 export function pageVisit(firstOfDocument: boolean): PageVisit {
-  return {
-    href: location.href,
-    arrivedAt: Date.now(),
-    tracked: [],
-    explicit: {},
-    dataBefore: firstOfDocument ? 0 : dataLayer().length,
-  };
+  const dataBefore = firstOfDocument ? 0 : dataLayer().length;
+  return { href: location.href, arrivedAt: Date.now(), tracked: [], explicit: {}, dataBefore };
 }
 
 /** What the page is, as far as can be told now. */
@@ -45,11 +34,11 @@ export function pageNow({ explicit, dataBefore }: PageVisit): Page {
 
 /** Names of the slots the shop placed. */
 export function slotsNow(): string[] {
-  const found = [...document.querySelectorAll<HTMLElement>('[data-reprise-slot]')];
-  const names = found.flatMap(({ dataset }) => dataset.repriseSlot?.slice(0, 100) || []);
-  return [...new Set(names)].slice(0, 50);
+  const slots = [...document.querySelectorAll<HTMLElement>('[data-reprise-slot]')].slice(0, 50);
+  return slots.map(({ dataset }) => dataset.repriseSlot ?? '');
 }
 
-function dataLayer(): unknown[] {
-  return Array.isArray(window.dataLayer) ? window.dataLayer : [];
+function dataLayer(): readonly unknown[] {
+  const pushed: unknown = Reflect.get(window, 'dataLayer');
+  return Array.isArray(pushed) ? pushed : [];
 }

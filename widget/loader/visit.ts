@@ -2,46 +2,34 @@
 import type { BrowserRecord } from '../show/host.ts';
 
 const IDLE_MS = 30 * 60_000;
-
-export type Arrival = { readonly url: string; readonly referrer: string; readonly now: number };
+const MAX_CAMPAIGNS = 200;
 
 /** The record after arriving at a page: the same visit, or a new one after 30 idle minutes. */
-export function arrived(before: BrowserRecord | undefined, { url, referrer, now }: Arrival): BrowserRecord {
-  if (before && now - before.lastAt < IDLE_MS) {
-    const { session } = before;
-    return { ...before, lastAt: now, session: { ...session, pages: session.pages + 1 } };
-  }
-  const { pathname, searchParams, host } = new URL(url);
-  const from = hostOf(referrer);
-  const utm = utmOf(searchParams);
-  const { visits = 0, shown = {}, lead, bought } = before?.session ?? {};
+export function arrived(
+  before: BrowserRecord | undefined,
+  address: string,
+  referrer: string,
+  now: number,
+): BrowserRecord {
+  if (before && now - before.lastAt < IDLE_MS) return { ...before, lastAt: now, pages: before.pages + 1 };
+  const { pathname, searchParams, host } = new URL(address);
+  const from = URL.canParse(referrer) ? new URL(referrer).host : '';
+  const utm = ['source', 'medium', 'campaign', 'term', 'content'].flatMap((name) => {
+    const value = searchParams.get(`utm_${name}`);
+    return value ? [[name, value.slice(0, 200)]] : [];
+  });
   return {
     ...before,
+    visits: (before?.visits ?? 0) + 1,
+    pages: 1,
+    startedAt: now,
     lastAt: now,
+    landing: pathname.slice(0, 2048),
+    referrer: from === host ? '' : from,
+    utm: Object.fromEntries(utm),
+    overlays: 0,
     exposed: [],
-    session: {
-      visits: visits + 1,
-      pages: 1,
-      startedAt: now,
-      landing: pathname.slice(0, 2048),
-      ...(from && from !== host && { referrer: from }),
-      ...(utm && { utm }),
-      ...(lead && { lead }),
-      ...(bought && { bought }),
-      shown,
-    },
+    // The latest are last; so the record stays small whatever happens.
+    shown: Object.fromEntries(Object.entries(before?.shown ?? {}).slice(-MAX_CAMPAIGNS)),
   };
-}
-
-/** `utm_source=x` as `{source: 'x'}`, or undefined when there is none. */
-function utmOf(params: URLSearchParams): Record<string, string> | undefined {
-  const found = ['source', 'medium', 'campaign', 'term', 'content'].flatMap((name) => {
-    const value = params.get(`utm_${name}`);
-    return value ? [[name, value.slice(0, 200)] as const] : [];
-  });
-  return found.length ? Object.fromEntries(found) : undefined;
-}
-
-function hostOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).host : '';
 }

@@ -2,15 +2,15 @@
 import type { PageKind } from '../../shared/schema/page.ts';
 import type { Adapter } from './adapter.ts';
 
-const PATHS: readonly [PageKind, RegExp][] = [
-  ['thank-you', /\/(thank[-_]?you|order-received|order-confirmation|checkout\/success)(\/|$)/i],
-  ['checkout', /\/(checkouts?|payments?|order-pay|pay)(\/|$)/i],
-  ['cart', /\/(cart|basket|bag)(\/|$)/i],
-  ['account', /\/(my-)?(account|login|register)(\/|$)/i],
-  ['search', /\/search(\/|$)/i],
-  ['product', /\/(products?|item|p)\/[^/]/i],
-  ['category', /\/(collections?|product-category|categor(y|ies)|c|shop)(\/|$)/i],
-  ['home', /^\/(index\.html?)?$/i],
+/** Names of path segments, the more telling kinds first. */
+const SEGMENTS: readonly [PageKind, string][] = [
+  ['thank-you', 'thank[-_]?you|order-received|checkout/success'],
+  ['checkout', 'checkouts?|payments?|(order-)?pay'],
+  ['cart', 'cart|basket|bag'],
+  ['account', '(my-)?account|login'],
+  ['search', 'search'],
+  ['product', 'products?/[^/]+|item|p'],
+  ['category', 'collections?|(product-)?category|c|shop'],
 ];
 
 /** The kind of page by its path. */
@@ -23,5 +23,6 @@ export const addressFacts: Adapter = ({ url }) => {
 export const isPaymentPath = (path: string): boolean => kindOf(path) === 'checkout';
 
 function kindOf(path: string): PageKind | undefined {
-  return PATHS.find(([, pattern]) => pattern.test(path))?.[0];
+  if (/^\/(index\.html?)?$/.test(path)) return 'home';
+  return SEGMENTS.find(([, names]) => new RegExp(`/(${names})(/|$)`, 'i').test(path))?.[0];
 }

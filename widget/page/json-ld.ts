@@ -1,44 +1,33 @@
 // JSON-LD: the schema.org product a page describes for search engines.
 import type { Adapter } from './adapter.ts';
-import { fieldsOf, known, minorOf, textOf } from './read-value.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
+import { fieldsOf, firstOf, productFacts } from './read-value.ts';
 
 /** One product on the page: it is that product's page. Several: it is not known whose. */
 export const jsonLdFacts: Adapter = ({ document }) => {
-  const products = [...document.querySelectorAll('script[type="application/ld+json"]')]
-    .flatMap((script) => nodesOf(parsed(script.textContent)))
+  const [product, another] = [...document.querySelectorAll('script[type="application/ld+json"]')]
+    .flatMap((script) => nodesOf(script.textContent))
     .filter((node) => [node['@type']].flat().includes('Product'));
-  const [node] = products;
-  const id = textOf(node?.sku ?? node?.productID ?? node?.['@id'], 128);
-  if (!node || !id || products.length > 1) return {};
-  const offer = fieldsOf([node.offers].flat()[0]);
-  const currency = textOf(offer.priceCurrency, 3);
-  const product = {
-    id,
-    ...known({
-      title: textOf(node.name, 500),
-      image: textOf(fieldsOf([node.image].flat()[0]).url ?? [node.image].flat()[0], 2048),
-      priceMinor: minorOf(offer.price ?? offer.lowPrice, currency),
-      brand: textOf(fieldsOf(node.brand).name ?? node.brand),
-      category: textOf(node.category),
-    }),
-  };
-  return { kind: 'product', product, ...known({ currency }) };
+  if (!product || another) return {};
+  const { sku, productID, '@id': id, name, image, brand, category } = product;
+  const { price, lowPrice, priceCurrency } = fieldsOf(firstOf(product.offers));
+  const picture = firstOf(image);
+  return productFacts(
+    sku ?? productID ?? id,
+    name,
+    fieldsOf(picture).url ?? picture,
+    price ?? lowPrice,
+    priceCurrency,
+    fieldsOf(brand).name ?? brand,
+    category,
+  );
 };
 
-/** Top-level nodes, and those of a `@graph`. */
-function nodesOf(value: unknown): Fields[] {
-  return [value].flat().flatMap((node) => {
-    const fields = fieldsOf(node);
-    return [fields, ...(Array.isArray(fields['@graph']) ? fields['@graph'].map(fieldsOf) : [])];
-  });
-}
-
-function parsed(text: string | null): unknown {
+/** Top-level nodes, and those of a `@graph`; none where it is not JSON. */
+function nodesOf(text: string): ReturnType<typeof fieldsOf>[] {
   try {
-    return JSON.parse(text ?? '');
+    const nodes: unknown[] = [JSON.parse(text)].flat();
+    return nodes.flatMap((node) => [node, fieldsOf(node)['@graph']].flat()).map(fieldsOf);
   } catch {
-    return undefined;
+    return [];
   }
 }

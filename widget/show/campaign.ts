@@ -8,6 +8,8 @@ import type { Host } from './host.ts';
 
 export type Decision = DecideAnswer['decisions'][number];
 
+const MAX_TIMES = 30;
+
 export type Campaign = {
   /** It meets the visitor now, or would have, were it not held out. */
   readonly shown: (overlay: boolean) => void;
@@ -19,29 +21,32 @@ export type Campaign = {
 /** The bookkeeping of one decision. */
 export function campaign(decided: Decision, locale: string, host: Host, events: Events): Campaign {
   const { campaign, variant, proof, held } = decided;
+  const { update, emit } = host;
   const record = (kind: EventKind, why?: string) => {
-    const what = { campaign, variant, held, why };
-    events.add({ kind, proof, ...what });
-    if (!held) host.emit(kind, what);
+    events.add({ kind, campaign, variant, proof, held, why });
+    if (!held) void emit(kind, { campaign, variant, why });
   };
   const ended = (why: 'close' | 'submit') =>
-    host.update(({ session: { shown } }) => {
+    update(({ shown }) => {
       shown[campaign] = { at: [], ...shown[campaign], end: { why, at: Date.now() } };
     });
   return {
     shown: (overlay) =>
-      host.update(({ session }) => {
-        const now = Date.now();
-        session.shown[campaign] ??= { at: [] };
-        session.shown[campaign].at.push(now);
+      update((known) => {
+        const at = Date.now();
+        const { [campaign]: before, ...others } = known.shown;
+        known.shown = {
+          ...others,
+          [campaign]: { ...before, at: [...(before?.at ?? []), at].slice(-MAX_TIMES) },
+        };
         if (!overlay) return;
-        session.overlays = (session.overlays ?? 0) + 1;
-        session.lastOverlayAt = now;
+        known.overlays = (known.overlays ?? 0) + 1;
+        known.lastOverlayAt = at;
       }),
     seen: () => {
       const mark = `${campaign}/${variant}`;
       if (navigator.webdriver || host.record().exposed.includes(mark)) return;
-      host.update(({ exposed }) => exposed.push(mark));
+      update(({ exposed }) => exposed.push(mark));
       record('shown');
     },
     acts: (gone) => ({
@@ -58,14 +63,17 @@ export function campaign(decided: Decision, locale: string, host: Host, events: 
         const claim = await claimed(decided, host, locale, email);
         if (typeof claim === 'string') return claim;
         ended('submit');
-        if (email) host.update(({ session }) => Object.assign(session, { lead: true }));
+        if (email)
+          update((known) => {
+            known.lead = true;
+          });
         record('submitted');
         if (claim.applied) record('applied');
         return claim;
       },
       add: ({ id: product, variant, quantity = 1 }) => {
         record('clicked');
-        return host.emit('add', { product, variant, quantity });
+        return emit('add', { product, variant, quantity });
       },
     }),
   };

@@ -4,8 +4,6 @@ import type { CodeGrant } from '../../shared/schema/lead.ts';
 import type { Acts } from '../views/contract.ts';
 import type { Host } from './host.ts';
 
-const PATIENCE_MS = 15_000;
-
 /** Asks the Worker, and has the shop apply the code where the offer says so. Never rejects. */
 export async function claimed(
   { campaign, variant, proof, offer, form }: DecideAnswer['decisions'][number],
@@ -17,8 +15,8 @@ export async function claimed(
   const claim = { store, visitor: record().visitor, campaign, variant, proof };
   try {
     const response = await (email
-      ? post('/v1/leads', { ...claim, email, consent, locale }, PATIENCE_MS)
-      : post('/v1/codes', { ...claim, customer }, PATIENCE_MS));
+      ? post('/v1/leads', { ...claim, email, consent, locale })
+      : post('/v1/codes', { ...claim, customer }));
     if (!response.ok) return email && response.status === 422 ? 'emailInvalid' : 'failed';
     const { code, expiresAt }: CodeGrant = JSON.parse((await response.text()) || '{}');
     const applied = offer?.apply === 'automatic' && !!code && (await emit('apply', { code, campaign }));

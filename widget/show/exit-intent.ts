@@ -7,25 +7,24 @@ const SETTLED_MS = 3000;
 const FLICK_PX = 400;
 const FLICK_MS = 400;
 
-export const exitIntent: Watch = (_, { arrivedAt, signal }, fire) => {
+export const exitIntent: Watch = (_, { arrivedAt }, signal, fire) => {
   const leave = () => Date.now() - arrivedAt >= SETTLED_MS && fire();
-  const passive = { passive: true, signal };
-  document.addEventListener(
-    'mouseout',
-    ({ relatedTarget, clientY }) => relatedTarget === null && clientY <= 0 && leave(),
-    passive,
-  );
-  if (!matchMedia('(pointer: coarse)').matches) return;
-  document.addEventListener('visibilitychange', () => document.hidden || leave(), passive);
-  let from = { y: scrollY, at: 0 };
+  const when = { passive: true, signal };
+  if (!matchMedia('(pointer:coarse)').matches) {
+    const out = (event: MouseEvent) => !event.relatedTarget && event.clientY <= 0 && leave();
+    return document.addEventListener('mouseout', out, when);
+  }
+  document.addEventListener('visibilitychange', () => document.hidden || leave(), when);
   let last = scrollY;
-  addEventListener(
-    'scroll',
-    ({ timeStamp }) => {
-      if (scrollY > last || timeStamp - from.at > FLICK_MS) from = { y: last, at: timeStamp };
-      last = scrollY;
-      if (from.y - last >= FLICK_PX) leave();
-    },
-    passive,
-  );
+  let from = last;
+  let since = 0;
+  const scrolled = ({ timeStamp }: Event) => {
+    if (scrollY > last || timeStamp - since > FLICK_MS) {
+      from = last;
+      since = timeStamp;
+    }
+    last = scrollY;
+    if (from - last > FLICK_PX) leave();
+  };
+  addEventListener('scroll', scrolled, when);
 };

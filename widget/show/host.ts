@@ -1,16 +1,17 @@
 // What the loader hands to show/: this browser's record, and the ways out. Loader and show may be one version
 // apart, so this grows by optional fields only.
 import type { DecideAnswer } from '../../shared/schema/decision.ts';
-import type { Session, SignedCustomer } from '../../shared/schema/page.ts';
+import type { Session } from '../../shared/schema/page.ts';
 
 /** Everything kept of this browser: one storage record, in memory where storage is refused or not consented to. */
-export type BrowserRecord = {
+export type BrowserRecord = Session & {
   visitor?: string;
   /** Last sign of life (ms); 30 idle minutes later a new visit begins. */
   lastAt: number;
   /** `campaign/variant` whose exposure was recorded in this visit. */
   exposed: string[];
-  session: Session & { shown: NonNullable<Session['shown']>; startedAt: number };
+  startedAt: number;
+  shown: NonNullable<Session['shown']>;
 };
 
 export type Host = {
@@ -23,21 +24,21 @@ export type Host = {
   readonly update: (change: (record: BrowserRecord) => void) => void;
   /** Remembers a closing where nothing else may be kept. */
   readonly rememberClose: (campaign: string) => void;
-  /** POST, JSON as text; outlives the page. Rejects when the network does, or after `patience` ms. */
-  readonly post: (path: string, body: object, patience?: number) => Promise<Response>;
+  /** POST, JSON as text; outlives the page. Rejects when the network does, or takes too long. */
+  readonly post: (path: string, body: object) => Promise<Response>;
   /** Runs the shop's hooks of that name; true when there was one and all of them worked. */
   readonly emit: (name: string, detail: object) => Promise<boolean>;
   readonly hasHook: (name: string) => boolean;
   readonly randomId: () => string;
-  /** Names given to `reprise('track', …)` on this page so far. */
+  /** Names given to `reprise('track', …)` on this page so far; those to come are `reprise:track` events of the window. */
   readonly tracked: readonly string[];
   readonly arrivedAt: number;
   /** The visitor is still on the page the answer was for. */
   readonly samePage: () => boolean;
   /** Who is signed in, by the shop's word. */
-  readonly customer?: SignedCustomer;
+  readonly customer: unknown;
   /** What was in the cart, minor units, when the page was asked about. */
-  readonly cartMinor?: number;
+  readonly cartMinor: number | undefined;
 };
 
 /** How the loader steers the campaigns that show/ armed. */
@@ -45,8 +46,7 @@ export type Armed = {
   /** Stops every trigger and takes away what stands in slots; an open overlay stays until it is closed. */
   readonly disarm: () => void;
   readonly show: (campaign: string) => void;
-  readonly track: (name: string) => void;
-  /** One line per campaign, for people. */
+  /** How it stands with each campaign, for people. */
   readonly report: () => readonly object[];
 };
 

@@ -2,11 +2,10 @@
 import type { Watch } from './trigger.ts';
 
 /** Fires at that share of what can be scrolled; a page that fits the window is never scrolled. */
-export const scrolledPercent: Watch = (percent, { signal }, fire) => {
+export const scrolledPercent: Watch = (percent, _, signal, fire) => {
   const look = () => {
-    const page = document.documentElement;
-    const room = page.scrollHeight - innerHeight;
-    if (room > 0 && (scrollY / room) * 100 >= Number(percent) - 0.5) fire();
+    const room = document.documentElement.scrollHeight - innerHeight;
+    if (scrollY > 0 && (scrollY / room) * 100 > Number(percent) - 1) fire();
   };
   addEventListener('scroll', look, { passive: true, signal });
   look();

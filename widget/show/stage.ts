@@ -22,7 +22,7 @@ type Cue = {
   readonly decided: Decision;
   readonly overlay: boolean;
   readonly log: Campaign;
-  state: 'unknown' | 'armed' | 'shown' | Why | undefined;
+  state?: 'unknown' | 'armed' | 'shown' | Why | undefined;
   /** There once the trigger fired, until it was shown or refused; null where nothing is drawn. */
   draw?: Mount | null | undefined;
 };
@@ -31,10 +31,16 @@ type Cue = {
 export function stage(answer: DecideAnswer, host: Host, events: Events): Armed {
   const ending = new AbortController();
   const { signal } = ending;
-  const listeners: ((name: string) => void)[] = [];
   const inSlots: Mounted[] = [];
   const consented = host.consented();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const cues = answer.decisions.map(
+    (decided): Cue => ({
+      decided,
+      overlay: isOverlay(decided.view),
+      log: campaign(decided, answer.locale, host, events),
+    }),
+  );
 
   const present = (cue: Cue, draw: Mount | null) => {
     const { decided, overlay, log } = cue;
@@ -52,67 +58,45 @@ export function stage(answer: DecideAnswer, host: Host, events: Events): Armed {
       log.acts(gone),
       place,
     );
-    if (mounted && overlay) open = mounted;
+    if (overlay) open = mounted;
     else if (mounted) inSlots.push(mounted);
     whenSeen(mounted?.element ?? place, log.seen);
   };
 
-  const refusal = ({ decided, overlay }: Cue) =>
-    refusalNow(decided, overlay ? answer.limits : null, host.record(), {
-      now: Date.now(),
-      sameConsent: host.consented() === consented,
-      samePage: host.samePage(),
-      busy: open ? 'overlay' : busyWith(),
-    });
-
   /** Shows what may be shown; while something only has to wait, looks again in a second. */
   const next = () => {
     clearTimeout(timer);
+    if (signal.aborted || consented !== host.consented() || !host.samePage()) return;
     for (const cue of cues) {
-      const { draw } = cue;
-      if (draw === undefined || signal.aborted) continue;
-      cue.state = refusal(cue);
-      if (passes(cue.state)) {
-        timer = setTimeout(next, LOOK_AGAIN_MS);
-        continue;
-      }
-      cue.draw = undefined;
+      const { decided, overlay, draw } = cue;
+      if (draw === undefined) continue;
+      const busy = open ? 'overlay' : busyWith();
+      cue.state = refusalNow(decided, overlay ? answer.limits : null, host.record(), busy, Date.now());
+      if (cue.state && passes(cue.state)) timer = setTimeout(next, LOOK_AGAIN_MS);
+      else cue.draw = undefined;
       if (!cue.state) present(cue, draw);
     }
   };
 
   /** Of a held-out campaign nothing is fetched; a view that cannot be fetched is not shown. */
   const load = async ({ decided }: Cue, then: (draw: Mount | null) => void) => {
-    const draw = decided.held ? null : await fetchView(decided);
-    if (draw !== undefined && !signal.aborted) then(draw);
+    try {
+      const draw = decided.held ? null : await fetchView(decided);
+      if (draw !== undefined) then(draw);
+    } catch {}
   };
-  const ready = (cue: Cue) =>
-    load(cue, (draw) => {
-      cue.draw = draw;
-      next();
-    }).catch(() => {});
 
-  const cues = answer.decisions.map(
-    (decided): Cue => ({
-      decided,
-      overlay: isOverlay(decided.view),
-      log: campaign(decided, answer.locale, host, events),
-      state: 'unknown',
-    }),
-  );
-  const scene = {
-    arrivedAt: host.arrivedAt,
-    pages: host.record().session.pages,
-    signal,
-    onTrack: (hear: (name: string) => void) => {
-      listeners.push(hear);
-      host.tracked.forEach(hear);
-    },
-  };
-  for (const cue of cues)
-    if (watchTrigger(cue.decided.trigger, scene, () => ready(cue))) cue.state ??= 'armed';
-  const first = cues.find(({ overlay, decided }) => overlay && !decided.held);
-  if (first) fetchView(first.decided).catch(() => {});
+  for (const cue of cues) {
+    const fire = () =>
+      load(cue, (draw) => {
+        cue.draw = draw;
+        next();
+      });
+    cue.state = watchTrigger(cue.decided.trigger, host, signal, fire) ? 'armed' : 'unknown';
+  }
+  /** The first overlay's view is there before its trigger fires. */
+  const first = cues.find(({ overlay }) => overlay);
+  if (first) load(first, () => {});
 
   return {
     disarm: () => {
@@ -121,19 +105,8 @@ export function stage(answer: DecideAnswer, host: Host, events: Events): Armed {
       for (const { remove } of inSlots) remove();
     },
     show: (id) => {
-      const cue = cues.find(({ decided }) => decided.campaign === id);
-      if (cue) load(cue, (draw) => present(cue, draw)).catch(() => {});
+      for (const cue of cues) if (cue.decided.campaign === id) load(cue, (draw) => present(cue, draw));
     },
-    track: (name) => {
-      for (const hear of listeners) hear(name);
-    },
-    report: () =>
-      cues.map(({ decided: { campaign, variant, held, trigger }, state }) => ({
-        campaign,
-        variant,
-        held,
-        trigger,
-        state,
-      })),
+    report: () => cues,
   };
 }
