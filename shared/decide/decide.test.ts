@@ -146,6 +146,14 @@ describe('places', () => {
     expect(shown(document)).toEqual(['a', 'b', 'c', 'd', 'e', 'g']);
   });
 
+  it('counts toward the limits what lies over the page, not what is in it', () => {
+    const document = documentOf([named('a'), inline('b', { slot: 'top' })]);
+    const having = (id: string) =>
+      shown(document, contextFrom({ session: { shown: { [id]: { at: [NOW - 10_000] } } } }));
+    expect(having('b')).toEqual(['a', 'b']);
+    expect(having('gone')).toEqual(['b']);
+  });
+
   it('counts a bar in a slot as in the page', () => {
     const document = documentOf([named('a', { view: { as: 'bar', slot: 'top' } })]);
     expect(shown(document, { ...VISIT, session: { ...VISIT.session, overlays: 9 } })).toEqual(['a']);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assign, ONLY_VARIANT } from './assign.ts';
+import { hashV2 } from './hash.ts';
 
 const VISITORS = Array.from({ length: 20_000 }, (_, i) => `visitor-${i}`);
 const share = (of: (visitor: string) => boolean) => VISITORS.filter(of).length / VISITORS.length;
@@ -54,6 +55,20 @@ describe('assign', () => {
     const heldInA = share((visitor) => at(visitor, 0.5, 0).held && at(visitor, 0, 0).variant === 'a');
     expect(both).toBeCloseTo(0.25, 1);
     expect(heldInA).toBeCloseTo(0.25, 1);
+  });
+
+  it('ends each range before its upper bound', () => {
+    for (const visitor of VISITORS.slice(0, 500)) {
+      const bound = hashV2('e', visitor);
+      const variants = [
+        { id: 'below', weight: bound },
+        { id: 'from', weight: 1 - bound },
+      ];
+      expect(assign({ id: 'e', variants }, 0, visitor).variant).toBe('from');
+      const holdout = hashV2('e/holdout', visitor);
+      expect(assign({ id: 'e', holdout, variants: [] }, 0, visitor).held).toBe(false);
+      expect(assign(undefined, hashV2('store/control', visitor) + 0.0001, visitor).held).toBe(true);
+    }
   });
 
   it('never holds out by a share of 0 and always by a share of 1', () => {

@@ -65,7 +65,6 @@ function repeatWays(repeat: Extract<Part, { kind: 'repeat' }>, follow: Follow, t
   const settled = follow.accepts || !meets(first, follow.set);
   if (settled && max > LENGTH && !follow.accepts) tally.walks = true;
   if (max <= 1) return inner + (settled ? 0 : 1);
-  if (min !== max && isNullable(part)) return Number.POSITIVE_INFINITY;
   return inner ** Math.min(max, LENGTH) * (settled ? 1 : Math.min(max, LENGTH) - min + 1);
 }
 
@@ -88,8 +87,6 @@ function before(part: Part, follow: Follow): Follow {
     }
   }
 }
-
-const isNullable = (part: Part): boolean => before(part, ACCEPT).accepts || part.kind === 'edge';
 
 function startsAnchored(part: Part): boolean {
   if (part.kind === 'edge') return part.isStart;
