@@ -47,13 +47,15 @@ describe('a new visitor', () => {
   });
 
   it('gets the welcome popup wherever they come in, when they have waited', async () => {
-    for (const path of ['', 'tea/', 'products/uji-sencha/', 'cart/']) {
-      const visitor = await enter();
-      const campaigns = await visitor.visit(path);
-      expect(campaigns[0], path).toBe('welcome-15');
-      await welcome(visitor).waitFor({ timeout: 12_000 });
-      await visitor.context.close();
-    }
+    const paths = ['', 'tea/', 'products/uji-sencha/', 'cart/'];
+    await Promise.all(
+      paths.map(async (path) => {
+        const visitor = await enter();
+        expect((await visitor.visit(path))[0], path).toBe('welcome-15');
+        await welcome(visitor).waitFor({ timeout: 20_000 });
+        await visitor.context.close();
+      }),
+    );
   });
 
   it('gets it before its time is up when they scroll', async () => {
