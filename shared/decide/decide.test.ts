@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import example from '../schema/fixtures/design-example.json' with { type: 'json' };
+import { mergePatch } from '../schema/merge-patch.ts';
 import type { Context } from './context.ts';
 import { decide } from './decide.ts';
 import { explain } from './explain.ts';
@@ -52,15 +53,15 @@ describe('the laws of decide', () => {
 
   it('never shows more when a campaign gets a cap', () => {
     const caps = fc.constantFrom(
-      { frequency: { atMost: 1 } },
-      { schedule: { until: '2026-01-01T00:00:00Z' } },
+      { frequency: { atMost: 1, perSession: 1 } },
+      { schedule: { weekdays: ['mon'] } },
       { audience: { pages: ['home'] } },
       { status: 'paused' },
     );
     fc.assert(
       fc.property(anyShop, caps, fc.nat(11), ({ document, context }, cap, at) => {
         const before = shown(document, context);
-        const campaigns = document.campaigns.map((one, i) => (i === at ? { ...one, ...cap } : one));
+        const campaigns = document.campaigns.map((one, i) => (i === at ? mergePatch(one, cap) : one));
         const after = shown({ ...document, campaigns }, context);
         const id = document.campaigns[at]?.id ?? '';
         expect(after.length).toBeLessThanOrEqual(before.length);
