@@ -9,12 +9,16 @@ const CACHED_KEYS = 4096;
 const cache = new Map<string, CryptoKey>();
 
 /** HMAC-SHA-256 key of a purpose within a store. */
-export const signingKey = (root: string, purpose: Purpose, store: string): Promise<CryptoKey> =>
+export const signingKey = (root: string, purpose: Purpose, store: string): CryptoKey | Promise<CryptoKey> =>
+  cache.get(nameOf(root, purpose, store)) ??
   derived(root, purpose, store, { name: 'HMAC', hash: 'SHA-256', length: 256 }, ['sign', 'verify']);
 
 /** AES-256-GCM key that seals the secrets of a store. */
-export const sealingKey = (root: string, store: string): Promise<CryptoKey> =>
+export const sealingKey = (root: string, store: string): CryptoKey | Promise<CryptoKey> =>
+  cache.get(nameOf(root, 'seal', store)) ??
   derived(root, 'seal', store, { name: 'AES-GCM', length: 256 }, ['encrypt', 'decrypt']);
+
+const nameOf = (root: string, purpose: Purpose, store: string): string => `${purpose}/${store}/${root}`;
 
 async function derived(
   root: string,
@@ -23,15 +27,12 @@ async function derived(
   algorithm: SubtleCryptoImportKeyAlgorithm,
   usages: string[],
 ): Promise<CryptoKey> {
-  const name = `${root}\n${purpose}\n${store}`;
-  const known = cache.get(name);
-  if (known) return known;
   if (root.length < 32) throw new Error('ROOT_KEY must have at least 32 characters');
   const base = await crypto.subtle.importKey('raw', utf8(root), 'HKDF', false, ['deriveKey']);
   const info = utf8(`reprise/1/${purpose}/${store}`);
   const hkdf = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info };
   const key = await crypto.subtle.deriveKey(hkdf, base, algorithm, false, usages);
   if (cache.size >= CACHED_KEYS) cache.clear();
-  cache.set(name, key);
+  cache.set(nameOf(root, purpose, store), key);
   return key;
 }

@@ -17,7 +17,10 @@ export async function newVisitor(root: string, store: string, now: number): Prom
   crypto.getRandomValues(bytes.subarray(0, RANDOM_BYTES));
   const minute = Math.floor(now / MINUTE);
   new DataView(bytes.buffer).setUint32(RANDOM_BYTES, minute);
-  bytes.set(await mac(await signingKey(root, 'visitor', store), bytes.slice(0, SIGNED_BYTES)), SIGNED_BYTES);
+  bytes.set(
+    await mac(await signingKey(root, 'visitor', store), bytes.subarray(0, SIGNED_BYTES)),
+    SIGNED_BYTES,
+  );
   return { id: base64url(bytes), madeAt: minute * MINUTE };
 }
 
@@ -25,7 +28,7 @@ export async function newVisitor(root: string, store: string, now: number): Prom
 export async function readVisitor(root: string, store: string, id: string): Promise<Visitor | null> {
   const bytes = fromBase64url(id, SIGNED_BYTES + MAC_BYTES);
   if (!bytes) return null;
-  const expected = await mac(await signingKey(root, 'visitor', store), bytes.slice(0, SIGNED_BYTES));
+  const expected = await mac(await signingKey(root, 'visitor', store), bytes.subarray(0, SIGNED_BYTES));
   if (!sameBytes(expected, bytes.subarray(SIGNED_BYTES))) return null;
   return { id, madeAt: new DataView(bytes.buffer).getUint32(RANDOM_BYTES) * MINUTE };
 }
