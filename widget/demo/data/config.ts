@@ -88,8 +88,9 @@ const comeBack: CampaignInput = {
       image: picture('come-back', 'A cup waiting beside a tin of breakfast tea'),
       done: {
         title: 'Good to have you back',
-        body: 'The code is in your cart already.',
-        action: 'See what is new',
+        body: 'It counts for everything in the shop.',
+        action: 'See the coffees',
+        href: '/demo/coffee/',
       },
     },
   },

@@ -39,10 +39,10 @@ export const SCENES: readonly Scene[] = [
     table: '#c8885a',
     sun: '#f0b45c',
     packs: [
-      ['almond-biscotti', 452, 604, 0.92],
-      ['first-light-filter', 292, 636, 1.32],
+      ['almond-biscotti', 430, 604, 0.92],
+      ['first-light-filter', 270, 636, 1.32],
     ],
-    cup: [448, 690, 1.05],
+    cup: [424, 690, 1.05],
   },
   {
     name: 'come-back',
