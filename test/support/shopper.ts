@@ -27,9 +27,8 @@ export async function shopper(browser: Browser, shop: string): Promise<Shopper> 
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   const decidedAfter = async (act: () => Promise<unknown>) => {
-    const answer = page.waitForResponse(isDecide);
-    await act();
-    return campaignsOf(await answer);
+    const [answer] = await Promise.all([page.waitForResponse(isDecide), act()]);
+    return campaignsOf(answer);
   };
   return {
     ...{ page, context, complaints, decidedAfter },
