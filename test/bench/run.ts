@@ -1,0 +1,33 @@
+// `npm run bench [-- decide|serve|import …] [--json]`: every figure the README states, measured in one run.
+import { parseArgs } from 'node:util';
+import type { Row } from './row.ts';
+
+const benches: Record<string, () => Promise<Row[]>> = {
+  decide: async () => (await import('./decide.ts')).decideBench(),
+  serve: async () => (await import('./serve.ts')).serveBench(),
+  import: async () => (await import('./import.ts')).importBench(),
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false } },
+});
+const unknown = positionals.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}.`);
+  process.exit(1);
+}
+
+const rows: Row[] = [];
+for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) {
+  console.error(`${name} …`);
+  const measured = (await benches[name]?.()) ?? [];
+  rows.push(...measured);
+  if (!values.json) for (const row of measured) console.log(lineOf(row));
+}
+if (values.json) console.log(JSON.stringify(rows));
+
+function lineOf({ bench, what, value, unit, goal }: Row): string {
+  const number = value.toLocaleString('en', { maximumSignificantDigits: 3 });
+  return `${bench.padEnd(7)} ${what.padEnd(52)} ${number.padStart(10)} ${unit}${goal ? `   (goal ${goal})` : ''}`;
+}
