@@ -6,7 +6,6 @@ import { ask, post, questionBody } from './ask.ts';
 import type { Browser } from './browser.ts';
 import type { Hooks } from './hooks.ts';
 import { whenIdle } from './idle.ts';
-import { pageAddress } from './navigation.ts';
 import { type PageVisit, pageNow, pageVisit, slotsNow } from './page-visit.ts';
 import { randomId } from './random-id.ts';
 import type { Tag } from './tag.ts';
@@ -82,7 +81,6 @@ function hostOf(tag: Tag, browser: Browser, hooks: Hooks, topic: Topic, cartMino
     ...hooks,
     ...visit,
     ...{ customer, cartMinor, randomId },
-    samePage: () => pageAddress(location.href) === pageAddress(visit.href),
     post: (path, body) => post(tag, path, body),
   };
 }

@@ -4,7 +4,6 @@ import { deviceKind } from '../page/device.ts';
 import { pageContext } from '../page/page-context.ts';
 
 export type PageVisit = {
-  readonly href: string;
   readonly arrivedAt: number;
   /** `reprise('track', …)` so far. */
   readonly tracked: string[];
@@ -17,7 +16,7 @@ export type PageVisit = {
 /** The page the visitor just came to. */
 export function pageVisit(firstOfDocument: boolean): PageVisit {
   const dataBefore = firstOfDocument ? 0 : dataLayer().length;
-  return { href: location.href, arrivedAt: Date.now(), tracked: [], explicit: {}, dataBefore };
+  return { arrivedAt: Date.now(), tracked: [], explicit: {}, dataBefore };
 }
 
 /** What the page is, as far as can be told now. */

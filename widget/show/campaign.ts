@@ -22,9 +22,15 @@ export type Campaign = {
 export function campaign(decided: Decision, locale: string, host: Host, events: Events): Campaign {
   const { campaign, variant, proof, held } = decided;
   const { update, emit } = host;
+  /** The visitor went along with it: closing it after that is no refusal. */
+  let settled = false;
   const record = (kind: EventKind, why?: string) => {
     events.add({ kind, campaign, variant, proof, held, why });
     if (!held) void emit(kind, { campaign, variant, why });
+  };
+  const clicked = () => {
+    settled = true;
+    record('clicked');
   };
   const ended = (why: 'close' | 'submit') =>
     update(({ shown }) => {
@@ -34,11 +40,8 @@ export function campaign(decided: Decision, locale: string, host: Host, events: 
     shown: (overlay) =>
       update((known) => {
         const at = Date.now();
-        const { [campaign]: before, ...others } = known.shown;
-        known.shown = {
-          ...others,
-          [campaign]: { ...before, at: [...(before?.at ?? []), at].slice(-MAX_TIMES) },
-        };
+        const before = known.shown[campaign];
+        known.shown[campaign] = { ...before, at: [...(before?.at ?? []), at].slice(-MAX_TIMES) };
         if (!overlay) return;
         known.overlays = (known.overlays ?? 0) + 1;
         known.lastOverlayAt = at;
@@ -50,8 +53,8 @@ export function campaign(decided: Decision, locale: string, host: Host, events: 
       record('shown');
     },
     acts: (gone) => ({
-      clicked: () => record('clicked'),
-      closed: (why, settled) => {
+      clicked,
+      closed: (why) => {
         if (!settled) {
           ended('close');
           host.rememberClose(campaign);
@@ -62,6 +65,7 @@ export function campaign(decided: Decision, locale: string, host: Host, events: 
       claim: async (email) => {
         const claim = await claimed(decided, host, locale, email);
         if (typeof claim === 'string') return claim;
+        settled = true;
         ended('submit');
         if (email)
           update((known) => {
@@ -72,7 +76,7 @@ export function campaign(decided: Decision, locale: string, host: Host, events: 
         return claim;
       },
       add: ({ id: product, variant, quantity = 1 }) => {
-        record('clicked');
+        clicked();
         return emit('add', { product, variant, quantity });
       },
     }),

@@ -33,8 +33,6 @@ export type Host = {
   /** Names given to `reprise('track', …)` on this page so far; those to come are `reprise:track` events of the window. */
   readonly tracked: readonly string[];
   readonly arrivedAt: number;
-  /** The visitor is still on the page the answer was for. */
-  readonly samePage: () => boolean;
   /** Who is signed in, by the shop's word. */
   readonly customer: unknown;
   /** What was in the cart, minor units, when the page was asked about. */

@@ -7,8 +7,8 @@ import { type Campaign, campaign, type Decision } from './campaign.ts';
 import type { Events } from './events.ts';
 import type { Armed, Host } from './host.ts';
 import { placeOf } from './place.ts';
-import { passes, refusalNow, type Why } from './refusal.ts';
-import { busyWith } from './scene.ts';
+import { refusalNow, type Why } from './refusal.ts';
+import { busy } from './scene.ts';
 import { whenSeen } from './seen.ts';
 import { watchTrigger } from './trigger.ts';
 import { fetchView } from './view-module.ts';
@@ -22,7 +22,10 @@ type Cue = {
   readonly decided: Decision;
   readonly overlay: boolean;
   readonly log: Campaign;
-  state?: 'unknown' | 'armed' | 'shown' | Why | undefined;
+  /** False: a trigger this version does not know. */
+  armed?: boolean;
+  /** Why it did not show when its trigger fired. */
+  refusal?: Why | undefined;
   /** There once the trigger fired, until it was shown or refused; null where nothing is drawn. */
   draw?: Mount | null | undefined;
 };
@@ -32,7 +35,6 @@ export function stage(answer: DecideAnswer, host: Host, events: Events): Armed {
   const ending = new AbortController();
   const { signal } = ending;
   const inSlots: Mounted[] = [];
-  const consented = host.consented();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const cues = answer.decisions.map(
     (decided): Cue => ({
@@ -46,7 +48,6 @@ export function stage(answer: DecideAnswer, host: Host, events: Events): Armed {
     const { decided, overlay, log } = cue;
     const place = overlay ? document.body : placeOf(decided.view);
     if (!place || (overlay && open)) return;
-    cue.state = 'shown';
     log.shown(overlay);
     const gone = () => {
       if (overlay) open = undefined;
@@ -66,15 +67,17 @@ export function stage(answer: DecideAnswer, host: Host, events: Events): Armed {
   /** Shows what may be shown; while something only has to wait, looks again in a second. */
   const next = () => {
     clearTimeout(timer);
-    if (signal.aborted || consented !== host.consented() || !host.samePage()) return;
     for (const cue of cues) {
       const { decided, overlay, draw } = cue;
-      if (draw === undefined) continue;
-      const busy = open ? 'overlay' : busyWith();
-      cue.state = refusalNow(decided, overlay ? answer.limits : null, host.record(), busy, Date.now());
-      if (cue.state && passes(cue.state)) timer = setTimeout(next, LOOK_AGAIN_MS);
-      else cue.draw = undefined;
-      if (!cue.state) present(cue, draw);
+      if (draw === undefined || signal.aborted) continue;
+      cue.refusal = refusalNow(decided, overlay ? answer.limits : null, host.record(), Date.now());
+      if (cue.refusal === 'too-soon' || (!cue.refusal && overlay && (open || busy()))) {
+        clearTimeout(timer);
+        timer = setTimeout(next, LOOK_AGAIN_MS);
+        continue;
+      }
+      cue.draw = undefined;
+      if (!cue.refusal) present(cue, draw);
     }
   };
 
@@ -92,11 +95,11 @@ export function stage(answer: DecideAnswer, host: Host, events: Events): Armed {
         cue.draw = draw;
         next();
       });
-    cue.state = watchTrigger(cue.decided.trigger, host, signal, fire) ? 'armed' : 'unknown';
+    cue.armed = watchTrigger(cue.decided.trigger, host, signal, fire);
   }
   /** The first overlay's view is there before its trigger fires. */
   const first = cues.find(({ overlay }) => overlay);
-  if (first) load(first, () => {});
+  if (first) void load(first, () => {});
 
   return {
     disarm: () => {
@@ -105,7 +108,7 @@ export function stage(answer: DecideAnswer, host: Host, events: Events): Armed {
       for (const { remove } of inSlots) remove();
     },
     show: (id) => {
-      for (const cue of cues) if (cue.decided.campaign === id) load(cue, (draw) => present(cue, draw));
+      for (const cue of cues) if (cue.decided.campaign === id) void load(cue, (draw) => present(cue, draw));
     },
     report: () => cues,
   };

@@ -1,6 +1,6 @@
-// The one action of an offer without a form: show its code, follow its link, or be done with it.
+// The one action of an offer without a form: show its code, follow its link, or close it.
 import type { VNode } from 'preact';
-import type { Drawing } from './contract.ts';
+import type { Acts, Closing, Drawing } from './contract.ts';
 import type { Moves } from './moves.ts';
 import type { State } from './state.ts';
 import type { Say } from './words.ts';
@@ -12,22 +12,22 @@ export function action(
   label: string,
   href: string,
   moves: Moves,
+  acts: Acts,
+  close: (why: Closing) => void,
 ): VNode | false {
   const reveals = !grant && offer?.code;
-  if (!grant && (form || kind === 'replenishment' || !(label || reveals))) return false;
-  if (href && !reveals)
-    return (
-      <a class="button" href={href} onClick={moves.follow}>
-        {label || say('done')}
-      </a>
-    );
+  if (!(label || reveals) || (!grant && (form || kind === 'replenishment'))) return false;
   const act = () => {
-    moves.follow();
-    return reveals ? moves.take() : moves.close('action');
+    acts.clicked();
+    return reveals ? moves.take() : href || close('action');
   };
-  return (
+  return href && !reveals ? (
+    <a class="button" href={href} onClick={act}>
+      {label}
+    </a>
+  ) : (
     <button type="button" class={grant && 'quiet'} aria-disabled={pending} onClick={act}>
-      {label || say(grant ? 'done' : 'code')}
+      {label || say('code')}
     </button>
   );
 }

@@ -23,9 +23,10 @@ export type Grant = {
 export type Closing = 'button' | 'dismiss' | 'escape' | 'action';
 
 export type Acts = {
+  /** The visitor follows the offer; closing it later is no refusal. */
   readonly clicked: () => void;
-  /** The view is gone; `settled`: after its offer was taken or followed. */
-  readonly closed: (why: Closing, settled: boolean) => void;
+  /** The view is gone. */
+  readonly closed: (why: Closing) => void;
   /** With the address a visitor left, or without for an offer that has no form; a word for what went wrong. */
   readonly claim: (email?: string) => Promise<Grant | 'emailInvalid' | 'failed'>;
   readonly add: (product: Product) => Promise<boolean>;
@@ -41,10 +42,5 @@ export type Mounted = {
 /** How every view begins. `place`: the slot of an inline view, else the body. */
 export type Mount = (drawing: Drawing, acts: Acts, place: Element) => Mounted;
 
-/** What an overlay shows of its products; `settle`: closing it after that is no refusal. */
-export type Extra = (
-  drawing: Drawing,
-  acts: Acts,
-  label: string,
-  moves: { readonly follow: () => void; readonly settle: () => void },
-) => VNode;
+/** What an overlay shows of its products; `redraw` after something changed in it. */
+export type Extra = (drawing: Drawing, acts: Acts, label: string, redraw: () => void) => VNode;

@@ -1,7 +1,7 @@
 // Frame: the dialog around an offer, with what keyboard, finger and screen reader expect of one.
 import type { VNode } from 'preact';
 import { action } from './action.tsx';
-import type { Acts, Drawing, Extra } from './contract.ts';
+import type { Acts, Closing, Drawing, Extra } from './contract.ts';
 import { fieldsOf } from './fields.ts';
 import { granted } from './granted.tsx';
 import { safeHref } from './href.ts';
@@ -15,16 +15,17 @@ export function frame(
   modal: boolean,
   state: State,
   moves: Moves,
+  close: (why: Closing) => void,
   acts: Acts,
   extra?: Extra,
 ): VNode {
-  const { content = {}, view, form, offer, words, locale } = drawing;
+  const { content = {}, view, form, offer, locale } = drawing;
   const { grant, fault } = state;
-  const say = sayer(words);
+  const say = sayer(drawing.words);
   const fields = fieldsOf(drawing, Date.now(), grant);
-  const { title, body, action: act, href } = (grant ? content.done : content) ?? {};
+  const { title, body, action: label, href } = (grant ? content.done : content) ?? {};
   const heading = fill(title, fields) || say('thanks');
-  const label = fill(act, fields);
+  const named = fill(label, fields);
   const image = safeHref(content.image?.src);
   return (
     <>
@@ -37,10 +38,9 @@ export function frame(
         aria-labelledby="title"
         onCancel={(event) => {
           event.preventDefault();
-          moves.close('escape');
+          close('escape');
         }}
-        onKeyDown={({ key }) => !modal && key === 'Escape' && moves.close('escape')}
-        onFocusIn={() => modal || state.acted || moves.set({ acted: true })}
+        onKeyDown={({ key }) => !modal && key === 'Escape' && close('escape')}
       >
         {image && <img class="cover" src={image} alt={content.image?.alt ?? ''} />}
         <div class="main">
@@ -48,22 +48,28 @@ export function frame(
             {heading}
           </h2>
           {body ? <p>{fill(body, fields)}</p> : grant && form?.deliver === 'email' && <p>{say('mailed')}</p>}
-          {grant ? granted(grant, state, say, locale, moves) : extra?.(drawing, acts, label, moves)}
-          {form && !grant && leadForm(form, state, say, label, moves)}
-          {action(drawing, state, say, label, safeHref(href), moves)}
+          {grant
+            ? granted(grant, state, say, locale, moves)
+            : [
+                extra?.(drawing, acts, named, () => moves.set({})),
+                form && leadForm(form, state, say, named, moves),
+              ]}
+          {action(drawing, state, say, named, safeHref(href), moves, acts, close)}
           {fault && (
             <p id="fault" class="fault" role="alert">
               {say(fault)}
             </p>
           )}
-          {!grant && <p class="small">{offer?.terms}</p>}
-          {!grant && content.dismiss && (
-            <button type="button" class="quiet" onClick={() => moves.close('dismiss')}>
-              {content.dismiss}
-            </button>
-          )}
+          {!grant && [
+            offer?.terms && <p class="small">{offer.terms}</p>,
+            content.dismiss && (
+              <button type="button" class="quiet" onClick={() => close('dismiss')}>
+                {content.dismiss}
+              </button>
+            ),
+          ]}
         </div>
-        <button type="button" class="close" aria-label={say('close')} onClick={() => moves.close('button')}>
+        <button type="button" class="close" aria-label={say('close')} onClick={() => close('button')}>
           ×
         </button>
       </dialog>

@@ -1,5 +1,5 @@
 // Moves: what a visitor can do with the offer of an overlay, apart from how it is drawn.
-import type { Acts, Closing } from './contract.ts';
+import type { Acts } from './contract.ts';
 import { faultOf, type State } from './state.ts';
 
 export type Moves = {
@@ -7,52 +7,28 @@ export type Moves = {
   /** Asks for the offer, with an address or without. */
   readonly take: (email?: string) => Promise<void>;
   readonly submit: (email: string, agreed: boolean) => Promise<void>;
-  /** Closing after this is no refusal. */
-  readonly settle: () => void;
-  readonly follow: () => void;
-  readonly close: (why: Closing) => void;
 };
 
 /** Every move ends with the screen drawn as it then is; none rejects. */
-export function movesOf(
-  acts: Acts,
-  draw: (state: State) => void,
-  focus: (selector: string) => void,
-  remove: () => void,
-): Moves {
+export function movesOf(acts: Acts, draw: (state: State) => void, focus: (selector: string) => void): Moves {
   let state: State = {};
-  let settled = false;
-  const moves: Moves = {
-    set: (change) => {
-      state = { ...state, ...change };
-      draw(state);
-    },
-    take: async (email) => {
-      if (state.pending) return;
-      moves.set({ pending: true, fault: undefined });
-      const claim = await acts.claim(email);
-      if (typeof claim === 'string') return moves.set({ pending: false, fault: claim });
-      moves.settle();
-      moves.set({ grant: claim });
-      focus('h2');
-    },
-    submit: async (email, agreed) => {
-      const fault = faultOf(email, agreed);
-      if (fault) moves.set({ fault });
-      else await moves.take(email);
-      focus('[aria-invalid=true]');
-    },
-    settle: () => {
-      settled = true;
-    },
-    follow: () => {
-      moves.settle();
-      acts.clicked();
-    },
-    close: (why) => {
-      remove();
-      acts.closed(why, settled);
-    },
+  const set = (change: State) => {
+    state = { ...state, ...change };
+    draw(state);
   };
-  return moves;
+  const take = async (email?: string) => {
+    if (state.pending) return;
+    set({ pending: true, fault: undefined });
+    const claim = await acts.claim(email);
+    if (typeof claim === 'string') return set({ pending: false, fault: claim });
+    set({ grant: claim, pending: false });
+    focus('h2');
+  };
+  const submit = async (email: string, agreed: boolean) => {
+    const fault = faultOf(email, agreed);
+    if (fault) set({ fault });
+    else await take(email);
+    focus('[aria-invalid=true]');
+  };
+  return { set, take, submit };
 }

@@ -1,5 +1,5 @@
 // Overlay: popup and slide-in. On a phone both are a bottom sheet; only a popup on a wide screen is modal.
-import type { Acts, Drawing, Extra, Mount, Mounted } from './contract.ts';
+import type { Acts, Closing, Drawing, Extra, Mount, Mounted } from './contract.ts';
 import { frame } from './frame.tsx';
 import { movesOf } from './moves.ts';
 import styles from './overlay.css';
@@ -20,18 +20,24 @@ export function mountOverlay(drawing: Drawing, acts: Acts, place: Element, extra
     unhost();
     if (inside && before instanceof HTMLElement) before.focus({ preventScroll: true });
   };
+  const close = (why: Closing) => {
+    remove();
+    acts.closed(why);
+  };
   const moves = movesOf(
     acts,
-    (state) => draw(frame(drawing, modal, state, moves, acts, extra)),
+    (state) => draw(frame(drawing, modal, state, moves, close, acts, extra)),
     focus,
-    remove,
   );
   moves.set({});
   const dialog = root.querySelector('dialog');
   if (modal) {
     dialog?.showModal();
     focus('h2');
-  } else setTimeout(() => moves.set({ announced: true }), ANNOUNCE_MS);
+  } else {
+    setTimeout(() => moves.set({ announced: true }), ANNOUNCE_MS);
+    root.addEventListener('focusin', () => moves.set({ acted: true }), { once: true });
+  }
   return { element: dialog ?? root, remove };
 }
 

@@ -3,9 +3,9 @@ import type { Mount } from './contract.ts';
 import { mountOverlay } from './overlay.tsx';
 import { mountRecommendations } from './recommendations.tsx';
 import styles from './rows.css';
-import { rows } from './rows.tsx';
+import { rowsOf } from './rows.tsx';
 
 export const mount: Mount = (drawing, acts, place) =>
   drawing.view.as === 'inline'
     ? mountRecommendations(drawing, acts, place)
-    : mountOverlay(drawing, acts, place, rows, styles);
+    : mountOverlay(drawing, acts, place, rowsOf(), styles);

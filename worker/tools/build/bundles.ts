@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import type { Asset } from './asset.ts';
 import { chunkAssets } from './chunks.ts';
+import { leanPreact, PREACT_PRIVATE } from './lean-preact.ts';
 import { styleText } from './style-text.ts';
 
 const LOADER = 'widget/loader/index.ts';
@@ -33,13 +34,14 @@ export async function browserBundles(root: string): Promise<Asset[]> {
 
 const chunkOptions = (root: string) => ({
   absWorkingDir: root,
+  mangleProps: PREACT_PRIVATE,
   entryPoints: [
     { in: SHOW, out: 'show' },
     ...VIEWS.map((view) => ({ in: view, out: view.replace(/^.*\/|\.tsx$/g, '') })),
   ],
   format: 'esm' as const,
   splitting: true,
-  plugins: [styleText],
+  plugins: [styleText, leanPreact(root)],
   outdir: 'r',
   chunkNames: 'shared-[hash]',
 });
