@@ -5,8 +5,6 @@ import type { Host } from './host.ts';
 type Event = EventBatch['events'][number];
 
 const BATCH_MS = 1000;
-/** What the Worker takes at once. */
-const MAX_BATCH = 100;
 
 export type Events = {
   readonly add: (event: Omit<Event, 'id' | 'at'>) => void;
@@ -23,9 +21,9 @@ export function events({ store, api, record, consented, post, randomId }: Host):
     clearTimeout(timer);
     timer = undefined;
     const { visitor } = record();
-    const batch = { store, visitor, sample, events: waiting.slice(0, MAX_BATCH) };
+    const batch = { store, visitor, sample, events: waiting };
     waiting = [];
-    if (!visitor || !consented() || !batch.events.length) return;
+    if (!batch.events.length || !visitor || !consented()) return;
     sample = undefined;
     // A fetch that may not outlive the page is refused; a beacon is the last resort. Nothing is tried twice.
     post('/v1/events', batch).catch(

@@ -17,7 +17,7 @@ export function fieldsOf(drawing: Drawing, now: number, { code, expiresAt }: Gra
           : (gift ?? points?.toLocaleString(locale)),
     remaining: goal && money(Math.max(0, goal.thresholdMinor - cartMinor), currency, locale),
     minutes:
-      expiresAt === undefined ? undefined : String(Math.max(0, Math.floor((expiresAt - now) / 60_000))),
+      expiresAt === undefined ? undefined : `${Math.floor((expiresAt - now) / 60_000)}`,
     code,
   };
 }

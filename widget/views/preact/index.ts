@@ -1,3 +1,2 @@
-// `preact` as the widget's bundle takes it: Preact's own `h` and `render`, on the modules beside this one.
-export { createElement as h, Fragment } from 'preact/src/create-element.js';
+// `preact` as the widget's bundle takes it: Preact's own `render`, on the modules beside this one.
 export { render } from 'preact/src/render.js';

@@ -22,8 +22,7 @@ declare module 'preact/src/diff/index.js' {
 declare module 'preact/src/create-element.js' {
   import type { Node } from 'preact/src/diff/index.js';
 
-  export { createElement } from 'preact';
-  export function createVNode(type: unknown, props: unknown): Node;
+  export function createVNode(type: unknown, props: unknown, key?: unknown): Node;
   export function Fragment(props: object): unknown;
 }
 

@@ -1,7 +1,5 @@
 // In place of Preact's `jsx-runtime`, in the widget only: what JSX is compiled to.
-import { Fragment, h, type VNode } from 'preact';
+import { createVNode as jsx, Fragment } from 'preact/src/create-element.js';
 
-/** A node; `props` hold its children. */
-export const jsx = (type: string, props: object, key?: string): VNode => h(type, { ...props, key });
-
-export { Fragment, jsx as jsxs };
+/** A node of that type, with its properties (its children among them) and key. */
+export { Fragment, jsx, jsx as jsxs };
