@@ -321,6 +321,19 @@ test('what is told of a customer joins what they bought; what is not told stays'
   expect(counts(await imported(store, 'customers', csv))).toMatchObject({ repeated: 0, new: 1 });
 });
 
+test('what is told of an address is told of the customer who uses it, whichever comes first', async () => {
+  const store = await newStore();
+  const newsletter = 'email,subscribed,tags\nAda.Byron+shop@gmail.com,yes,news\nbob@shop.example,no,\n';
+  const buys = (id: string, customer: string, email: string) => order({ id, customer, email });
+  await imported(store, 'orders', JSON.stringify([buys('A', 'ada', 'adabyron@gmail.com')]));
+  await imported(store, 'customers', newsletter);
+  await imported(store, 'orders', JSON.stringify([buys('B', 'bob', 'Bob@shop.example')]));
+  await imported(store, 'customers', '[{"id":"ada","tags":["vip"]}]');
+  await settled(store);
+  expect(await profileOf(store, 'c:ada')).toMatchObject({ subscribed: 'yes', tags: ['vip'] });
+  expect(await profileOf(store, 'c:bob')).toMatchObject({ subscribed: 'no', tags: [] });
+});
+
 test('one customer is shown as of any moment, and an unknown one is a 404', async () => {
   const store = await newStore();
   const read = (path: string) => callAs(store.adminKey, 'GET', `/v1/stores/${store.id}/customers/${path}`);

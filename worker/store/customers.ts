@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { AttributeValue, type Customer, Subscribed } from '../../shared/schema/customer.ts';
 import { mailboxOf } from '../../shared/schema/mailbox.ts';
 import type { ImportResult } from './api.ts';
+import { customersBehind, linkMailboxes, mailboxesOf } from './mailboxes.ts';
 
 export const CUSTOMER_TABLES = `
 CREATE TABLE customers (
@@ -30,41 +31,62 @@ const StoredFacts = v.object({
 
 const FIELDS = ['email', 'subscribed', 'tags', 'attributes'] as const;
 
-/** Adds or updates people; what is not given stays. Returns whose profile may have changed. */
+/** Adds or updates people; what is not given stays. Returns the customers whose profile may have changed. */
 export function importCustomers(
   sql: SqlStorage,
   customers: readonly Customer[],
 ): { readonly counts: ImportResult; readonly changed: ReadonlySet<string> } {
-  const changed = new Set<string>();
-  let fresh = 0;
-  for (const customer of customers) {
-    const rows = sql.exec<{ person: string }>(
-      `INSERT INTO customers (person, ${FIELDS.join(', ')}) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET ${FIELDS.map((f) => `${f} = coalesce(excluded.${f}, ${f})`).join(', ')}
-       WHERE ${FIELDS.map((f) => `coalesce(excluded.${f}, ${f}) IS NOT ${f}`).join(' OR ')}
-       RETURNING person`,
-      personOf(customer),
-      customer.email ?? null,
-      customer.subscribed ?? null,
-      customer.tags ? JSON.stringify(customer.tags) : null,
-      customer.attributes ? JSON.stringify(customer.attributes) : null,
-    );
-    for (const { person } of rows) {
-      fresh += 1;
-      if (person.startsWith('c:')) changed.add(person);
-    }
-  }
-  return { counts: { new: fresh, repeated: customers.length - fresh, cancelled: 0 }, changed };
+  linkMailboxes(
+    sql,
+    customers.map((customer) => ({ person: personOf(customer), email: customer.email })),
+  );
+  const changed = customers.flatMap((customer) => upsert(sql, customer));
+  const behind = customersBehind(
+    sql,
+    changed.filter((person) => person.startsWith('e:')),
+  );
+  return {
+    counts: { new: changed.length, repeated: customers.length - changed.length, cancelled: 0 },
+    changed: new Set([...changed.filter((person) => person.startsWith('c:')), ...behind]),
+  };
 }
 
-/** What the shop told of a person. */
+/** Writes one person; the person again if that changed anything. */
+function upsert(sql: SqlStorage, customer: Customer): string[] {
+  const rows = sql.exec<{ person: string }>(
+    `INSERT INTO customers (person, ${FIELDS.join(', ')}) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET ${FIELDS.map((f) => `${f} = coalesce(excluded.${f}, ${f})`).join(', ')}
+     WHERE ${FIELDS.map((f) => `coalesce(excluded.${f}, ${f}) IS NOT ${f}`).join(' OR ')}
+     RETURNING person`,
+    personOf(customer),
+    customer.email ?? null,
+    customer.subscribed ?? null,
+    customer.tags ? JSON.stringify(customer.tags) : null,
+    customer.attributes ? JSON.stringify(customer.attributes) : null,
+  );
+  return [...rows].map(({ person }) => person);
+}
+
+/** What the shop told of a person: by their id first, then by the addresses they use. */
 export function factsOf(sql: SqlStorage, person: string): Facts {
-  const rows = sql.exec('SELECT subscribed, tags, attributes FROM customers WHERE person = ?', person);
-  for (const row of rows) {
-    const { subscribed, tags, attributes } = v.parse(StoredFacts, row);
-    return { subscribed: subscribed ?? 'unknown', tags: tags ?? [], attributes: attributes ?? {} };
+  let facts = NO_FACTS;
+  const addresses = person.startsWith('c:') ? mailboxesOf(sql, person) : [];
+  for (const name of [...addresses.toReversed(), person]) {
+    const told = toldOf(sql, name);
+    if (!told) continue;
+    facts = {
+      subscribed: told.subscribed ?? facts.subscribed,
+      tags: told.tags ?? facts.tags,
+      attributes: { ...facts.attributes, ...told.attributes },
+    };
   }
-  return NO_FACTS;
+  return facts;
+}
+
+function toldOf(sql: SqlStorage, person: string): v.InferOutput<typeof StoredFacts> | null {
+  const rows = sql.exec('SELECT subscribed, tags, attributes FROM customers WHERE person = ?', person);
+  for (const row of rows) return v.parse(StoredFacts, row);
+  return null;
 }
 
 /** Whether the shop ever told of a person. */

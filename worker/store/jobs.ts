@@ -7,6 +7,8 @@ CREATE TABLE due_jobs (name TEXT PRIMARY KEY, at INTEGER NOT NULL, attempts INTE
 
 const FIRST_RETRY = 30_000;
 const LAST_RETRY = 3_600_000;
+/** So soon (ms) that whoever waits for the store should wait for it too. */
+const MOMENT = 2000;
 
 /** What is to be done under each name. */
 export type Jobs = Readonly<Record<string, (now: number) => Promise<unknown>>>;
@@ -56,11 +58,11 @@ export function nextJobAt(sql: SqlStorage): number | null {
   return sql.exec<{ at: number | null }>('SELECT min(at) AS at FROM due_jobs').one().at;
 }
 
-/** Jobs that are due now or under way. */
+/** Jobs that are due now or in a moment, or under way. */
 export function pendingJobs(sql: SqlStorage, now: number): number {
   const rows = sql.exec<{ n: number }>(
     'SELECT count(*) AS n FROM due_jobs WHERE at <= ? OR attempts > 0',
-    now,
+    now + MOMENT,
   );
   return rows.one().n;
 }

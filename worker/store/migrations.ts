@@ -7,7 +7,8 @@ import { FIT_TABLES } from './fitted.ts';
 import { JOBS_TABLES } from './jobs.ts';
 import { KEY_TABLES } from './keys.ts';
 import { LEAD_TABLES } from './leads.ts';
-import { ORDER_TABLES } from './orders.ts';
+import { MAILBOX_TABLES } from './mailboxes.ts';
+import { ORDER_TABLES } from './order-rows.ts';
 import { OUTBOX_TABLES } from './outbox.ts';
 import { PRODUCT_TABLES } from './products.ts';
 import { PUBLISHED_TABLES } from './publish.ts';
@@ -28,6 +29,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'orders-1', sql: ORDER_TABLES },
   { name: 'products-1', sql: PRODUCT_TABLES },
   { name: 'customers-1', sql: CUSTOMER_TABLES },
+  { name: 'mailboxes-1', sql: MAILBOX_TABLES },
   { name: 'fits-1', sql: FIT_TABLES },
   { name: 'visitors-1', sql: VISITOR_TABLES },
 ];

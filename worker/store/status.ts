@@ -1,7 +1,7 @@
 // How much a store holds, and how much of it is still on its way to decisions.
 import type { StoreStatus } from './api.ts';
 import { pendingJobs } from './jobs.ts';
-import { orderCount } from './orders.ts';
+import { orderCount } from './order-rows.ts';
 import { markCount } from './outbox.ts';
 import { productCount } from './products.ts';
 import { publishedCustomers } from './publish.ts';

@@ -1,0 +1,128 @@
+// Rows of orders and their lines. Lines are the truth: clustered by person, so that one history is one range scan.
+import type { LineRow, OrderPart } from './api.ts';
+import { linkMailboxes } from './mailboxes.ts';
+import type { Placed, StoredOrder } from './order-placing.ts';
+
+export const ORDER_TABLES = `
+CREATE TABLE orders (
+  id TEXT PRIMARY KEY, person TEXT NOT NULL, at INTEGER NOT NULL, updated_at INTEGER, status TEXT NOT NULL,
+  currency TEXT NOT NULL, visitor TEXT, email TEXT) WITHOUT ROWID;
+CREATE TABLE order_lines (
+  person TEXT NOT NULL, order_id TEXT NOT NULL, product TEXT NOT NULL, variant TEXT NOT NULL,
+  price_minor INTEGER NOT NULL, position INTEGER NOT NULL, at INTEGER NOT NULL, quantity INTEGER NOT NULL,
+  total_minor INTEGER NOT NULL, subscription INTEGER NOT NULL, status TEXT NOT NULL,
+  PRIMARY KEY (person, order_id, product, variant, price_minor, position)) WITHOUT ROWID;
+CREATE TABLE visitor_orders (
+  visitor TEXT NOT NULL, order_id TEXT NOT NULL, PRIMARY KEY (visitor, order_id)) WITHOUT ROWID;
+`;
+
+/** The stored ones among these orders. */
+export function storedOrders(sql: SqlStorage, parts: readonly OrderPart[]): Map<string, StoredOrder> {
+  const rows = sql.exec<StoredOrder>(
+    `SELECT o.id, o.person, o.at, o.updated_at, o.status, o.visitor FROM json_each(?) AS wanted
+     CROSS JOIN orders AS o ON o.id = wanted.value`,
+    JSON.stringify([...new Set(parts.map((part) => part.id))]),
+  );
+  return new Map([...rows].map((row) => [row.id, row]));
+}
+
+/** Adds the orders that are new. */
+export function insertOrders(sql: SqlStorage, placed: readonly Placed[]): void {
+  const fresh = placed.filter((one) => !one.stored);
+  if (fresh.length === 0) return;
+  sql.exec(
+    `INSERT INTO orders (id, person, at, updated_at, status, currency, visitor, email)
+     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7
+     FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
+    JSON.stringify(
+      fresh.map(({ part, person, visitor }) => [
+        ...[part.id, person, part.at, part.updatedAt ?? null, part.status, part.currency],
+        ...[visitor, part.email ?? null],
+      ]),
+    ),
+  );
+  linkVisitors(sql, fresh);
+  linkMailboxes(
+    sql,
+    fresh.map(({ person, part }) => ({ person, email: part.email })),
+  );
+}
+
+function linkVisitors(sql: SqlStorage, placed: readonly Placed[]): void {
+  const links = placed.filter((one) => one.visitor !== null).map((one) => [one.visitor, one.part.id]);
+  if (links.length === 0) return;
+  sql.exec(
+    `INSERT INTO visitor_orders (visitor, order_id) SELECT value ->> 0, value ->> 1 FROM json_each(?) WHERE true
+     ON CONFLICT DO NOTHING`,
+    JSON.stringify(links),
+  );
+}
+
+/** Brings a stored order up to date; returns the lines of a replacing part that were there before. */
+export function amendOrder(sql: SqlStorage, one: Placed): LineRow[] {
+  const { part, stored, person, status, visitor } = one;
+  if (!stored) return [];
+  sql.exec(
+    `UPDATE orders SET person = ?, status = ?, visitor = ?, at = ?, updated_at = coalesce(?, updated_at),
+       email = coalesce(?, email) WHERE id = ?`,
+    ...[person, status, visitor, one.replaces ? part.at : stored.at],
+    ...[part.updatedAt ?? null, part.email ?? null, part.id],
+  );
+  linkMailboxes(sql, [{ person, email: part.email }]);
+  if (visitor !== stored.visitor) {
+    sql.exec('DELETE FROM visitor_orders WHERE visitor = ? AND order_id = ?', stored.visitor, part.id);
+    linkVisitors(sql, [one]);
+  }
+  if (one.replaces) return removeLines(sql, stored.person, part);
+  sql.exec(
+    'UPDATE order_lines SET person = ?, status = ? WHERE person = ? AND order_id = ?',
+    ...[person, status, stored.person, part.id],
+  );
+  return [];
+}
+
+function removeLines(sql: SqlStorage, person: string, part: OrderPart): LineRow[] {
+  const removed = new Set(
+    [
+      ...sql.exec<{ product: string; variant: string; price_minor: number; position: number }>(
+        `DELETE FROM order_lines WHERE person = ? AND order_id = ? RETURNING product, variant, price_minor, position`,
+        person,
+        part.id,
+      ),
+    ].map((row) => JSON.stringify([row.product, row.variant, row.price_minor, row.position])),
+  );
+  return part.lines.filter((line) =>
+    removed.has(JSON.stringify([line.product, line.variant ?? '', line.priceMinor, line.position])),
+  );
+}
+
+export type WrittenLine = {
+  readonly order_id: string;
+  readonly quantity: number;
+  readonly status: OrderPart['status'];
+};
+
+/** Adds the lines that are new, and says which those were. */
+export function insertLines(sql: SqlStorage, placed: readonly Placed[]): WrittenLine[] {
+  const rows = placed.flatMap(({ part, person, status }) =>
+    part.lines.map((line) => [
+      ...[person, part.id, line.product, line.variant ?? '', line.priceMinor, line.position, line.at],
+      ...[line.quantity, line.totalMinor, line.subscription ? 1 : 0, status],
+    ]),
+  );
+  return [
+    ...sql.exec<WrittenLine>(
+      `INSERT INTO order_lines (person, order_id, product, variant, price_minor, position, at, quantity, total_minor,
+         subscription, status)
+       SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
+         value ->> 8, value ->> 9, value ->> 10
+       FROM json_each(?) WHERE true ON CONFLICT DO NOTHING RETURNING order_id, quantity, status`,
+      JSON.stringify(rows),
+    ),
+  ];
+}
+
+/** How many orders are stored. */
+export function orderCount(sql: SqlStorage): number {
+  return sql.exec<{ n: number }>('SELECT count(*) AS n FROM orders').one().n;
+}
