@@ -74,7 +74,7 @@ describe('a new visitor', () => {
     await visitor.visit('products/uji-sencha/');
     await page.getByRole('button', { name: 'Add to cart' }).click();
     await scrollDown(visitor);
-    await page.getByLabel('Email address').fill('new@visitor.example');
+    await page.getByLabel('Email address').pressSequentially('new@visitor.example');
     await page.getByRole('button', { name: 'Get my 15%' }).click();
     const done = page.getByRole('dialog', { name: 'Welcome to the table' });
     await done.waitFor();
