@@ -74,6 +74,7 @@ describe('explain', () => {
         const named = [...decision.decisions, ...refusals].map(({ campaign }) => campaign);
         expect(named.toSorted()).toEqual(document.campaigns.map(({ id }) => id).toSorted());
       }),
+      { numRuns: 500 },
     );
   });
 

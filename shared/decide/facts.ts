@@ -46,12 +46,15 @@ export type Facts = {
   readonly read: (reader: Reader) => unknown;
 };
 
+const FAILS = 1;
+const HOLDS = 2;
+
 /** The facts of one request. What consent does not cover is taken out before anything reads it. */
 export function factsOf(prepared: Prepared, asked: Context): Facts {
   const context = asked.consent ? asked : withoutPerson(asked);
   const { store } = prepared.live;
   const { page, catalog, now } = context;
-  const held = new Map<Predicate, boolean>();
+  const answers = new Uint8Array(prepared.predicates);
   const values = new Map<Reader, unknown>();
   const facts: Facts = {
     prepared,
@@ -71,11 +74,9 @@ export function factsOf(prepared: Prepared, asked: Context): Facts {
     ),
     overlays: once(() => overlaysIn(facts)),
     holds: (predicate) => {
-      const known = held.get(predicate);
-      if (known !== undefined) return known;
-      const result = predicate.test(facts);
-      held.set(predicate, result);
-      return result;
+      const { index } = predicate;
+      if (!answers[index]) answers[index] = predicate.test(facts) ? HOLDS : FAILS;
+      return answers[index] === HOLDS;
     },
     read: (reader) => {
       if (values.has(reader)) return values.get(reader);

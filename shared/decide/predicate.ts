@@ -8,6 +8,8 @@ import type { Facts } from './facts.ts';
 export type Test = (facts: Facts) => boolean;
 
 export type Predicate = {
+  /** Among the predicates of its config. */
+  readonly index: number;
   /** Asks about the visit or the person, which nobody knows without consent. */
   readonly personal: boolean;
   /** Asks about the value of the cart. */
@@ -18,10 +20,11 @@ export type Predicate = {
 type Condition = Readonly<Record<string, unknown>>;
 
 /** The compiled form of a checked condition. */
-export function predicate(condition: Condition): Predicate {
+export function predicate(condition: Condition, index = 0): Predicate {
   const names = new Set<string>();
   const test = every(condition, names);
   return {
+    index,
     personal: [...names].some((name) => name.startsWith('session.') || name.startsWith('customer.')),
     money: names.has('cart.total'),
     test,

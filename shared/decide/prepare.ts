@@ -14,7 +14,8 @@ import type { Screen } from './screen.ts';
 
 /** The compiled form of a config; `revision` is repeated in every decision. */
 export function prepare(live: LiveConfig, revision: number): Prepared {
-  const compile = interned();
+  const predicates = new Map<string, Predicate>();
+  const compile = interned(predicates);
   const segments = new Map(
     Object.entries(live.segments).map(([name, segment]) => [name, compile(segment.where)]),
   );
@@ -26,8 +27,10 @@ export function prepare(live: LiveConfig, revision: number): Prepared {
     live,
     campaigns,
     segments,
+    predicates: predicates.size,
     quiet: live.limits.quietUrls.map(glob),
     inPage: new Set(campaigns.filter(isInPage).map(({ campaign }) => campaign.id)),
+    onlyOverlays: campaigns.every(({ onlyOverlay }) => onlyOverlay),
     screens: CAMPAIGN_CHECKS.flatMap((check): Screen[] =>
       check.key ? [{ check, key: check.key, bits: new Map() }] : [],
     ),
@@ -37,11 +40,10 @@ export function prepare(live: LiveConfig, revision: number): Prepared {
 type Compile = (condition: Readonly<Record<string, unknown>>) => Predicate;
 
 /** Equal conditions share one predicate, which a request then tests once. */
-function interned(): Compile {
-  const known = new Map<string, Predicate>();
+function interned(known: Map<string, Predicate>): Compile {
   return (condition) => {
     const text = JSON.stringify(condition);
-    const compiled = known.get(text) ?? predicate(condition);
+    const compiled = known.get(text) ?? predicate(condition, known.size);
     known.set(text, compiled);
     return compiled;
   };

@@ -57,8 +57,12 @@ export type Prepared = {
   readonly live: LiveConfig;
   readonly campaigns: readonly PreparedCampaign[];
   readonly segments: ReadonlyMap<string, Predicate>;
+  /** How many different conditions there are. */
+  readonly predicates: number;
   readonly quiet: readonly Glob[];
   /** Ids of the live campaigns that are never an overlay. */
   readonly inPage: ReadonlySet<string>;
+  /** No campaign has anything in the page. */
+  readonly onlyOverlays: boolean;
   readonly screens: readonly Screen[];
 };

@@ -33,29 +33,33 @@ export function select(
   refused?: Refused,
 ): Selected[] {
   const selected: Selected[] = [];
-  const places = new Map<string, string>();
-  let overlays = 0;
+  const placed = { overlays: 0, places: new Map<string, string>() };
   for (const campaign of candidates) {
-    if (!refused && isHopeless(campaign, { overlays, places }, facts)) continue;
-    const failed = checks(campaign).find((check) => !check.passes(campaign, facts));
+    if (!refused && isHopeless(campaign, placed, facts)) continue;
+    const failed = firstNo(checks(campaign), campaign, facts);
     if (failed) {
       refused?.(campaign, null, () => failed.refusal(campaign, facts));
       continue;
     }
     const { variant, held } = armOf(campaign, facts);
     const products = once(() => productsFor(campaign, variant, facts));
-    const attempt: Attempt = { campaign, variant, facts, placed: { overlays, places }, products };
+    const attempt: Attempt = { campaign, variant, facts, placed, products };
     const missing = VARIANT_CHECKS.find((check) => !check.passes(attempt));
     if (missing) {
       refused?.(campaign, variant, () => missing.refusal(attempt));
       continue;
     }
-    if (variant.overlay) overlays++;
-    if (variant.place !== null) places.set(variant.place, campaign.campaign.id);
+    if (variant.overlay) placed.overlays++;
+    if (variant.place !== null) placed.places.set(variant.place, campaign.campaign.id);
     selected.push({ campaign, variant, held, products });
-    if (!refused && overlays === MAX_OVERLAYS && facts.prepared.inPage.size === 0) break;
+    if (!refused && placed.overlays === MAX_OVERLAYS && facts.prepared.onlyOverlays) break;
   }
   return selected;
+}
+
+function firstNo(checks: readonly CampaignCheck[], campaign: PreparedCampaign, facts: Facts) {
+  for (const check of checks) if (!check.passes(campaign, facts)) return check;
+  return undefined;
 }
 
 /** What is sure to be refused for want of room; only decide() may leave it out, for it owes no reason. */
