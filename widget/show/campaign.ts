@@ -8,7 +8,8 @@ import type { Host } from './host.ts';
 
 export type Decision = DecideAnswer['decisions'][number];
 
-const MAX_TIMES = 30;
+/** What the Worker takes, and the frequency check counts on. */
+const MAX_TIMES = 50;
 
 export type Campaign = {
   /** It meets the visitor now, or would have, were it not held out. */

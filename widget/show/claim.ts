@@ -11,12 +11,20 @@ export async function claimed(
   locale: string,
   email: string | undefined,
 ): ReturnType<Acts['claim']> {
-  const consent = { text: form?.consent?.text ?? '', at: Date.now() };
-  const claim = { store, visitor: record().visitor, campaign, variant, proof };
+  const consent = email && { text: form?.consent?.text ?? '', at: Date.now() };
+  const claim = {
+    store,
+    visitor: record().visitor,
+    campaign,
+    variant,
+    proof,
+    email,
+    consent,
+    locale,
+    customer,
+  };
   try {
-    const response = await (email
-      ? post('/v1/leads', { ...claim, email, consent, locale })
-      : post('/v1/codes', { ...claim, customer }));
+    const response = await post(email ? '/v1/leads' : '/v1/codes', claim);
     if (!response.ok) return email && response.status === 422 ? 'emailInvalid' : 'failed';
     const { code, expiresAt }: CodeGrant = JSON.parse((await response.text()) || '{}');
     const applied = offer?.apply === 'automatic' && !!code && (await emit('apply', { code, campaign }));

@@ -9,12 +9,11 @@ const FLICK_MS = 400;
 
 export const exitIntent: Watch = (_, { arrivedAt }, signal, fire) => {
   const leave = () => Date.now() - arrivedAt >= SETTLED_MS && fire();
-  const when = { passive: true, signal };
   if (!matchMedia('(pointer:coarse)').matches) {
     const out = (event: MouseEvent) => !event.relatedTarget && event.clientY <= 0 && leave();
-    return document.addEventListener('mouseout', out, when);
+    return document.addEventListener('mouseout', out, { signal });
   }
-  document.addEventListener('visibilitychange', () => document.hidden || leave(), when);
+  document.addEventListener('visibilitychange', () => document.hidden || leave(), { signal });
   let last = scrollY;
   let from = last;
   let since = 0;
@@ -26,5 +25,5 @@ export const exitIntent: Watch = (_, { arrivedAt }, signal, fire) => {
     last = scrollY;
     if (from - last > FLICK_PX) leave();
   };
-  addEventListener('scroll', scrolled, when);
+  addEventListener('scroll', scrolled, { signal });
 };

@@ -7,6 +7,6 @@ export const scrolledPercent: Watch = (percent, _, signal, fire) => {
     const room = document.documentElement.scrollHeight - innerHeight;
     if (scrollY > 0 && (scrollY / room) * 100 > Number(percent) - 1) fire();
   };
-  addEventListener('scroll', look, { passive: true, signal });
+  addEventListener('scroll', look, { signal });
   look();
 };

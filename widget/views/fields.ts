@@ -16,8 +16,7 @@ export function fieldsOf(drawing: Drawing, now: number, { code, expiresAt }: Gra
           ? money(amountMinor, currency, locale, true)
           : (gift ?? points?.toLocaleString(locale)),
     remaining: goal && money(Math.max(0, goal.thresholdMinor - cartMinor), currency, locale),
-    minutes:
-      expiresAt === undefined ? undefined : `${Math.floor((expiresAt - now) / 60_000)}`,
+    minutes: expiresAt === undefined ? undefined : `${Math.floor((expiresAt - now) / 60_000)}`,
     code,
   };
 }

@@ -5,6 +5,7 @@ import type { Acts, Closing, Drawing, Extra } from './contract.ts';
 import { fieldsOf } from './fields.ts';
 import { granted } from './granted.tsx';
 import { safeHref } from './href.ts';
+import { keepInside } from './keep-inside.ts';
 import { leadForm } from './lead-form.tsx';
 import type { Moves } from './moves.ts';
 import type { State } from './state.ts';
@@ -26,6 +27,7 @@ export function frame(
   const { title, body, action: label, href } = (grant ? content.done : content) ?? {};
   const heading = fill(title, fields) || say('thanks');
   const named = fill(label, fields);
+  const words = fill(body, fields) || (grant && form?.deliver === 'email' && say('mailed'));
   const image = safeHref(content.image?.src);
   return (
     <>
@@ -35,19 +37,20 @@ export function frame(
       <dialog
         class={`${view.as} ${'side' in view && view.side} ${image && 'art'} ${state.acted && 'acted'}`}
         open={!modal}
-        aria-labelledby="title"
+        aria-label={heading}
         onCancel={(event) => {
           event.preventDefault();
           close('escape');
         }}
-        onKeyDown={({ key }) => !modal && key === 'Escape' && close('escape')}
+        onKeyDown={(event) => (modal ? keepInside(event) : event.key === 'Escape' && close('escape'))}
       >
+        <button type="button" class="close" aria-label={say('close')} onClick={() => close('button')}>
+          ×
+        </button>
         {image && <img class="cover" src={image} alt={content.image?.alt ?? ''} />}
         <div class="main">
-          <h2 id="title" tabIndex={-1}>
-            {heading}
-          </h2>
-          {body ? <p>{fill(body, fields)}</p> : grant && form?.deliver === 'email' && <p>{say('mailed')}</p>}
+          <h2 tabIndex={-1}>{heading}</h2>
+          {words && <p>{words}</p>}
           {grant
             ? granted(grant, state, say, locale, moves)
             : [
@@ -69,9 +72,6 @@ export function frame(
             ),
           ]}
         </div>
-        <button type="button" class="close" aria-label={say('close')} onClick={() => close('button')}>
-          ×
-        </button>
       </dialog>
     </>
   );

@@ -18,10 +18,11 @@ export function mountRecommendations(drawing: Drawing, acts: Acts, place: Elemen
   const { content = {}, products = [] } = drawing;
   const [root, draw, remove] = shadow(place, styles, drawing);
   const fields = fieldsOf(drawing, Date.now());
+  const title = fill(content.title, fields);
   if (fixed) root.style.setProperty('height', `${room}px`);
   draw(
-    <section class={fixed ? 'fixed' : ''} aria-labelledby="title">
-      <h2 id="title">{fill(content.title, fields)}</h2>
+    <section class={fixed ? 'fixed' : ''} aria-label={title}>
+      <h2>{title}</h2>
       {content.body && <p>{fill(content.body, fields)}</p>}
       <ul>{products.map((product) => card(product, drawing, acts))}</ul>
     </section>,

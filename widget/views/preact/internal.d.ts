@@ -25,7 +25,3 @@ declare module 'preact/src/create-element.js' {
   export function createVNode(type: unknown, props: unknown, key?: unknown): Node;
   export function Fragment(props: object): unknown;
 }
-
-declare module 'preact/src/render.js' {
-  export { render } from 'preact';
-}
