@@ -37,7 +37,8 @@ describe('frequencyRefusal', () => {
         const lower = (a: number | undefined, b: number | undefined) => Math.min(a ?? 99, b ?? 99);
         const stricter = {
           ...base,
-          atMost: lower(base.atMost, added.atMost),
+          // Days alone mean once in so many days.
+          atMost: lower(base.atMost ?? (base.perDays && 1), added.atMost),
           perSession: lower(base.perSession, added.perSession),
           daysAfterClose: Math.max(base.daysAfterClose ?? 0, added.daysAfterClose ?? 0),
           stopAfter: [...(base.stopAfter ?? []), ...(added.stopAfter ?? [])],
@@ -45,6 +46,11 @@ describe('frequencyRefusal', () => {
         if (code(base, null, shown, {}, NOW)) expect(code(stricter, null, shown, {}, NOW)).not.toBeNull();
       }),
     );
+  });
+
+  it('takes days without a number as once in so many days', () => {
+    expect(code({ perDays: 7 }, null, { at: [NOW - 6 * DAY] }, {}, NOW)).toBe('at-most');
+    expect(code({ perDays: 7 }, null, { at: [NOW - 8 * DAY] }, {}, NOW)).toBeNull();
   });
 
   it('shows again as time passes, except after an answer', () => {

@@ -59,8 +59,10 @@ function recordRefusal(
     return { code: 'closed-recently', expected: daysAfterClose, actual: Math.max(0, (now - end.at) / DAY) };
   const shownSince = (from: number) => at.filter((t) => t >= from).length;
   const shown = shownSince(perDays ? now - perDays * DAY : 0);
-  if (atMost && shown >= Math.min(atMost, REMEMBERED))
-    return { code: 'at-most', expected: atMost, actual: shown, ...(perDays && { days: perDays }) };
+  // Days without a number mean once in so many days.
+  const most = atMost ?? (perDays && 1);
+  if (most && shown >= Math.min(most, REMEMBERED))
+    return { code: 'at-most', expected: most, actual: shown, ...(perDays && { days: perDays }) };
   const inSession = shownSince(sessionStart(session, now));
   if (perSession && inSession >= Math.min(perSession, REMEMBERED))
     return { code: 'per-session', expected: perSession, actual: inSession };

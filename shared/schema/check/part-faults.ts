@@ -6,16 +6,16 @@ import { amountFaults } from './amount-faults.ts';
 import { languageFaults } from './language-faults.ts';
 import { at, entriesAt, listAt, numberAt, textAt } from './raw.ts';
 
-export type StoreFacts = { readonly currency: string | undefined; readonly locale: string | undefined };
+export type StoreFacts = { readonly locale: string | undefined };
 
 /** Faults with paths from the campaign on. `parts` holds content, view, offer, form, trigger, recommendations. */
 export function partFaults(parts: unknown, store: StoreFacts): PathFault[] {
   return [
     ...contentFaults(parts, store),
-    ...triggerFaults(parts, store),
+    ...triggerFaults(parts),
     ...pinFaults(parts),
     ...TEXTS.flatMap((path) => languagesOf(parts, path, store)),
-    ...AMOUNTS.flatMap((path) => amountFaults(parts, path, store.currency)),
+    ...AMOUNTS.flatMap((path) => amountFaults(parts, path)),
   ];
 }
 
@@ -33,58 +33,34 @@ const AMOUNTS: readonly Path[] = [
 function contentFaults(parts: unknown, store: StoreFacts): PathFault[] {
   const entries = entriesAt(parts, 'content');
   const languages = entries.flatMap(([language]) => languageFaults(language, ['content', language]));
-  const titled = entries.filter(([, fields]) => at(fields, 'title') !== undefined);
-  return [...languages, ...missingLanguage(entries, titled, ['content'], store, 'title')];
+  return [...languages, ...missingLanguage(entries, ['content'], store)];
 }
 
 function languagesOf(parts: unknown, path: Path, store: StoreFacts): PathFault[] {
   const entries = entriesAt(parts, ...path);
   const languages = entries.flatMap(([language]) => languageFaults(language, [...path, language]));
-  return [...languages, ...missingLanguage(entries, entries, path, store, 'text')];
+  return [...languages, ...missingLanguage(entries, path, store)];
 }
 
 type Entries = ReturnType<typeof entriesAt>;
 
 /** Every other language falls back to the store's, so that one must be there. */
-function missingLanguage(
-  all: Entries,
-  usable: Entries,
-  path: Path,
-  { locale }: StoreFacts,
-  what: string,
-): PathFault[] {
-  if (locale === undefined || all.length === 0) return [];
+function missingLanguage(entries: Entries, path: Path, { locale }: StoreFacts): PathFault[] {
+  if (locale === undefined || entries.length === 0) return [];
   const wanted = locale.toLowerCase();
   const isFallback = (tag: string) =>
     wanted === tag.toLowerCase() || wanted.startsWith(`${tag.toLowerCase()}-`);
-  if (usable.some(([tag]) => isFallback(tag))) return [];
-  const own = all.find(([tag]) => isFallback(tag))?.[0];
-  const detail = `has no ${what} in ${quoted(locale)}, the language of the store, to which the others fall back`;
-  return [{ path: own === undefined ? path : [...path, own], detail }];
+  if (entries.some(([tag]) => isFallback(tag))) return [];
+  const detail = `has no text in ${quoted(locale)}, the language of the store, to which the others fall back`;
+  return [{ path, detail }];
 }
 
-function triggerFaults(parts: unknown, { currency }: StoreFacts): PathFault[] {
+function triggerFaults(parts: unknown): PathFault[] {
   const trigger = at(parts, 'trigger');
   if (!isObject(trigger)) return [];
   const paths: Path[] = ['any', 'all'].flatMap((of) => listAt(trigger, of).map((_, i) => ['trigger', of, i]));
-  const as = textAt(parts, 'view', 'as');
-  const inPage =
-    as === 'inline' || (as === 'bar' && isObject(at(parts, 'view')) && hasPlace(at(parts, 'view')));
-  const waits = paths.some((path) => at(parts, ...path, 'immediately') !== true);
-  const late =
-    inPage && waits
-      ? [
-          {
-            path: ['trigger'],
-            detail: 'what has a place in the page shows with the page, so it takes no trigger',
-          },
-        ]
-      : [];
-  return [...late, ...paths.flatMap((path) => amountFaults(parts, [...path, 'cartTotal'], currency))];
+  return paths.flatMap((path) => amountFaults(parts, [...path, 'cartTotal']));
 }
-
-const hasPlace = (view: unknown): boolean =>
-  at(view, 'slot') !== undefined || at(view, 'selector') !== undefined;
 
 function pinFaults(parts: unknown): PathFault[] {
   const show = numberAt(parts, 'recommendations', 'show') ?? 4;
