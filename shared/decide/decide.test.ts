@@ -108,10 +108,10 @@ describe('places', () => {
   it('gives five overlays in the order of the config, and refuses the sixth', () => {
     const document = documentOf(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => named(id)));
     expect(shown(document)).toEqual(['a', 'b', 'c', 'd', 'e']);
-    const [refusal] = explain(preparedFrom(document, 'whole'), VISIT).refusals;
+    const [refusal] = explain(preparedFrom(document, 'whole'), VISIT).reasons;
     expect(refusal).toMatchObject({
       campaign: 'f',
-      reason: { code: 'overlay-limit' },
+      code: 'overlay-limit',
       pointer: '/campaigns/5/view',
     });
   });
@@ -119,8 +119,8 @@ describe('places', () => {
   it('gives a slot to the first campaign that fits it', () => {
     const document = documentOf([inline('a', { slot: 'top' }), inline('b', { slot: 'top' })]);
     expect(shown(document)).toEqual(['a']);
-    const [refusal] = explain(preparedFrom(document, 'whole'), VISIT).refusals;
-    expect(refusal).toMatchObject({ campaign: 'b', reason: { code: 'slot-taken', actual: 'a' } });
+    const [refusal] = explain(preparedFrom(document, 'whole'), VISIT).reasons;
+    expect(refusal).toMatchObject({ campaign: 'b', code: 'slot-taken', actual: 'a' });
     expect(refusal?.sentence).toBe('Campaign a comes earlier and has taken the slot top.');
   });
 

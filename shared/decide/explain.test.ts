@@ -49,11 +49,11 @@ const CASES: Readonly<Record<Reason['code'], 'table' | 'decide'>> = {
 describe('explain', () => {
   it.each(casesOf())('%s', (_, { campaign, context, document, expected }) => {
     const prepared = preparedFrom(documentOf([mergePatch(POPUP, campaign)], document), 'whole');
-    const { decision, refusals } = explain(prepared, contextFrom(context));
-    const [refusal] = refusals;
+    const { decision, reasons } = explain(prepared, contextFrom(context));
+    const [refusal] = reasons;
     expect(
       refusal
-        ? { code: refusal.reason.code, pointer: refusal.pointer, sentence: refusal.sentence }
+        ? { code: refusal.code, pointer: refusal.pointer, sentence: refusal.sentence }
         : decision.decisions.map(({ campaign: id }) => id),
     ).toEqual(expected === 'shown' ? ['one'] : expected);
   });
@@ -69,9 +69,9 @@ describe('explain', () => {
   it('decides what decide() decides, and gives every other campaign exactly one reason', () => {
     fc.assert(
       fc.property(anyShop, ({ document, context }) => {
-        const { decision, refusals } = explain(preparedFrom(document, 'whole'), context);
+        const { decision, reasons } = explain(preparedFrom(document, 'whole'), context);
         expect(decision).toEqual(decide(preparedFrom(document), context));
-        const named = [...decision.decisions, ...refusals].map(({ campaign }) => campaign);
+        const named = [...decision.decisions, ...reasons].map(({ campaign }) => campaign);
         expect(named.toSorted()).toEqual(document.campaigns.map(({ id }) => id).toSorted());
       }),
       { numRuns: 500 },
@@ -81,7 +81,7 @@ describe('explain', () => {
   it('points to settings that are there, or to defaults of settings that are not', () => {
     fc.assert(
       fc.property(anyShop, ({ document, context }) => {
-        for (const { pointer } of explain(preparedFrom(document, 'whole'), context).refusals) {
+        for (const { pointer } of explain(preparedFrom(document, 'whole'), context).reasons) {
           const [, part, index] = pointer.split('/');
           expect(part === 'limits' || (part === 'campaigns' && Number.isInteger(Number(index)))).toBe(true);
         }

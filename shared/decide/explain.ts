@@ -13,7 +13,7 @@ import { sentenceOf } from './sentence.ts';
 export type Refusal = {
   readonly campaign: string;
   readonly variant?: string;
-  readonly reason: Reason;
+  readonly code: Reason['code'];
   readonly sentence: string;
   /** JSON Pointer into the published document. */
   readonly pointer: string;
@@ -21,28 +21,28 @@ export type Refusal = {
   readonly actual?: unknown;
 };
 
-export type Explanation = { readonly decision: Decision; readonly refusals: readonly Refusal[] };
+export type Explanation = { readonly decision: Decision; readonly reasons: readonly Refusal[] };
 
 /** Prepare with `wholeConfig` to hear of drafts and paused campaigns too. */
 export function explain(prepared: Prepared, context: Context): Explanation {
   const facts = factsOf(prepared, context);
-  const refusals: Refusal[] = [];
+  const reasons: Refusal[] = [];
   const selected = select(
     prepared.campaigns,
     () => CAMPAIGN_CHECKS,
     facts,
     (campaign, variant, reason) => {
-      refusals.push(refusalOf(campaign, variant, reason()));
+      reasons.push(refusalOf(campaign, variant, reason()));
     },
   );
-  return { decision: decisionOf(selected, facts), refusals };
+  return { decision: decisionOf(selected, facts), reasons };
 }
 
 function refusalOf(campaign: PreparedCampaign, variant: PreparedVariant | null, reason: Reason): Refusal {
   return {
     campaign: campaign.campaign.id,
     ...(variant && { variant: variant.id }),
-    reason,
+    code: reason.code,
     sentence: sentenceOf(reason),
     pointer: pointerOf(reason, campaign, variant),
     expected: reason.expected,

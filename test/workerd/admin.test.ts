@@ -113,9 +113,9 @@ test('explain names the one reason for every campaign that is not shown, drafts 
   expect(answer.status).toBe(200);
   expect(await answer.json()).toMatchObject({
     decision: { revision: 2, decisions: [{ campaign: 'shown' }] },
-    refusals: [
-      { campaign: 'welcome', reason: { code: 'not-live' }, pointer: '/campaigns/0/status' },
-      { campaign: 'shop-only', reason: { code: 'other-page' }, pointer: '/campaigns/1/audience/pages' },
+    reasons: [
+      { campaign: 'welcome', code: 'not-live', pointer: '/campaigns/0/status' },
+      { campaign: 'shop-only', code: 'other-page', pointer: '/campaigns/1/audience/pages' },
     ],
   });
 });
