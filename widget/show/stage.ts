@@ -61,7 +61,8 @@ export function stage(answer: DecideAnswer, host: Host, events: Events): Armed {
     );
     if (overlay) open = mounted;
     else if (mounted) inSlots.push(mounted);
-    whenSeen(mounted?.element ?? place, log.seen);
+    if (overlay && !mounted) log.seen();
+    else whenSeen(mounted?.element ?? place, log.seen);
   };
 
   /** Shows what may be shown; while something only has to wait, looks again in a second. */

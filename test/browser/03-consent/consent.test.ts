@@ -1,0 +1,148 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { launchBrowser } from '../../support/browser.ts';
+import { welcome } from '../../support/decisions.ts';
+import { Storefront } from '../../support/storefront.ts';
+import { kept, reprise, type Visitor, visitor } from '../../support/visitor.ts';
+
+const until = { timeout: 10_000, interval: 20 };
+const SIGNED = { id: 'c-1', at: 1_700_000_000, signature: 'a'.repeat(64) };
+
+let browser: Browser;
+let shop: Storefront;
+let page: Visitor;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  shop = await Storefront.open();
+  shop.tag = '';
+  shop.answer = () => ({ decisions: [welcome] });
+  page = await visitor(browser);
+});
+afterEach(async () => {
+  await page.context().close();
+  await shop.close();
+});
+
+const close = async () => {
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+};
+
+test('asks about the page alone before consent, and keeps nothing', async () => {
+  await page.goto(`${shop.url}/?utm_source=mail`);
+  await reprise(page, 'identify', SIGNED);
+  await page.getByRole('dialog').waitFor();
+  for (const question of shop.questions) {
+    expect(question).toMatchObject({ consent: false, session: { visits: 1, pages: 1 } });
+    expect(question).not.toHaveProperty('visitor');
+    expect(question).not.toHaveProperty('customer');
+    expect(Object.keys(question.session)).toEqual(['visits', 'pages']);
+  }
+  expect(await kept(page)).toEqual({ local: [], session: {}, cookies: '' });
+});
+
+test('remembers a closing without consent as the id of the campaign, for this tab', async () => {
+  await page.goto(shop.url);
+  await page.getByRole('dialog').waitFor();
+  await close();
+  expect(await kept(page)).toEqual({
+    local: [],
+    session: { 'reprise:petal:closed': '["welcome-15"]' },
+    cookies: '',
+  });
+  await page.reload();
+  await page.waitForFunction(() => Reflect.get(window, 'reprise')('debug').armed?.[0].refusal);
+  expect(await page.locator('reprise-view').count()).toBe(0);
+  expect(shop.batches).toEqual([]);
+});
+
+test('keeps not even that where the tag says so', async () => {
+  shop.tag = 'data-remember-close="off"';
+  await page.goto(shop.url);
+  await page.getByRole('dialog').waitFor();
+  await close();
+  expect(await kept(page)).toEqual({ local: [], session: {}, cookies: '' });
+});
+
+test('asks once more when consent is granted, and keeps one record from then on', async () => {
+  shop.answer = () => ({});
+  await page.goto(`${shop.url}/?utm_source=mail`);
+  await vi.waitFor(() => expect(shop.questions).toHaveLength(1), until);
+  await reprise(page, 'consent', true);
+  await vi.waitFor(() => expect(shop.questions).toHaveLength(2), until);
+  expect(shop.questions[1]).toMatchObject({ consent: true, session: { pages: 1, utm: { source: 'mail' } } });
+  await vi.waitFor(
+    async () => expect(await record()).toMatchObject({ visitor: 'visitor-1', pages: 1 }),
+    until,
+  );
+  expect((await kept(page)).local).toEqual(['reprise:petal']);
+  await reprise(page, 'consent', true);
+  await page.goto(`${shop.url}/collections/tea`);
+  await vi.waitFor(() => expect(shop.questions).toHaveLength(3), until);
+  await reprise(page, 'consent', true);
+  await vi.waitFor(() => expect(shop.questions).toHaveLength(4), until);
+  expect(shop.questions.at(-1)).toMatchObject({ visitor: 'visitor-1', session: { visits: 1, pages: 2 } });
+});
+
+test('erases everything when consent is withdrawn, and tells the Worker once', async () => {
+  shop.tag = 'data-consent="assumed"';
+  await page.goto(shop.url);
+  await page.getByRole('dialog').waitFor();
+  await close();
+  await vi.waitFor(() => expect(shop.events).toHaveLength(2), until);
+  await reprise(page, 'consent', false);
+  await reprise(page, 'consent', false);
+  await vi.waitFor(() => expect(shop.events).toHaveLength(3), until);
+  expect(shop.batches.at(-1)).toMatchObject({ visitor: 'visitor-1', events: [{ kind: 'withdrawn' }] });
+  await vi.waitFor(() => expect(shop.questions.at(-1)?.consent).toBe(false), until);
+  expect((await kept(page)).local).toEqual([]);
+});
+
+test('withdrawing in one tab ends what another tab keeps', async () => {
+  shop.tag = 'data-consent="assumed"';
+  shop.answer = () => ({});
+  await page.goto(shop.url);
+  await vi.waitFor(async () => expect(await record()).toMatchObject({ visitor: 'visitor-1' }), until);
+  const other = await page.context().newPage();
+  await other.goto(shop.url);
+  await vi.waitFor(() => expect(shop.questions).toHaveLength(2), until);
+  await reprise(other, 'consent', false);
+  await vi.waitFor(async () => {
+    expect(await reprise(page, 'debug')).toMatchObject({ consent: 'denied' });
+    expect((await kept(page)).local).toEqual([]);
+  }, until);
+});
+
+test('Global Privacy Control denies, until the visitor consents here', async () => {
+  shop.tag = 'data-consent="assumed"';
+  await page.addInitScript(() => Object.defineProperty(navigator, 'globalPrivacyControl', { value: true }));
+  await page.goto(shop.url);
+  await vi.waitFor(() => expect(shop.questions[0]?.consent).toBe(false), until);
+  expect((await kept(page)).local).toEqual([]);
+  await reprise(page, 'consent', true);
+  await vi.waitFor(() => expect(shop.questions.at(-1)?.consent).toBe(true), until);
+});
+
+test('works where storage is refused', async () => {
+  shop.tag = 'data-consent="assumed"';
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+  });
+  await page.goto(shop.url);
+  await page.getByRole('dialog').waitFor();
+  await close();
+  await vi.waitFor(() => expect(shop.events.map((e) => e.kind)).toEqual(['shown', 'dismissed']), until);
+  expect(page.noise).toEqual([]);
+});
+
+function record(): Promise<unknown> {
+  return page.evaluate(() => JSON.parse(localStorage.getItem('reprise:petal') ?? 'null'));
+}

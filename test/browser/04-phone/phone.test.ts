@@ -1,0 +1,65 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchBrowser } from '../../support/browser.ts';
+import { welcome } from '../../support/decisions.ts';
+import { Storefront } from '../../support/storefront.ts';
+import { PHONE, type Visitor, visitor } from '../../support/visitor.ts';
+
+let browser: Browser;
+let shop: Storefront;
+let page: Visitor;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  shop = await Storefront.open();
+  shop.answer = () => ({ decisions: [welcome], theme: { accent: '#2f4a3c' } });
+  page = await visitor(browser, PHONE);
+  await page.goto(shop.url);
+  await dialog().waitFor();
+});
+afterEach(async () => {
+  await page.context().close();
+  await shop.close();
+});
+
+const dialog = () => page.getByRole('dialog', { name: '15% off your first order' });
+const height = () => dialog().evaluate((element) => element.getBoundingClientRect().height);
+
+test('on a phone the popup is a sheet of at most 40% of the height that traps nobody', async () => {
+  expect(shop.questions[0]?.page.device).toBe('mobile');
+  expect(await dialog().evaluate((element) => element.matches(':modal'))).toBe(false);
+  expect(await height()).toBeLessThanOrEqual(667 * 0.4 + 0.5);
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+  await page.getByRole('status').filter({ hasText: '15% off' }).waitFor({ state: 'attached' });
+  await page.screenshot({ path: 'test-results/popup-phone.png', animations: 'disabled' });
+  await page.evaluate(() => scrollTo(0, 300));
+  expect(await page.evaluate(() => scrollY)).toBe(300);
+});
+
+test('the sheet grows once the visitor acts, and its targets are big enough for a thumb', async () => {
+  const before = await height();
+  await page.getByLabel('Email address').tap();
+  expect(await height()).toBeGreaterThan(before);
+  const sizes = await dialog().evaluate((element) =>
+    [...element.querySelectorAll('button, input[type="email"]')].map((target) => {
+      const { width, height } = target.getBoundingClientRect();
+      return Math.min(width, height);
+    }),
+  );
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(44);
+  const size = await page.getByLabel('Email address').evaluate((input) => getComputedStyle(input).fontSize);
+  expect(size).toBe('16px');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+});
+
+test('Escape closes the sheet only while the focus is in it', async () => {
+  await page.locator('#open').focus();
+  await page.keyboard.press('Escape');
+  expect(await dialog().count()).toBe(1);
+  await page.getByLabel('Email address').focus();
+  await page.keyboard.press('Escape');
+  await dialog().waitFor({ state: 'detached' });
+});
