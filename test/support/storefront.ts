@@ -60,9 +60,12 @@ export class Storefront {
 
   async #serve({ url = '/' }: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(url, this.url).pathname;
-    if (path === '/shop.css') return void response.setHeader('content-type', 'text/css').end(await page('shop.css'));
-    if (path === '/shop.js') return void response.setHeader('content-type', 'text/javascript').end(this.script);
-    if (path.endsWith('.svg')) return void response.setHeader('content-type', 'image/svg+xml').end(picture(path));
+    if (path === '/shop.css')
+      return void response.setHeader('content-type', 'text/css').end(await page('shop.css'));
+    if (path === '/shop.js')
+      return void response.setHeader('content-type', 'text/javascript').end(this.script);
+    if (path.endsWith('.svg'))
+      return void response.setHeader('content-type', 'image/svg+xml').end(picture(path));
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.setHeader('content-security-policy', this.policy);
     response.end((await page('shop.html')).replace('<!-- tag -->', this.tagHtml));
@@ -81,7 +84,10 @@ export class Storefront {
   #reply(path: string, body: DecideRequest & EventBatch & Lead): Reply {
     if (path === '/v1/decide') {
       this.questions.push(body);
-      return { status: 200, body: { ...EMPTY, ...(body.consent && { visitor: 'visitor-1' }), ...this.answer(body) } };
+      return {
+        status: 200,
+        body: { ...EMPTY, ...(body.consent && { visitor: 'visitor-1' }), ...this.answer(body) },
+      };
     }
     if (path === '/v1/events') {
       this.batches.push(body);

@@ -14,7 +14,7 @@ const KINDS: Readonly<Record<string, PageKind>> = {
 
 /** The latest event that names a kind of page says what the page is. */
 export const ga4Facts: Adapter = ({ dataLayer }) => {
-  const [name, details] = dataLayer.map(eventOf).findLast(([event]) => KINDS[event]) ?? [];
+  const [name, details] = dataLayer.map(eventOf).findLast(([event]) => Object.hasOwn(KINDS, event)) ?? [];
   const kind = name && KINDS[name];
   if (kind !== 'product') return kind ? { kind } : {};
   const { item_id, item_name, price, item_brand, item_category } = fieldsOf(firstOf(details?.items));
