@@ -2,12 +2,14 @@
 import type { ImportResult, OrderPart } from './api.ts';
 import { isOutdated, noteChanged, type Placed, place } from './order-placing.ts';
 import { amendOrder, insertLines, insertOrders, storedOrders } from './order-rows.ts';
+import { withdrawnOf } from './visitors.ts';
 
 /** What an import of orders did, and which profiles it may have changed. */
 export type OrdersImported = { readonly counts: ImportResult; readonly changed: ReadonlySet<string> };
 
 /** Stores orders and lines, each once. Call it inside a transaction. */
-export function importOrders(sql: SqlStorage, parts: readonly OrderPart[]): OrdersImported {
+export function importOrders(sql: SqlStorage, given: readonly OrderPart[]): OrdersImported {
+  const parts = withoutWithdrawn(sql, given);
   const stored = storedOrders(sql, parts);
   const placed: Placed[] = [];
   const counts = { new: 0, repeated: 0, cancelled: 0 };
@@ -35,6 +37,17 @@ export function importOrders(sql: SqlStorage, parts: readonly OrderPart[]): Orde
     if (one) noteChanged(changed, one);
   }
   return { counts, changed };
+}
+
+/** The orders without the hashes of browsers that withdrew: an order never brings one back. */
+function withoutWithdrawn(sql: SqlStorage, parts: readonly OrderPart[]): readonly OrderPart[] {
+  const hashes = parts.flatMap(({ visitorHash }) => (visitorHash === undefined ? [] : [visitorHash]));
+  const withdrawn = withdrawnOf(sql, hashes);
+  if (withdrawn.size === 0) return parts;
+  return parts.map((part) => {
+    const { visitorHash, ...rest } = part;
+    return visitorHash !== undefined && withdrawn.has(visitorHash) ? rest : part;
+  });
 }
 
 function kindOf(quantity: number, status: OrderPart['status']): 'new' | 'cancelled' {

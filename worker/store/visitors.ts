@@ -26,8 +26,16 @@ export function withdrawVisitor(sql: SqlStorage, visitorHash: string, now: numbe
   sql.exec('DELETE FROM visitor_orders WHERE visitor = ?', visitorHash);
 }
 
-/** Whether this browser withdrew its consent. */
-export function hasWithdrawn(sql: SqlStorage, visitorHash: string | undefined): boolean {
-  if (visitorHash === undefined) return false;
-  return [...sql.exec('SELECT 1 FROM withdrawn_visitors WHERE visitor = ?', visitorHash)].length > 0;
+/** Those of these browsers that withdrew their consent. */
+export function withdrawnOf(sql: SqlStorage, visitorHashes: readonly string[]): ReadonlySet<string> {
+  if (visitorHashes.length === 0) return new Set();
+  const rows = sql.exec<{ visitor: string }>(
+    `SELECT w.visitor FROM json_each(?) AS asked CROSS JOIN withdrawn_visitors AS w ON w.visitor = asked.value`,
+    JSON.stringify(visitorHashes),
+  );
+  return new Set([...rows].map(({ visitor }) => visitor));
 }
+
+/** Whether this browser withdrew its consent. */
+export const hasWithdrawn = (sql: SqlStorage, visitorHash: string | undefined): boolean =>
+  visitorHash !== undefined && withdrawnOf(sql, [visitorHash]).has(visitorHash);
