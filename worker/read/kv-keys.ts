@@ -8,5 +8,8 @@ export const catalogKey = (store: string): string => `catalog:${store}`;
 /** Whose profile: a customer of the shop, or a browser by SHA-256 of its visitor id. */
 export type Who = { readonly customer: string } | { readonly visitorHash: string };
 
+/** What the keys of all profiles of a store begin with, and no other key. */
+export const profilePrefixes = (store: string): readonly string[] => [`c:${store}:`, `v:${store}:`];
+
 export const profileKey = (store: string, who: Who): string =>
   'customer' in who ? `c:${store}:${who.customer}` : `v:${store}:${who.visitorHash}`;

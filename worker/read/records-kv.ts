@@ -1,7 +1,7 @@
 // Typed get, put and delete of the records in KV, past every cache of this isolate.
 import type { Catalog } from '../../shared/schema/catalog.ts';
 import type { Profile } from '../../shared/schema/profile.ts';
-import { adminKeyKey, catalogKey, configKey, profileKey, type Who } from './kv-keys.ts';
+import { adminKeyKey, catalogKey, configKey, profileKey, profilePrefixes, type Who } from './kv-keys.ts';
 import type { KeyRecord, PublishedConfig } from './records.ts';
 
 /** A record with the length of its JSON, which is what caches count. */
@@ -42,6 +42,14 @@ export const putProfile = (kv: KVNamespace, store: string, who: Who, profile: Pr
 
 export const deleteProfile = (kv: KVNamespace, store: string, who: Who): Promise<void> =>
   kv.delete(profileKey(store, who));
+
+/** Deletes up to `atMost` profiles of a store that KV lists; how many it did. A listing may lag behind. */
+export async function deleteSomeProfiles(kv: KVNamespace, store: string, atMost: number): Promise<number> {
+  const lists = await Promise.all(profilePrefixes(store).map((prefix) => kv.list({ prefix, limit: atMost })));
+  const names = lists.flatMap(({ keys }) => keys.map(({ name }) => name)).slice(0, atMost);
+  await Promise.all(names.map((name) => kv.delete(name)));
+  return names.length;
+}
 
 async function sized<T>(kv: KVNamespace, key: string): Promise<Sized<T> | null> {
   const text = await kv.get(key, { type: 'text', cacheTtl: CONFIG_TTL });

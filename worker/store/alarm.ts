@@ -1,12 +1,10 @@
 // The alarm: profiles first, then due jobs, then the time of the next alarm.
-import { catalogOf } from './catalog.ts';
 import { controlJobs } from './control.ts';
 import { fitStore } from './fit.ts';
 import { keepFit } from './fitted.ts';
 import { type Jobs, nextJobAt, runDueJobs, wakeBy } from './jobs.ts';
 import { publishRound, type Round } from './profiles.ts';
-import { publishCatalog } from './publish.ts';
-import type { Home } from './publishing.ts';
+import { type Home, renewCatalog } from './publishing.ts';
 
 const FIRST_RETRY = 2000;
 const LAST_RETRY = 300_000;
@@ -36,9 +34,8 @@ function jobsOf(home: Home): Jobs {
     fit: async (now) => {
       const fitted = await fitStore(home.sql, now);
       keepFit(home.sql, fitted, now, Date.now() - now);
-      await publishCatalog(home, catalogOf(home.sql, now), now);
+      await renewCatalog(home, now);
     },
-    catalog: (now) => publishCatalog(home, catalogOf(home.sql, now), now),
     ...controlJobs(home),
   };
 }

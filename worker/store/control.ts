@@ -4,8 +4,8 @@ import type { Actor, LiveRevision, LostRace, NewKey, PutConfig, Refused, StoreCr
 import { type Jobs, schedule } from './jobs.ts';
 import { addKey, keyIds, mayWrite, revokeKey } from './keys.ts';
 import { migrate } from './migrations.ts';
-import { unpublishProfiles, unpublishStore } from './publish.ts';
-import { type Home, publishingJobs, publishKeys, publishLive } from './publishing.ts';
+import { unpublishLeftovers, unpublishProfiles, unpublishStore } from './publish.ts';
+import { type Home, publishingJobs, publishKeys, publishLive, putKeys } from './publishing.ts';
 import { addRevision, liveRevision, rotateIdentity } from './revisions.ts';
 
 /** KV allows 1,000 operations per invocation; some are left for the rest of the removal. */
@@ -92,7 +92,6 @@ export async function newIdentity(
 /** Removes the store: what decisions and admins read first, then profiles in bounded rounds, then every row.
  * `settled` waits for what this object is publishing, which would otherwise land after the deletes. */
 export async function removeStore(home: Home, settled: () => Promise<unknown>, now: number): Promise<void> {
-  const keys = keyIds(home.sql);
   home.storage.transactionSync(() => {
     home.sql.exec('DELETE FROM live_config');
     home.sql.exec('UPDATE keys SET revoked_at = coalesce(revoked_at, ?)', now);
@@ -102,16 +101,24 @@ export async function removeStore(home: Home, settled: () => Promise<unknown>, n
   // Should a delete below fail or the object be evicted, the job goes on where this stopped.
   await schedule(home.storage, 'remove', now + REMOVE_AGAIN_MS);
   await settled();
-  await publishKeys(home, keys, now);
-  await removeRound(home, now);
+  try {
+    await removeRound(home, now);
+  } catch (fault) {
+    console.error(JSON.stringify({ fault: 'remove-store', store: home.store, message: String(fault) }));
+  }
 }
 
-/** One round of a removal; it schedules the next until nothing is left. */
+/** One round of a removal; it schedules the next until nothing is left. Rows go last: they say what is in KV. */
 async function removeRound(home: Home, now: number): Promise<void> {
+  await putKeys(home, keyIds(home.sql));
   await unpublishStore(home);
-  if (!(await unpublishProfiles(home, PROFILES_PER_ROUND))) return schedule(home.storage, 'remove', now);
-  await home.storage.deleteAlarm();
+  const removed = await unpublishProfiles(home, PROFILES_PER_ROUND);
+  if (removed === PROFILES_PER_ROUND) return schedule(home.storage, 'remove', now);
+  // KV's listing may lag by a minute: what it still names is looked for again after that.
+  const left = await unpublishLeftovers(home, PROFILES_PER_ROUND - removed);
+  if (left > 0) return schedule(home.storage, 'remove', now + REMOVE_AGAIN_MS);
   await home.storage.deleteAll();
+  await home.storage.deleteAlarm();
   // Whoever still calls this instance finds empty tables, not none.
   migrate(home.storage);
 }

@@ -7,6 +7,7 @@ import {
   deleteConfig,
   deleteKey,
   deleteProfile,
+  deleteSomeProfiles,
   putCatalog,
   putConfig,
   putKey,
@@ -41,7 +42,8 @@ export async function publishProfiles(
   const work = async () => {
     for (const { person, profile } of queue) {
       const digest = profile && (await digestOf(profile));
-      if (digest === (before.get(person) ?? null)) continue;
+      // Nothing is always deleted: a put that an eviction kept from being remembered may have left something.
+      if (digest !== null && digest === before.get(person)) continue;
       try {
         await (profile
           ? putProfile(kv, store, whoOf(person), profile)
@@ -84,8 +86,8 @@ export async function unpublishStore({ kv, store }: Target): Promise<void> {
   await Promise.all([deleteConfig(kv, store), deleteCatalog(kv, store)]);
 }
 
-/** Takes up to `atMost` published profiles out of KV; true when none is left. */
-export async function unpublishProfiles({ sql, kv, store }: Target, atMost: number): Promise<boolean> {
+/** Takes up to `atMost` profiles that were remembered as published out of KV; how many those were. */
+export async function unpublishProfiles({ sql, kv, store }: Target, atMost: number): Promise<number> {
   const rows = sql.exec<{ name: string }>(
     'SELECT name FROM published WHERE name <> ? LIMIT ?',
     CATALOG,
@@ -98,8 +100,12 @@ export async function unpublishProfiles({ sql, kv, store }: Target, atMost: numb
     names.map((name) => [name, null]),
     0,
   );
-  return names.length < atMost;
+  return names.length;
 }
+
+/** Takes profiles out of KV whose put nobody remembers, because the object was evicted before it could. */
+export const unpublishLeftovers = ({ kv, store }: Target, atMost: number): Promise<number> =>
+  deleteSomeProfiles(kv, store, atMost);
 
 /** When the catalogue was last put (ms); 0 for never. */
 export function catalogPublishedAt(sql: SqlStorage): number {

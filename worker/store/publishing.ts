@@ -1,50 +1,54 @@
-// Config, keys and catalogue on their way to KV: put at once, and again by a job when that failed.
+// Config, keys and catalogue on their way to KV: put at once, and again by a job when that failed. They go one
+// after another, each as rows tell it when its turn comes: so the last one to land is the newest.
 import { catalogOf } from './catalog.ts';
 import { type Jobs, schedule } from './jobs.ts';
 import { keyIds, keyRecord } from './keys.ts';
 import { publishCatalog, publishConfig, publishKey, type Target } from './publish.ts';
 import { liveRevision, publishedConfig } from './revisions.ts';
+import type { InTurn } from './turns.ts';
 
 /** KV takes one write a second per key. */
 const AGAIN_MS = 1500;
 
-/** Where a store keeps its rows and publishes to. */
-export type Home = Target & { readonly storage: DurableObjectStorage };
+/** Where a store keeps its rows and publishes to, and the queue of what it publishes. */
+export type Home = Target & { readonly storage: DurableObjectStorage; readonly inTurn: InTurn };
 
 /** Puts the live config. Never throws: the rows hold, and a job repeats what failed. */
-export async function publishLive(home: Home, now: number): Promise<void> {
-  await attempt(home, 'config', now, () => putLive(home, now));
-}
+export const publishLive = (home: Home, now: number): Promise<void> =>
+  attempt(home, 'config', now, () => putLive(home, now));
 
 /** Puts or deletes the records of these keys. Never throws, as publishLive. */
-export async function publishKeys(home: Home, ids: readonly string[], now: number): Promise<void> {
-  await attempt(home, 'keys', now, () => putKeys(home, ids));
-}
+export const publishKeys = (home: Home, ids: readonly string[], now: number): Promise<void> =>
+  attempt(home, 'keys', now, () => putKeys(home, ids));
 
-/** Puts the catalogue without waiting for its turn, for a change that people wait for. Never throws, as publishLive. */
-export async function publishCatalogNow(home: Home, now: number): Promise<void> {
-  await attempt(home, 'catalog', now, async () => {
-    await publishCatalog(home, catalogOf(home.sql, now), now);
-  });
-}
+/** Puts the catalogue without waiting for its job, for a change that people wait for. Never throws, as publishLive. */
+export const publishCatalogNow = (home: Home, now: number): Promise<void> =>
+  attempt(home, 'catalog', now, () => renewCatalog(home, now));
 
-/** The jobs that repeat what failed. */
+/** The jobs that put what is due, and repeat what failed. */
 export const publishingJobs = (home: Home): Jobs => ({
   config: (now) => putLive(home, now),
   keys: () => putKeys(home, keyIds(home.sql)),
+  catalog: (now) => renewCatalog(home, now),
 });
 
-async function putLive(home: Home, now: number): Promise<void> {
-  const config = publishedConfig(home.sql, home.store, now);
-  if (!config) return;
-  await publishConfig(home, config);
-  // Of two puts under way, the older may land last; whoever finds a newer revision puts that one again.
-  if (liveRevision(home.sql)?.revision !== config.revision) await putLive(home, now);
-}
+/** Puts the catalogue that rows tell, unless it is there. */
+export const renewCatalog = (home: Home, now: number): Promise<void> =>
+  home.inTurn(async () => {
+    if (liveRevision(home.sql)) await publishCatalog(home, catalogOf(home.sql, now), now);
+  });
 
-async function putKeys(home: Home, ids: readonly string[]): Promise<void> {
-  await Promise.all(ids.map((id) => publishKey(home, id, keyRecord(home.sql, home.store, id))));
-}
+/** Puts the records of these keys, or deletes those of revoked ones. */
+export const putKeys = (home: Home, ids: readonly string[]): Promise<void> =>
+  home.inTurn(async () => {
+    await Promise.all(ids.map((id) => publishKey(home, id, keyRecord(home.sql, home.store, id))));
+  });
+
+const putLive = (home: Home, now: number): Promise<void> =>
+  home.inTurn(async () => {
+    const config = publishedConfig(home.sql, home.store, now);
+    if (config) await publishConfig(home, config);
+  });
 
 async function attempt(home: Home, job: string, now: number, put: () => Promise<void>): Promise<void> {
   try {

@@ -32,6 +32,7 @@ import { migrate } from './migrations.ts';
 import { type Home, publishCatalogNow } from './publishing.ts';
 import { documentOf, liveRevision, revisionList } from './revisions.ts';
 import { statusOf } from './status.ts';
+import { turns } from './turns.ts';
 
 /** How long after its last batch an import is held to be going on. */
 const IMPORT_PAUSE = 2000;
@@ -40,6 +41,7 @@ const IMPORT_PAUSE = 2000;
 export class StoreObject extends DurableObject<Env> {
   /** What is on its way to KV. */
   readonly #publishing = new Set<Promise<unknown>>();
+  readonly #inTurn = turns();
   readonly #alarms: AlarmState = { importingUntil: 0, failures: 0 };
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -145,7 +147,13 @@ export class StoreObject extends DurableObject<Env> {
 
   get #home(): Home {
     const { storage, id } = this.ctx;
-    return { storage, sql: storage.sql, kv: this.env.KV, store: id.name?.slice('store:'.length) ?? '' };
+    return {
+      storage,
+      sql: storage.sql,
+      kv: this.env.KV,
+      store: id.name?.slice('store:'.length) ?? '',
+      inTurn: this.#inTurn,
+    };
   }
 
   async #underway<T>(work: Promise<T>): Promise<T> {
