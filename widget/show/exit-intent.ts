@@ -19,7 +19,7 @@ export const exitIntent: Watch = (_, { arrivedAt }, signal, fire) => {
   let since = 0;
   const scrolled = ({ timeStamp }: Event) => {
     if (scrollY > last || timeStamp - since > FLICK_MS) {
-      from = last;
+      from = Math.max(last, scrollY);
       since = timeStamp;
     }
     last = scrollY;

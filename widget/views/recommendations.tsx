@@ -19,6 +19,8 @@ export function mountRecommendations(drawing: Drawing, acts: Acts, place: Elemen
   const [root, draw, remove] = shadow(place, styles, drawing);
   const fields = fieldsOf(drawing, Date.now());
   const title = fill(content.title, fields);
+  // On the shop's own paper, whatever scheme the visitor prefers, ink is the shop's own.
+  if (!drawing.theme.text) root.style.setProperty('--ink', getComputedStyle(place).color);
   if (fixed) root.style.setProperty('height', `${room}px`);
   draw(
     <section class={fixed ? 'fixed' : ''} aria-label={title}>

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { axeFaults } from '../../support/axe-faults.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { welcome } from '../../support/decisions.ts';
 import { Storefront } from '../../support/storefront.ts';
@@ -37,6 +38,7 @@ test('shows a modal popup on a page with the strictest policy, and the console s
   await open();
   expect(await dialog().evaluate((element) => element.matches(':modal'))).toBe(true);
   expect(page.noise).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   await page.screenshot({ path: 'test-results/popup-desktop.png', animations: 'disabled' });
 });
 

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { axeFaults } from '../../support/axe-faults.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { welcome } from '../../support/decisions.ts';
 import { Storefront } from '../../support/storefront.ts';
@@ -34,6 +35,7 @@ test('on a phone the popup is a sheet of at most 40% of the height that traps no
   expect(await height()).toBeLessThanOrEqual(667 * 0.4 + 0.5);
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
   await page.getByRole('status').filter({ hasText: '15% off' }).waitFor({ state: 'attached' });
+  expect(await axeFaults(page)).toEqual([]);
   await page.screenshot({ path: 'test-results/popup-phone.png', animations: 'disabled' });
   await page.evaluate(() => scrollTo(0, 300));
   expect(await page.evaluate(() => scrollY)).toBe(300);
@@ -42,7 +44,7 @@ test('on a phone the popup is a sheet of at most 40% of the height that traps no
 test('the sheet grows once the visitor acts, and its targets are big enough for a thumb', async () => {
   const before = await height();
   await page.getByLabel('Email address').tap();
-  expect(await height()).toBeGreaterThan(before);
+  await expect.poll(height).toBeGreaterThan(before + 40);
   const sizes = await dialog().evaluate((element) =>
     [...element.querySelectorAll('button, input[type="email"]')].map((target) => {
       const { width, height } = target.getBoundingClientRect();

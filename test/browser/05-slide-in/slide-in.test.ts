@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { axeFaults } from '../../support/axe-faults.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { restock } from '../../support/decisions.ts';
 import { Storefront } from '../../support/storefront.ts';
@@ -35,6 +36,7 @@ test('puts the usual quantity in the cart through the hook of the shop', async (
   await page.goto(shop.url);
   await dialog().waitFor();
   expect(await dialog().textContent()).toContain('€12.50 · × 2 · Last bought Oct 3, 2026');
+  expect(await axeFaults(page)).toEqual([]);
   await page.screenshot({ path: 'test-results/slide-in.png', animations: 'disabled' });
   await page.getByRole('button', { name: /^Add to cart/ }).click();
   await page.getByRole('button', { name: /Added to your cart/ }).waitFor();

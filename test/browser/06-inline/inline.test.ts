@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { axeFaults } from '../../support/axe-faults.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { picks } from '../../support/decisions.ts';
 import { Storefront } from '../../support/storefront.ts';
@@ -49,6 +50,15 @@ test('fills the slot with cards and moves nothing', async () => {
   expect(await page.evaluate(() => Reflect.get(window, 'layout').shift)).toBe(0);
   await page.screenshot({ path: 'test-results/inline.png', animations: 'disabled' });
   expect(shop.questions[0]?.slots).toEqual(['product-below']);
+});
+
+test('is written in the ink of the shop, also for those who prefer the dark', async () => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto(`${shop.url}/products/highland`);
+  const title = page.getByRole('heading', { name: 'Picked for you' });
+  await title.waitFor();
+  expect(await title.evaluate((element) => getComputedStyle(element).color)).toBe('rgb(43, 38, 33)');
+  expect(await axeFaults(page)).toEqual([]);
 });
 
 test('counts as shown only when it is on the screen', async () => {

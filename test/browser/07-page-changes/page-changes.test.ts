@@ -65,6 +65,19 @@ test('takes the slot of the page before away, and fills it again', async () => {
   expect(await page.locator('reprise-view').count()).toBe(1);
 });
 
+test('a page that comes back from the cache of the browser is a page like any other', async () => {
+  shop.answer = () => ({ decisions: [{ ...welcome, trigger: { any: [{ event: 'go' }] } }] });
+  await page.goto(shop.url);
+  await page.waitForFunction(() => Reflect.get(window, 'reprise')('debug').armed);
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await asked(2);
+  expect(shop.questions[1]?.session.pages).toBe(2);
+  await page.waitForFunction(() => Reflect.get(window, 'reprise')('debug').armed);
+  await reprise(page, 'track', 'go');
+  await page.getByRole('dialog').waitFor();
+  expect(await page.locator('reprise-view').count()).toBe(1);
+});
+
 test('a second script tag changes nothing', async () => {
   await page.goto(shop.url);
   await asked(1);
