@@ -1,5 +1,6 @@
-// Preact as the widget needs it: its own diff and render, built from its source, without component state, plug-ins,
-// error boundaries and the many cases of its property setter. Saves a fifth of what a popup may weigh.
+// Preact as the widget needs it: its own diff, built from its source, with modules of ours (widget/views/preact) where
+// the whole of it carries what no view uses: component state, plug-ins, error boundaries, reordering of lists, the
+// cases of its property setter. Two fifths of its weight, and what lets a popup fit in its bytes.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
