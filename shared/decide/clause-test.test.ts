@@ -86,6 +86,17 @@ describe('clauseTest', () => {
     expect(clauseTest(clause)(undefined)).toBe(true);
   });
 
+  it.each([
+    ['vip', true],
+    ['vi', false],
+    [{ $eq: 'wholesale' }, true],
+    [{ $ne: 'wholesale' }, false],
+    [{ $ne: 'new' }, true],
+    [{ $not: { $eq: 'vip' } }, false],
+  ])('%j of a list asks for what it contains: %s', (clause, holds) => {
+    expect(clauseTest(clause)(['vip', 'wholesale'])).toBe(holds);
+  });
+
   it('takes patterns named like what every object has', () => {
     expect(clauseTest({ $regex: 'constructor' })('the constructor')).toBe(true);
     expect(clauseTest({ $regex: 'constructor' })('something')).toBe(false);

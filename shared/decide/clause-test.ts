@@ -1,5 +1,6 @@
 // Does one attribute's value meet one clause? The evaluator lets what is unknown pass some tests (null < 5 holds, and
-// /e/ finds the e of "undefined"); here nothing that is compared holds of a value that is not known.
+// /e/ finds the e of "undefined"); here nothing that is compared holds of a value that is not known. A list equals
+// what it contains, as in MongoDB: `"customer.tags": "vip"` asks for the tag among others.
 import { type ConditionInterface, evalCondition } from '@growthbook/growthbook';
 import { isObject } from '../schema/merge-patch.ts';
 
@@ -7,19 +8,22 @@ export type ClauseTest = (value: unknown) => boolean;
 
 /** The test of a bare value or of an object of operators, all of which must hold. */
 export function clauseTest(clause: unknown): ClauseTest {
-  if (!isObject(clause)) return (value) => value === clause;
+  if (!isObject(clause)) return (value) => equals(value, clause);
   const tests = Object.entries(clause).map(([operator, operand]) => operatorTest(operator, operand));
   const [only] = tests;
   return tests.length === 1 && only ? only : (value) => tests.every((test) => test(value));
 }
+
+const equals = (value: unknown, wanted: unknown): boolean =>
+  value === wanted || (Array.isArray(value) && value.includes(wanted));
 
 function operatorTest(operator: string, operand: unknown): ClauseTest {
   if (operator === '$not') {
     const inner = clauseTest(operand);
     return (value) => !inner(value);
   }
-  if (operator === '$eq') return (value) => value === operand;
-  if (operator === '$ne') return (value) => value !== operand;
+  if (operator === '$eq') return (value) => equals(value, operand);
+  if (operator === '$ne') return (value) => !equals(value, operand);
   if (operator === '$exists') return (value) => (value !== undefined) === operand;
   return (typeof operand === 'number' && numberTest(operator, operand)) || evaluated(operator, operand);
 }

@@ -22,6 +22,13 @@ it.each<[ProductFilter, boolean, boolean]>([
   [{ where: { $or: [{ stock: { $lte: 3 } }, { title: 'Bare' }] } }, true, true],
   [{ where: { $not: { category: 'coffee' } } }, false, true],
   [{ category: 'coffee', where: { brand: 'Old' } }, false, false],
+  [{ category: 'Coffee' }, true, false],
+  [{ brand: 'ARALIA', tag: 'New' }, true, false],
+  [{ where: { brand: { $regex: 'e' } } }, false, false],
+  [{ where: { price: { $lt: 20 } } }, true, false],
+  [{ where: { tags: 'beans' } }, true, false],
+  [{ where: { tags: { $ne: 'beans' } } }, false, true],
+  [{ where: { stock: { $exists: false } } }, false, true],
 ])('%j holds for the full card: %s, for the bare one: %s', (filter, full, poor) => {
   expect(matchesProduct(filter, card, 2)).toBe(full);
   expect(matchesProduct(filter, bare, 2)).toBe(poor);

@@ -1,30 +1,49 @@
 // Does a product meet a filter of the config? Every given part must hold.
-import { type ConditionInterface, evalCondition } from '@growthbook/growthbook';
+import { type Condition, conditionTest } from '../decide/condition-test.ts';
 import type { Card } from '../schema/catalog.ts';
 import type { ProductFilter } from '../schema/merchandising.ts';
 
-/** True when the card meets every part of the filter; `where` sees PRODUCT_ATTRIBUTES, price in major units. */
+/** True when the card meets every part of the filter; `where` sees PRODUCT_ATTRIBUTES, price in major units. Category,
+ * brand and tag are compared whatever their case: a sensitive one must not slip through by its spelling. */
 export function matchesProduct(filter: ProductFilter, card: Card, currencyDigits: number): boolean {
   const { product, category, brand, tag, where } = filter;
-  if (
-    product !== undefined &&
-    !(typeof product === 'string' ? product === card.id : product.includes(card.id))
-  )
+  if (product !== undefined && product !== card.id && !(Array.isArray(product) && product.includes(card.id)))
     return false;
-  if (category !== undefined && category !== card.category) return false;
-  if (brand !== undefined && brand !== card.brand) return false;
-  if (tag !== undefined && !card.tags?.includes(tag)) return false;
-  return (
-    where === undefined || (isCondition(where) && evalCondition(attributesOf(card, currencyDigits), where))
-  );
+  if (category !== undefined && !isSame(category, card.category)) return false;
+  if (brand !== undefined && !isSame(brand, card.brand)) return false;
+  if (tag !== undefined && !card.tags?.some((own) => isSame(tag, own))) return false;
+  return where === undefined || compiled(where)({ card, currencyDigits });
 }
 
-/** The config's schema has checked names and operators; here it is known to be an object. */
-const isCondition = (where: unknown): where is ConditionInterface =>
-  typeof where === 'object' && where !== null;
+const isSame = (wanted: string, own: string | undefined): boolean =>
+  own !== undefined && (wanted === own || wanted.toLowerCase() === own.toLowerCase());
 
-function attributesOf(card: Card, currencyDigits: number): Record<string, unknown> {
-  const { id, title, brand, category, tags, stock, priceMinor } = card;
-  const price = priceMinor === undefined ? undefined : priceMinor / 10 ** currencyDigits;
-  return { id, title, brand, category, tags, stock, price };
+type Priced = { readonly card: Card; readonly currencyDigits: number };
+type Test = (product: Priced) => boolean;
+
+const tests = new WeakMap<Condition, Test>();
+
+/** Compiled once for each condition of a config and kept as long as it is. */
+function compiled(where: Condition): Test {
+  const known = tests.get(where) ?? conditionTest(where, valueOf);
+  tests.set(where, known);
+  return known;
+}
+
+function valueOf(name: string): (product: Priced) => unknown {
+  switch (name) {
+    case 'id':
+    case 'title':
+    case 'brand':
+    case 'category':
+    case 'stock':
+      return ({ card }) => card[name];
+    case 'tags':
+      return ({ card }) => card.tags ?? [];
+    case 'price':
+      return ({ card, currencyDigits }) =>
+        card.priceMinor === undefined ? undefined : card.priceMinor / 10 ** currencyDigits;
+    default:
+      return () => undefined;
+  }
 }

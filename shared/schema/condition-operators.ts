@@ -38,7 +38,7 @@ export const OPERATORS: Readonly<Record<AttributeType, ReadonlyMap<string, Opera
   string: table(EQUAL, AMONG, AMONG_ANY_CASE, TEXT, VERSION, EVERY),
   number: table(EQUAL, ORDER, AMONG, EVERY),
   boolean: table(EQUAL, AMONG, EVERY),
-  strings: table(AMONG, AMONG_ANY_CASE, LIST, EVERY),
+  strings: table(EQUAL, AMONG, AMONG_ANY_CASE, LIST, EVERY),
   any: table(EQUAL, ORDER, AMONG, AMONG_ANY_CASE, TEXT, VERSION, EVERY),
 };
 

@@ -138,12 +138,11 @@ function clauseSchema({ about, type, values }: Attribute): JsonSchema {
     properties: Object.fromEntries([...ALL_OPERATORS].map((operator) => [operator, true])),
     additionalProperties: false,
   };
-  const bare: JsonSchema[] = type === 'strings' ? [] : [bareSchema(type, values)];
-  return { description: about, anyOf: [...bare, operators] };
+  return { description: about, anyOf: [bareSchema(type, values), operators] };
 }
 
 function bareSchema(type: Attribute['type'], values: readonly string[] | undefined): JsonSchema {
   if (values) return { enum: [...values] };
   if (type === 'any') return { type: ['string', 'number', 'boolean'] };
-  return type === 'strings' ? { type: 'array' } : { type };
+  return { type: type === 'strings' ? 'string' : type };
 }

@@ -27,14 +27,14 @@ export function valueFaults(value: unknown, subject: Subject, path: Path, depth:
   if (value === null)
     return [{ path, detail: 'must not be null; write `{"$exists": false}` for what is not known' }];
   if (isObject(value)) return operatorFaults(value, subject, path, depth);
-  if (subject.type === 'strings' || Array.isArray(value)) {
-    const detail = `must use an operator: \`{"$in": [...]}\` for any of them, \`{"$all": [...]}\` for all`;
-    return [
-      { path, detail: subject.type === 'strings' ? detail : 'must use `{"$in": [...]}` for any of several' },
-    ];
-  }
-  return scalarFaults(value, subject, path);
+  if (!Array.isArray(value)) return scalarFaults(value, elementOf(subject), path);
+  const all = subject.type === 'strings' ? ', `{"$all": [...]}` for all of them' : '';
+  return [{ path, detail: `must use \`{"$in": [...]}\` for any of several${all}` }];
 }
+
+/** What a list is compared with is compared with each of its texts. */
+const elementOf = (subject: Subject): Subject =>
+  subject.type === 'strings' ? { ...subject, type: 'string' } : subject;
 
 function operatorFaults(
   operators: Readonly<Record<string, unknown>>,
@@ -68,7 +68,7 @@ function operandFaults(
   const must = (detail: string, holds: boolean): PathFault[] => (holds ? [] : [{ path, detail }]);
   switch (kind) {
     case 'value':
-      return scalarFaults(operand, subject, path);
+      return scalarFaults(operand, elementOf(subject), path);
     case 'order':
       return subject.type === 'number'
         ? scalarFaults(operand, subject, path)
@@ -93,9 +93,7 @@ function operandFaults(
     case 'version':
       return must('must be a version like `1.4.2`', typeof operand === 'string' && operand.length <= 100);
     case 'not':
-      return subject.type === 'strings' && !isObject(operand)
-        ? must('must hold operators, like `{"$in": ["vip"]}`', false)
-        : valueFaults(operand, subject, path, depth + 1);
+      return valueFaults(operand, subject, path, depth + 1);
   }
 }
 
@@ -103,8 +101,7 @@ function listFaults(operand: unknown, subject: Subject, path: Path): PathFault[]
   if (!Array.isArray(operand)) return [{ path, detail: 'must be a list, like `["a", "b"]`' }];
   if (operand.length === 0) return [{ path, detail: 'must not be empty' }];
   if (operand.length > MAX_VALUES) return [{ path, detail: `must have at most ${MAX_VALUES} values` }];
-  const element: Subject = subject.type === 'strings' ? { ...subject, type: 'string' } : subject;
-  return operand.flatMap((value, i) => scalarFaults(value, element, [...path, i]));
+  return operand.flatMap((value, i) => scalarFaults(value, elementOf(subject), [...path, i]));
 }
 
 function scalarFaults(value: unknown, { name, type, values }: Subject, path: Path): PathFault[] {
