@@ -29,6 +29,9 @@ test.each([
   ['1e3', 1, 2, null],
   ['€5', 1, 2, null],
   ['99999999999999999', 1, 2, null],
+  ['0.30000000000000004', 100, 2, 3000],
+  ['-2.5500000000000003', 1, 2, -255],
+  ['1.234', 2, 3, 2468],
 ])('%s, %d times, in %d decimals is %s', (text, quantity, digits, expected) => {
   expect(minor(text, quantity, digits)).toBe(expected);
 });

@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { Customer } from '../../shared/schema/customer.ts';
 import { type CustomerField, FIELDS } from './columns.ts';
-import { plain, whyNot } from './plain-record.ts';
+import { plain, textOf, whyNot } from './plain-record.ts';
 import { tagsOf } from './product-reader.ts';
 import type { DocumentReader } from './record-importer.ts';
 import { customerIdOf, idFault } from './shop-id.ts';
@@ -42,7 +42,7 @@ function attributesOf(extra: ReadonlyMap<string, string>): Record<string, string
 
 function subscribedOf(value: unknown): 'yes' | 'no' | 'unknown' | undefined | null {
   if (value === undefined) return undefined;
-  const word = String(value);
+  const word = textOf(value) ?? '{…}';
   if (YES.test(word)) return 'yes';
   if (NO.test(word)) return 'no';
   return word.toLowerCase() === 'unknown' ? 'unknown' : null;

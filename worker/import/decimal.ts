@@ -1,5 +1,8 @@
 // Decimal amounts as people write them, kept exact until they become minor units.
 
+/** Decimals of a price that count: what spreadsheets add beyond them is noise of their arithmetic. */
+const DECIMALS = 8;
+
 /** `digits / 10^scale`; exact. */
 export type Decimal = { readonly digits: number; readonly scale: number };
 
@@ -13,7 +16,8 @@ const AMBIGUOUS = /^-?\d{1,3},\d{3}$/;
 export function decimalOf(text: string): Decimal | null {
   const parts = PLAIN.exec(text) ?? PLAIN.exec(withPoint(text.trim()));
   if (!parts) return null;
-  const [, sign, whole = '', fraction = ''] = parts;
+  const [plain, sign, whole = '', fraction = ''] = parts;
+  if (fraction.length > DECIMALS) return decimalOf(Number(plain).toFixed(DECIMALS));
   const digits = Number(whole + fraction);
   if (!Number.isSafeInteger(digits)) return null;
   return { digits: sign === '-' ? -digits : digits, scale: fraction.length };

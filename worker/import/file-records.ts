@@ -1,7 +1,7 @@
 // An upload as records, read as it arrives: only the record at hand is ever held.
 
 import { readerFor } from './file-format.ts';
-import type { FileRecord, RecordReader } from './file-record.ts';
+import { type FileRecord, LONGEST_RECORD, type RecordReader } from './file-record.ts';
 import { plainBytes } from './plain-bytes.ts';
 import { TextBlocks } from './text-blocks.ts';
 
@@ -11,7 +11,7 @@ export const LARGEST_UPLOAD = 1_000_000_000;
 /** Thrown when an upload holds more than LARGEST_UPLOAD bytes. */
 export class UploadTooLarge extends Error {}
 
-/** Thrown for an upload that holds nothing but spaces. */
+/** Thrown for an upload that holds, or begins with a million characters of, nothing but spaces. */
 export class EmptyUpload extends Error {}
 
 /** The records of an upload, some at a time. One that breaks off ends with a fault. */
@@ -26,7 +26,10 @@ export async function* fileRecords(
   let line = 0;
   const read = (text: string): FileRecord[] => {
     waiting += text;
-    if (!reader && waiting.trim() === '') return [];
+    if (!reader && waiting.trim() === '') {
+      if (waiting.length > LONGEST_RECORD) throw new EmptyUpload();
+      return [];
+    }
     reader ??= readerFor(contentType, waiting);
     const records = reader.push(waiting);
     waiting = '';
@@ -36,7 +39,7 @@ export async function* fileRecords(
   try {
     for await (const chunk of counted(bytes)) yield read(blocks.push(chunk));
   } catch (fault) {
-    if (fault instanceof UploadTooLarge) throw fault;
+    if (fault instanceof UploadTooLarge || fault instanceof EmptyUpload) throw fault;
     const why = zipped ? 'the compressed data is broken from here on' : 'the upload breaks off here';
     yield [...read(blocks.end()), { line: line + 1, fault: `cannot be read: ${why}` }];
     return;

@@ -3,9 +3,9 @@
 import * as v from 'valibot';
 import { Order, OrderLine } from '../../shared/schema/order.ts';
 import type { LineRow, OrderPart, SeenProduct } from '../store/api.ts';
-import { moneyOf, type OrderSetting } from './order-line.ts';
+import { isMailbox, moneyOf, type OrderSetting, quantityOf } from './order-line.ts';
 import { orderStatusOf } from './order-status.ts';
-import { isRecord, plain, whyNot } from './plain-record.ts';
+import { isRecord, plain, textOf, whyNot } from './plain-record.ts';
 import { customerIdOf, idFault } from './shop-id.ts';
 
 /** An order that was understood, with the lines that were not; or why it is none. */
@@ -57,22 +57,26 @@ function headOf(
   setting: OrderSetting,
 ): Head | { readonly why: string } {
   const raw = plain(value);
-  const status = typeof raw.status === 'string' ? orderStatusOf(raw.status) : 'paid';
-  if (!status) return { why: `has a status that is not known: \`${String(raw.status).slice(0, 40)}\`` };
+  const word = textOf(raw.status);
+  const status = word === null ? null : orderStatusOf(word);
+  if (!status) return { why: `has a status that is not known: \`${(word ?? '{…}').slice(0, 40)}\`` };
   const at = momentOf(raw.at, setting);
   const updatedAt = raw.updatedAt === undefined ? undefined : momentOf(raw.updatedAt, setting);
   if (typeof at === 'string') return { why: at };
   if (typeof updatedAt === 'string') return { why: updatedAt };
-  const customer = customerIdOf(String(raw.customer ?? ''));
+  const customer = customerIdOf(textOf(raw.customer) ?? '');
+  if (textOf(raw.customer) === null) return { why: '`customer` must be an id' };
   const read = v.safeParse(Head, {
     ...raw,
     ...{ at, status, customer: customer === '' ? undefined : customer, updatedAt },
     ...{ currency: raw.currency ?? setting.currency, codes: raw.codes ?? [] },
+    email: typeof raw.email === 'string' && !isMailbox(raw.email) ? undefined : raw.email,
   });
   if (!read.success) return { why: whyNot(read.issues) };
   const fault = idFault('order', read.output.id) ?? idFault('customer', customer);
   if (fault) return { why: fault };
-  return read.output.at > setting.latest ? { why: 'has a date in the future' } : read.output;
+  const latest = Math.max(read.output.at, read.output.updatedAt ?? 0);
+  return latest > setting.latest ? { why: 'has a date in the future' } : read.output;
 }
 
 function momentOf(value: unknown, { moments }: OrderSetting): number | string {
@@ -85,16 +89,16 @@ function momentOf(value: unknown, { moments }: OrderSetting): number | string {
 function lineOf(value: unknown, head: Head, setting: OrderSetting): Line | string {
   if (!isRecord(value)) return 'is not an object';
   const raw = plain(value);
-  const quantity = typeof raw.quantity === 'string' ? Number(raw.quantity) : (raw.quantity ?? 1);
+  const quantity = raw.quantity === undefined ? 1 : quantityOf(textOf(raw.quantity) ?? '{…}');
+  if (typeof quantity === 'string') return quantity;
   let money = {};
-  if (raw.priceMinor === undefined && typeof quantity === 'number') {
-    const read = moneyOf(String(raw.price ?? ''), quantity, head.currency, setting.currency);
+  if (raw.priceMinor === undefined) {
+    const read = moneyOf(textOf(raw.price) ?? '{…}', quantity, head.currency, setting.currency);
     if (typeof read === 'string') return read;
     money = read;
   }
   const read = v.safeParse(OrderLine, { ...raw, ...money, quantity });
   if (!read.success) return whyNot(read.issues);
-  if (read.output.quantity === 0) return 'has a quantity of 0';
   return (
     idFault('product', read.output.product) ?? idFault('variant', read.output.variant ?? '') ?? read.output
   );

@@ -130,5 +130,7 @@ export function moneyOf(
 
 /** Whether a text can be an address; what cannot is left out, the order is still somebody's. */
 export function isMailbox(email: string | undefined): email is string {
-  return email !== undefined && email.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(email);
+  return (
+    email !== undefined && email.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(email) && email.isWellFormed()
+  );
 }

@@ -4,18 +4,20 @@
 import type { LineRow } from '../store/api.ts';
 import type { OrderHead } from './order-line.ts';
 
-const LINES = 100_000;
+/** Orders and different lines: of one-line orders, 100,000 are two each. */
+const ENTRIES = 200_000;
 
 type Seen = { head: OrderHead; readonly lines: Map<string, number> };
 
 export class OrderWindow {
   readonly #orders = new Map<string, Seen>();
   readonly #limit: number;
-  #lines = 0;
+  /** Orders and their different lines. */
+  #size = 0;
   /** Orders seen, each once. */
   orders = 0;
 
-  constructor(limit: number = LINES) {
+  constructor(limit: number = ENTRIES) {
     this.#limit = limit;
   }
 
@@ -30,7 +32,7 @@ export class OrderWindow {
     const key = `${line.product}\n${line.variant ?? ''}\n${line.priceMinor}`;
     const position = seen.lines.get(key) ?? 0;
     seen.lines.set(key, position + 1);
-    if (position === 0) this.#lines++;
+    if (position === 0) this.#size++;
     this.#forget(head.id);
     return position;
   }
@@ -38,7 +40,6 @@ export class OrderWindow {
   /** Counts an order that comes whole. */
   see(head: OrderHead): void {
     this.#see(head);
-    this.#lines++;
     this.#forget(head.id);
   }
 
@@ -51,15 +52,16 @@ export class OrderWindow {
     const seen: Seen = { head, lines: new Map() };
     this.#orders.set(head.id, seen);
     this.orders++;
+    this.#size++;
     return seen;
   }
 
   /** Forgets the orders seen first. */
   #forget(but: string): void {
     for (const [id, { lines }] of this.#orders) {
-      if (this.#lines <= this.#limit || id === but) return;
+      if (this.#size <= this.#limit || id === but) return;
       this.#orders.delete(id);
-      this.#lines -= Math.max(1, lines.size);
+      this.#size -= 1 + lines.size;
     }
   }
 }

@@ -18,6 +18,10 @@ export function plain(value: Readonly<Record<string, unknown>>): Record<string, 
   return record;
 }
 
+/** The text of a JSON value as a cell would hold it, or null for an object or array. */
+export const textOf = (value: unknown): string | null =>
+  typeof value === 'object' ? null : String(value ?? '');
+
 /** The first fault a schema found, as the end of a sentence: "`at` must be a whole number". */
 export function whyNot(issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string {
   const [issue] = issues;

@@ -4,7 +4,7 @@ import { currencyDigits } from '../../shared/schema/money.ts';
 import { Product } from '../../shared/schema/product.ts';
 import { FIELDS, type ProductField } from './columns.ts';
 import { decimalOf, minorOf } from './decimal.ts';
-import { plain, whyNot } from './plain-record.ts';
+import { plain, textOf, whyNot } from './plain-record.ts';
 import type { DocumentReader } from './record-importer.ts';
 import { idFault } from './shop-id.ts';
 
@@ -21,7 +21,7 @@ export const productReader = (currency: string): DocumentReader<Product, Product
     const raw = plain(value);
     const price = raw.priceMinor === undefined ? priceOf(raw.price, currency) : raw.priceMinor;
     if (price === null)
-      return { why: `has a price that is no number: \`${String(raw.price).slice(0, 40)}\`` };
+      return { why: `has a price that is no number: \`${(textOf(raw.price) ?? '{…}').slice(0, 40)}\`` };
     const tags = typeof raw.tags === 'string' ? tagsOf(raw.tags) : raw.tags;
     const read = v.safeParse(Product, { ...raw, tags, priceMinor: price });
     if (!read.success) return { why: whyNot(read.issues) };
@@ -38,6 +38,6 @@ export function tagsOf(cell: string): string[] | undefined {
 
 function priceOf(price: unknown, currency: string): number | null | undefined {
   if (price === undefined) return undefined;
-  const amount = decimalOf(String(price));
+  const amount = decimalOf(textOf(price) ?? '{…}');
   return amount && minorOf(amount, 1, currencyDigits(currency));
 }
