@@ -1,10 +1,13 @@
 // Address: the parts of a page's URL that rules ask about. (`URL` is not part of the language, so not of shared/.)
-import { normalPath } from './glob.ts';
+import { decodedPath } from './glob.ts';
 
-const PARTS = /^[a-z]+:\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i;
+const PARTS = /^(?:[a-z][a-z0-9+.-]*:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/i;
 
-/** The path as globs see it, always starting with `/`. */
-export const pathOf = (url: string): string => normalPath(PARTS.exec(url)?.[2] || '/');
+/** The decoded path of an address, or of one without its host; `/` where there is none. */
+export function pathOf(url: string): string {
+  const path = PARTS.exec(url)?.[2];
+  return path?.startsWith('/') ? decodedPath(path) : '/';
+}
 
 /** The host without port, lower case; of something that is no address, the text itself. */
 export const hostOf = (url: string): string =>

@@ -36,6 +36,7 @@ it.each([
   ['cart.total', 42],
   ['cart.count', 3],
   ['cart.products', ['cups']],
+  ['cart.categories', ['ware']],
   ['customer.spent', 600],
   ['customer.averageOrder', 100],
   ['customer.daysSinceOrder', 30],
@@ -44,4 +45,19 @@ it.each([
   ['no.such.name', undefined],
 ])('%s is %j', (name, value) => {
   expect(readerOf(name)(facts)).toEqual(value);
+});
+
+it('takes the path of the landing page, with or without its host', () => {
+  const read = (landing: string) =>
+    readerOf('session.landing')(
+      factsOf(preparedFrom(documentOf([])), { ...VISIT, session: { ...VISIT.session, landing } }),
+    );
+  expect(['/a/?b=/c', 'https://shop.example/a/#d', 'https://shop.example'].map(read)).toEqual([
+    ...['/a', '/a', '/'],
+  ]);
+});
+
+it('takes the category of a product from the catalogue where the page does not say it', () => {
+  const { category: _, ...page } = VISIT.page;
+  expect(readerOf('page.category')(factsOf(preparedFrom(documentOf([])), { ...VISIT, page }))).toBe('coffee');
 });

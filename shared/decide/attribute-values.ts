@@ -1,10 +1,12 @@
 // Where the value of each published attribute comes from. `undefined`: not known, so no comparison holds.
 
+import { cardOf } from '../recommend/catalog-index.ts';
 import { WEEKDAYS } from '../schema/vocabulary.ts';
 import { buysWithin } from '../segment/retention.ts';
 import { rfmScores } from '../segment/rfm.ts';
 import { hostOf, pathOf, queryOf } from './address.ts';
 import type { Facts } from './facts.ts';
+import { withoutSlash } from './glob.ts';
 import { languageOf } from './locale.ts';
 
 export type Reader = (facts: Facts) => unknown;
@@ -15,22 +17,25 @@ const BUYS_WITHIN_DAYS = 30;
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['page.kind', ({ context }) => context.page.kind],
   ['page.url', ({ context }) => context.page.url],
-  ['page.path', ({ path }) => path()],
+  ['page.path', ({ path }) => withoutSlash(path())],
   ['page.language', ({ locale }) => languageOf(locale)],
   ['page.product.id', ({ context }) => context.page.product?.id],
   ['page.product.price', productPrice],
   ['page.product.stock', ({ card }) => card()?.stock],
   ['page.product.tags', ({ context, card }) => (context.page.product ? (card()?.tags ?? []) : undefined)],
-  ['page.category', ({ context: { page } }) => page.category ?? page.product?.category],
+  [
+    'page.category',
+    ({ context: { page }, card }) => page.category ?? page.product?.category ?? card()?.category,
+  ],
   ['session.pages', ({ context }) => context.session.pages],
   ['session.seconds', ({ context }) => context.session.seconds],
-  ['session.landing', ({ context: { session } }) => session.landing && pathOf(session.landing)],
+  ['session.landing', ({ context: { session } }) => session.landing && withoutSlash(pathOf(session.landing))],
   ['session.referrer', ({ context: { session } }) => session.referrer && hostOf(session.referrer)],
   ['session.visits', ({ context }) => context.session.visits],
   ['cart.total', ({ context, digits }) => major(context.page.cart?.totalMinor, digits)],
   ['cart.count', ({ context }) => context.page.cart?.items.reduce((sum, item) => sum + item.quantity, 0)],
   ['cart.products', ({ context }) => context.page.cart?.items.map((item) => item.product)],
-  ['cart.categories', ({ context }) => context.page.cart?.items.flatMap((item) => item.category ?? [])],
+  ['cart.categories', cartCategories],
   ['cart.coupons', ({ context }) => context.page.cart && (context.page.cart.coupons ?? [])],
   ['customer.orders', ({ context: { profile, session } }) => profile?.orders ?? (session.bought ? 1 : 0)],
   ['customer.spent', ({ context, digits }) => major(context.profile?.spentMinor ?? 0, digits)],
@@ -91,6 +96,13 @@ const major = (minor: number | undefined, digits: number) =>
 
 const own = (record: Readonly<Record<string, unknown>> | undefined, key: string): unknown =>
   record && Object.hasOwn(record, key) ? record[key] : undefined;
+
+/** What the page does not say of its products, the catalogue may. */
+function cartCategories({ context: { page, catalog } }: Facts): string[] | undefined {
+  return page.cart?.items.flatMap(
+    ({ category, product }) => category ?? (catalog && cardOf(catalog, product)?.category) ?? [],
+  );
+}
 
 /** The page's own price when it is in the store's currency, otherwise the catalogue's. */
 function productPrice({ context: { page }, card, digits, foreign }: Facts): number | undefined {

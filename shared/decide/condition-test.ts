@@ -1,38 +1,32 @@
-// ConditionTest: a condition compiled once into closures over the attributes it names, whatever these describe.
+// ConditionTest: a condition compiled once, whatever it is about; what an attribute is, its caller knows.
 import { isObject } from '../schema/merge-patch.ts';
-import { clauseTest } from './clause-test.ts';
 
 export type Condition = Readonly<Record<string, unknown>>;
+export type Test<Subject> = (subject: Subject) => boolean;
 
-/** The value of a named attribute of a subject; undefined when it is not known. */
-export type ValueOf<Subject> = (name: string) => (subject: Subject) => unknown;
-
-/** Whether a checked condition holds of a subject. */
+/** The test of a checked condition, given that of one attribute under one clause. */
 export function conditionTest<Subject>(
   condition: Condition,
-  valueOf: ValueOf<Subject>,
-): (subject: Subject) => boolean {
-  const tests = Object.entries(condition).map(([key, value]) => clause(key, value, valueOf));
+  attributeTest: (name: string, clause: unknown) => Test<Subject>,
+): Test<Subject> {
+  const within = (inner: Condition) => conditionTest(inner, attributeTest);
+  const tests = Object.entries(condition).map(([key, value]) => {
+    if (!key.startsWith('$')) return attributeTest(key, value);
+    return key === '$not' ? not(within(isObject(value) ? value : {})) : group(key, listOf(value).map(within));
+  });
   const [only] = tests;
   return tests.length === 1 && only ? only : (subject) => tests.every((test) => test(subject));
 }
 
-function clause<Subject>(
-  key: string,
-  value: unknown,
-  valueOf: ValueOf<Subject>,
-): (subject: Subject) => boolean {
-  const inner = key.startsWith('$') ? listOf(value).map((one) => conditionTest(one, valueOf)) : [];
-  if (key === '$and') return (subject) => inner.every((test) => test(subject));
-  if (key === '$or') return (subject) => inner.some((test) => test(subject));
-  if (key === '$nor') return (subject) => !inner.some((test) => test(subject));
-  if (key === '$not') {
-    const negated = conditionTest(isObject(value) ? value : {}, valueOf);
-    return (subject) => !negated(subject);
-  }
-  const read = valueOf(key);
-  const test = clauseTest(value);
-  return (subject) => test(read(subject));
+function group<Subject>(operator: string, tests: readonly Test<Subject>[]): Test<Subject> {
+  if (operator === '$and') return (subject) => tests.every((test) => test(subject));
+  const some: Test<Subject> = (subject) => tests.some((test) => test(subject));
+  return operator === '$or' ? some : not(some);
 }
+
+const not =
+  <Subject>(test: Test<Subject>): Test<Subject> =>
+  (subject) =>
+    !test(subject);
 
 const listOf = (value: unknown): Condition[] => (Array.isArray(value) ? value.filter(isObject) : []);

@@ -12,7 +12,7 @@ export type Context = {
   readonly catalog: Catalog | null;
   readonly page: Page;
   readonly session: Session;
-  /** Slots found on the page; none listed means any slot may be filled. */
+  /** Slots found on the page; without a list any slot may be filled. */
   readonly slots?: readonly string[];
   readonly geo: Geo;
   /** Milliseconds since 1970. */

@@ -133,6 +133,12 @@ describe('places', () => {
     expect(shown(document, { ...VISIT, slots: ['top'] })).toEqual(['a', 'b']);
   });
 
+  it('fills no slot on a page that has none, and any where the page does not say', () => {
+    const document = documentOf([inline('a', { slot: 'top' }), inline('b', { selector: 'top' })]);
+    expect(shown(document, { ...VISIT, slots: [] })).toEqual(['b']);
+    expect(shown(document)).toEqual(['a', 'b']);
+  });
+
   it('leaves the slot to the next campaign when there is nothing to recommend', () => {
     const empty = { kind: 'recommendations', recommendations: { strategy: 'again', fallback: 'none' } };
     const document = documentOf([inline('a', { slot: 'top' }, empty), inline('b', { slot: 'top' })]);

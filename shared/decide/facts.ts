@@ -1,6 +1,6 @@
 // Facts: what one request knows, computed when a rule first asks for it.
 
-import { catalogIndex } from '../recommend/catalog-index.ts';
+import { cardOf } from '../recommend/catalog-index.ts';
 import type { Stage } from '../schema/audience.ts';
 import type { Card } from '../schema/catalog.ts';
 import { currencyDigits } from '../schema/money.ts';
@@ -67,7 +67,7 @@ export function factsOf(prepared: Prepared, asked: Context): Facts {
     local: once(() => localTime(store.timeZone, now)),
     stage: once(() => stageIn(prepared, context)),
     segments: once(() => segmentsIn(facts)),
-    card: once(() => catalog?.products[(page.product && catalogIndex(catalog).get(page.product.id)) ?? -1]),
+    card: once(() => (catalog && page.product ? cardOf(catalog, page.product.id) : undefined)),
     quiet: once(() => prepared.quiet.some((glob) => glob.matches(facts.path()))),
     noOverlays: once(
       () => facts.quiet() || limitsRefusal(prepared.live.limits, facts.overlays(), now) !== null,

@@ -2,19 +2,27 @@
 
 export type Glob = { readonly source: string; readonly matches: (path: string) => boolean };
 
-/** A glob over paths; a trailing slash and percent-encoding make no difference. */
+/** A glob over decoded paths; a trailing slash makes no difference, but `*` may stand for nothing: `/en/*` takes
+ * `/en/`. */
 export function glob(source: string): Glob {
-  const [first = '', ...rest] = normalPath(source).split('*');
+  const [first = '', ...rest] = withoutSlash(decodedPath(source)).split('*');
   const last = rest.pop();
-  if (last === undefined) return { source, matches: (path) => path === first };
-  return { source, matches: (path) => matchesPieces(path, first, rest, last) };
+  const matches = (path: string) =>
+    last === undefined ? path === first : matchesPieces(path, first, rest, last);
+  return { source, matches: (path) => matches(path) || (path.endsWith('/') && matches(withoutSlash(path))) };
 }
 
-/** The path as globs see it: decoded, without its trailing slash. */
-export function normalPath(path: string): string {
-  const decoded = decodedUri(path);
-  return decoded.length > 1 && decoded.endsWith('/') ? decoded.slice(0, -1) : decoded;
+/** The path with its percent-encoding undone, as far as it can be. */
+export function decodedPath(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }
+
+export const withoutSlash = (path: string): string =>
+  path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
 
 function matchesPieces(path: string, first: string, middle: readonly string[], last: string): boolean {
   if (path.length < first.length + last.length || !path.startsWith(first) || !path.endsWith(last))
@@ -27,12 +35,4 @@ function matchesPieces(path: string, first: string, middle: readonly string[], l
     from = found + piece.length;
   }
   return true;
-}
-
-function decodedUri(text: string): string {
-  try {
-    return decodeURI(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,7 +1,9 @@
 // Predicate: a condition over visitors, compiled once, and what it asks about.
 import { readerOf } from './attribute-values.ts';
-import { type Condition, conditionTest } from './condition-test.ts';
+import { clauseTest } from './clause-test.ts';
+import { type Condition, conditionTest, type Test } from './condition-test.ts';
 import type { Facts } from './facts.ts';
+import { pathClause } from './path-clause.ts';
 
 export type Predicate = {
   /** Among the predicates of its config. */
@@ -10,16 +12,19 @@ export type Predicate = {
   readonly personal: boolean;
   /** Asks about the value of the cart. */
   readonly money: boolean;
-  readonly test: (facts: Facts) => boolean;
+  readonly test: Test<Facts>;
 };
+
+const PATHS = new Set(['page.path', 'session.landing']);
 
 /** The compiled form of a checked condition. */
 export function predicate(condition: Condition, index = 0): Predicate {
   const names = new Set<string>();
-  const test = conditionTest<Facts>(condition, (name) => {
+  const test = conditionTest<Facts>(condition, (name, clause) => {
     names.add(name);
     const reader = readerOf(name);
-    return (facts) => facts.read(reader);
+    const holds = clauseTest(PATHS.has(name) ? pathClause(clause) : clause);
+    return (facts) => holds(facts.read(reader));
   });
   return {
     index,

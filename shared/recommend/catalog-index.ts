@@ -1,5 +1,5 @@
 // Where a product stands in a catalogue, by its id.
-import type { Catalog } from '../schema/catalog.ts';
+import type { Card, Catalog } from '../schema/catalog.ts';
 
 const indexes = new WeakMap<Catalog, ReadonlyMap<string, number>>();
 
@@ -12,3 +12,7 @@ export function catalogIndex(catalog: Catalog): ReadonlyMap<string, number> {
   }
   return index;
 }
+
+/** The card of a product, if the catalogue has it. */
+export const cardOf = (catalog: Catalog, product: string): Card | undefined =>
+  catalog.products[catalogIndex(catalog).get(product) ?? -1];

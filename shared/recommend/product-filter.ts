@@ -1,5 +1,6 @@
 // Does a product meet a filter of the config? Every given part must hold.
-import { type Condition, conditionTest } from '../decide/condition-test.ts';
+import { clauseTest } from '../decide/clause-test.ts';
+import { type Condition, conditionTest, type Test } from '../decide/condition-test.ts';
 import type { Card } from '../schema/catalog.ts';
 import type { ProductFilter } from '../schema/merchandising.ts';
 
@@ -19,18 +20,22 @@ const isSame = (wanted: string, own: string | undefined): boolean =>
   own !== undefined && (wanted === own || wanted.toLowerCase() === own.toLowerCase());
 
 type Priced = { readonly card: Card; readonly currencyDigits: number };
-type Test = (product: Priced) => boolean;
 
-const tests = new WeakMap<Condition, Test>();
+const tests = new WeakMap<Condition, Test<Priced>>();
 
 /** Compiled once for each condition of a config and kept as long as it is. */
-function compiled(where: Condition): Test {
-  const known = tests.get(where) ?? conditionTest(where, valueOf);
+function compiled(where: Condition): Test<Priced> {
+  const known = tests.get(where) ?? conditionTest(where, attributeTest);
   tests.set(where, known);
   return known;
 }
 
-function valueOf(name: string): (product: Priced) => unknown {
+function attributeTest(name: string, clause: unknown): Test<Priced> {
+  const [read, holds] = [attributeOf(name), clauseTest(clause)];
+  return (product) => holds(read(product));
+}
+
+function attributeOf(name: string): (product: Priced) => unknown {
   switch (name) {
     case 'id':
     case 'title':

@@ -4,7 +4,7 @@ import type { ProductFilter, Recommendations } from '../schema/merchandising.ts'
 import type { Page } from '../schema/page.ts';
 import type { Profile } from '../schema/profile.ts';
 import { DAY_MS } from '../segment/decay.ts';
-import { catalogIndex } from './catalog-index.ts';
+import { cardOf } from './catalog-index.ts';
 import { eligibility } from './eligible.ts';
 import { merchandise, type Scored } from './merchandise.ts';
 import { bestsellers, candidatesOf, NEW_ITEMS } from './strategy.ts';
@@ -26,7 +26,6 @@ const JUST_BOUGHT_DAYS = 30;
 export function recommend(settings: Recommendations, context: RecommendContext): Card[] {
   const { catalog, profile, page, sensitive, currencyDigits, now } = context;
   if (catalog === null) return [];
-  const index = catalogIndex(catalog);
   const newOnly = profile !== null && NEW_ITEMS.has(settings.strategy);
   const bought = new Set(newOnly ? profile.bought : []);
   const justBought = new Set(newOnly ? justBoughtBy(profile, now) : []);
@@ -35,7 +34,7 @@ export function recommend(settings: Recommendations, context: RecommendContext):
   return merchandise(settings, {
     candidates: without(bought, candidatesOf(settings.strategy, { catalog, profile, page, now })),
     fallback: settings.fallback === 'none' ? [] : without(justBought, bestsellers(catalog)),
-    cardOf: (product) => catalog.products[index.get(product) ?? -1],
+    cardOf: (product) => cardOf(catalog, product),
     eligible: eligibility(page, [...sensitive, ...settings.exclude], currencyDigits),
     currencyDigits,
   });

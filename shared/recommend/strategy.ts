@@ -8,7 +8,7 @@ import type { Strategy } from '../schema/merchandising.ts';
 import type { Page } from '../schema/page.ts';
 import type { Profile } from '../schema/profile.ts';
 import { decayedAt } from '../segment/decay.ts';
-import { catalogIndex } from './catalog-index.ts';
+import { cardOf, catalogIndex } from './catalog-index.ts';
 import type { Scored } from './merchandise.ts';
 
 export type StrategyContext = {
@@ -96,9 +96,8 @@ function otherCategory(seeds: readonly Seed[], catalog: Catalog): Scored[] {
 
 /** Own products by the probability of being bought again within 14 days. */
 function ownProducts({ catalog, profile, now }: StrategyContext): Scored[] {
-  const index = catalogIndex(catalog);
   const own = (profile?.pairs ?? []).flatMap((pair) => {
-    const card = catalog.products[index.get(pair.product) ?? -1];
+    const card = cardOf(catalog, pair.product);
     if (card === undefined) return [];
     const need = nextNeed(pair, rhythmOf(card), catalog.model.replenish, now);
     return scored(card, need.probability(HORIZON_DAYS));

@@ -1,5 +1,5 @@
 // Which products to nudge a customer for: likely needed again soon, never just bought, never when history is thin.
-import { catalogIndex } from '../recommend/catalog-index.ts';
+import { cardOf } from '../recommend/catalog-index.ts';
 import { isSoldOut } from '../recommend/eligible.ts';
 import { matchesProduct } from '../recommend/product-filter.ts';
 import type { Card, Catalog } from '../schema/catalog.ts';
@@ -32,13 +32,12 @@ export function dueProducts(
   now: number,
   { without, currencyDigits = 2 }: DueContext = {},
 ): DueProduct[] {
-  const index = catalogIndex(catalog);
   const meets = (filters: readonly ProductFilter[], card: Card) =>
     filters.some((filter) => matchesProduct(filter, card, currencyDigits));
   const { include, exclude = [] } = settings.products ?? {};
   const due: DueProduct[] = [];
   for (const pair of profile.pairs) {
-    const card = catalog.products[index.get(pair.product) ?? -1];
+    const card = cardOf(catalog, pair.product);
     if (card === undefined || isSoldOut(card) || without?.has(card.id)) continue;
     const need = pressing(pair, card, catalog, settings, now);
     if (need === null || meets(sensitive, card) || meets(exclude, card)) continue;

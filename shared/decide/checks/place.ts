@@ -9,7 +9,7 @@ export const slotPresent: VariantCheck = {
   passes: ({ variant, facts }) => {
     const slots = facts.context.slots;
     const slot = slotOf(variant.view);
-    return slot === undefined || !slots?.length || slots.includes(slot);
+    return slot === undefined || !slots || slots.includes(slot);
   },
   refusal: ({ variant, facts }) => ({
     code: 'slot-absent',
