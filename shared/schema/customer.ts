@@ -18,7 +18,12 @@ export const Customer = v.pipe(
     email: v.optional(v.pipe(text(254), v.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'must be an email address'))),
     subscribed: v.optional(Subscribed),
     tags: v.optional(v.pipe(v.array(text(64)), v.maxLength(50))),
-    attributes: v.optional(v.record(text(64), AttributeValue)),
+    attributes: v.optional(
+      v.pipe(
+        v.record(text(64), AttributeValue),
+        v.check((a) => Object.keys(a).length <= 100, 'has more than 100 entries'),
+      ),
+    ),
   }),
   v.check((c) => c.id !== undefined || c.email !== undefined, 'needs an id or an email'),
 );

@@ -42,11 +42,12 @@ export class PendingBatch {
     return 0;
   }
 
-  /** Keeps what a line says of its product, unless one did before. */
+  /** Keeps what a line says of its product, unless one that gave its name did before. */
   tell({ id, title, category }: SeenProduct): void {
-    if (this.#told.has(id)) return;
+    const name = title ? id : `${id}\n`;
+    if (this.#told.has(id) || this.#told.has(name)) return;
     if (this.#told.size >= PRODUCTS) this.#told.clear();
-    this.#told.add(id);
+    this.#told.add(name);
     this.#products.push({ id, ...(title && { title }), ...(category && { category }) });
   }
 

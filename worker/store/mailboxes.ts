@@ -1,5 +1,6 @@
 // Which mailboxes a customer uses: what is told of an address (a newsletter export, a form) is told of its customer.
 import { mailboxOf } from '../../shared/schema/mailbox.ts';
+import { jsonPieces } from './json-pieces.ts';
 
 export const MAILBOX_TABLES = `
 CREATE TABLE mailboxes (mailbox TEXT NOT NULL, person TEXT NOT NULL, PRIMARY KEY (mailbox, person)) WITHOUT ROWID;
@@ -12,12 +13,12 @@ export function linkMailboxes(sql: SqlStorage, links: readonly Link[]): void {
   const known = links.flatMap(({ person, email }) =>
     email && person.startsWith('c:') ? [[mailboxOf(email), person]] : [],
   );
-  if (known.length === 0) return;
-  sql.exec(
-    `INSERT INTO mailboxes (mailbox, person) SELECT value ->> 0, value ->> 1 FROM json_each(?) WHERE true
-     ON CONFLICT DO NOTHING`,
-    JSON.stringify(known),
-  );
+  for (const json of jsonPieces(known))
+    sql.exec(
+      `INSERT INTO mailboxes (mailbox, person) SELECT value ->> 0, value ->> 1 FROM json_each(?) WHERE true
+       ON CONFLICT DO NOTHING`,
+      json,
+    );
 }
 
 /** The customers behind `e:` persons. */

@@ -1,5 +1,6 @@
 // Rows of orders and their lines. Lines are the truth: clustered by person, so that one history is one range scan.
 import type { LineRow, OrderPart } from './api.ts';
+import { jsonPieces } from './json-pieces.ts';
 import { linkMailboxes } from './mailboxes.ts';
 import type { Placed, StoredOrder } from './order-placing.ts';
 
@@ -29,18 +30,17 @@ export function storedOrders(sql: SqlStorage, parts: readonly OrderPart[]): Map<
 /** Adds the orders that are new. */
 export function insertOrders(sql: SqlStorage, placed: readonly Placed[]): void {
   const fresh = placed.filter((one) => !one.stored);
-  if (fresh.length === 0) return;
-  sql.exec(
-    `INSERT INTO orders (id, person, at, updated_at, status, currency, visitor, email)
-     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7
-     FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
-    JSON.stringify(
-      fresh.map(({ part, person, visitor }) => [
-        ...[part.id, person, part.at, part.updatedAt ?? null, part.status, part.currency],
-        ...[visitor, part.email ?? null],
-      ]),
-    ),
-  );
+  const rows = fresh.map(({ part, person, visitor }) => [
+    ...[part.id, person, part.at, part.updatedAt ?? null, part.status, part.currency],
+    ...[visitor, part.email ?? null],
+  ]);
+  for (const json of jsonPieces(rows))
+    sql.exec(
+      `INSERT INTO orders (id, person, at, updated_at, status, currency, visitor, email)
+       SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7
+       FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
+      json,
+    );
   linkVisitors(sql, fresh);
   linkMailboxes(
     sql,
@@ -50,12 +50,12 @@ export function insertOrders(sql: SqlStorage, placed: readonly Placed[]): void {
 
 function linkVisitors(sql: SqlStorage, placed: readonly Placed[]): void {
   const links = placed.filter((one) => one.visitor !== null).map((one) => [one.visitor, one.part.id]);
-  if (links.length === 0) return;
-  sql.exec(
-    `INSERT INTO visitor_orders (visitor, order_id) SELECT value ->> 0, value ->> 1 FROM json_each(?) WHERE true
-     ON CONFLICT DO NOTHING`,
-    JSON.stringify(links),
-  );
+  for (const json of jsonPieces(links))
+    sql.exec(
+      `INSERT INTO visitor_orders (visitor, order_id) SELECT value ->> 0, value ->> 1 FROM json_each(?) WHERE true
+       ON CONFLICT DO NOTHING`,
+      json,
+    );
 }
 
 /** Brings a stored order up to date; returns the lines of a replacing part that were there before. */
@@ -110,16 +110,16 @@ export function insertLines(sql: SqlStorage, placed: readonly Placed[]): Written
       ...[line.quantity, line.totalMinor, line.subscription ? 1 : 0, status],
     ]),
   );
-  return [
+  return jsonPieces(rows).flatMap((json) => [
     ...sql.exec<WrittenLine>(
       `INSERT INTO order_lines (person, order_id, product, variant, price_minor, position, at, quantity, total_minor,
          subscription, status)
        SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
          value ->> 8, value ->> 9, value ->> 10
        FROM json_each(?) WHERE true ON CONFLICT DO NOTHING RETURNING order_id, quantity, status`,
-      JSON.stringify(rows),
+      json,
     ),
-  ];
+  ]);
 }
 
 /** How many orders are stored. */

@@ -1,4 +1,5 @@
 // The outbox: whose profile is to be published. A mark stays until the profile it asks for is in KV.
+import { jsonPieces } from './json-pieces.ts';
 
 // `rank`: 0 just ordered, 1 imported, 2 failed before. `seq` moves when a marked person changes again, so that
 // publishing what was read before that does not clear the mark.
@@ -15,12 +16,13 @@ export type Mark = { readonly person: string; readonly seq: number };
 
 /** Marks persons as changed. */
 export function mark(sql: SqlStorage, persons: Iterable<string>, rank: number): void {
-  sql.exec(
-    `INSERT INTO outbox (person, rank, seq) SELECT value, ?, 0 FROM json_each(?) WHERE true
-     ON CONFLICT DO UPDATE SET seq = seq + 1, rank = min(rank, excluded.rank)`,
-    rank,
-    JSON.stringify([...persons]),
-  );
+  for (const json of jsonPieces(persons))
+    sql.exec(
+      `INSERT INTO outbox (person, rank, seq) SELECT value, ?, 0 FROM json_each(?) WHERE true
+       ON CONFLICT DO UPDATE SET seq = seq + 1, rank = min(rank, excluded.rank)`,
+      rank,
+      json,
+    );
 }
 
 /** Up to `atMost` marks of rank `upTo` or better, the most urgent first. */

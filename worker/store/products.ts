@@ -1,6 +1,7 @@
 // Products: the catalogue as the shop gave it, and names that order lines told us until it did.
 import type { Product } from '../../shared/schema/product.ts';
 import type { ImportResult, SeenProduct } from './api.ts';
+import { jsonPieces } from './json-pieces.ts';
 
 // `imported` 0: known from order lines only.
 export const PRODUCT_TABLES = `
@@ -43,15 +44,18 @@ export function importProducts(sql: SqlStorage, products: readonly Product[]): I
   return { new: fresh, repeated: products.length - fresh, cancelled: 0 };
 }
 
-/** Keeps the first name and category that order lines give a product nobody imported. */
+/** Keeps the first name and the first category that order lines give a product nobody imported. */
 export function addSeenProducts(sql: SqlStorage, products: readonly SeenProduct[]): void {
-  if (products.length === 0) return;
-  sql.exec(
-    `INSERT INTO products (id, imported, title, category)
-     SELECT value ->> '$.id', 0, value ->> '$.title', value ->> '$.category' FROM json_each(?) WHERE true
-     ON CONFLICT DO NOTHING`,
-    JSON.stringify(products),
-  );
+  for (const json of jsonPieces(products))
+    sql.exec(
+      `INSERT INTO products (id, imported, title, category)
+       SELECT value ->> '$.id', 0, value ->> '$.title', value ->> '$.category' FROM json_each(?) WHERE true
+       ON CONFLICT DO UPDATE
+       SET title = coalesce(title, excluded.title), category = coalesce(category, excluded.category)
+       WHERE imported = 0 AND (title IS NULL AND excluded.title IS NOT NULL
+         OR category IS NULL AND excluded.category IS NOT NULL)`,
+      json,
+    );
 }
 
 /** Title and category of every product, for histories. */
