@@ -1,13 +1,13 @@
 // Where the value of each published attribute comes from. `undefined`: not known, so no comparison holds.
 
 import { cardOf } from '../recommend/catalog-index.ts';
+import { languageOf } from '../schema/locale.ts';
 import { WEEKDAYS } from '../schema/vocabulary.ts';
 import { buysWithin } from '../segment/retention.ts';
 import { rfmScores } from '../segment/rfm.ts';
 import { hostOf, pathOf, queryOf } from './address.ts';
 import type { Facts } from './facts.ts';
 import { withoutSlash } from './glob.ts';
-import { languageOf } from './locale.ts';
 
 export type Reader = (facts: Facts) => unknown;
 

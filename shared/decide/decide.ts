@@ -1,9 +1,9 @@
 // decide: what one visitor should see on one page. Pure; the hot path of the product; builds no reasons.
 import type { Decision } from '../schema/decision.ts';
+import { localizedValues } from '../schema/locale.ts';
 import type { Context } from './context.ts';
 import { draw } from './draw.ts';
 import { type Facts, factsOf } from './facts.ts';
-import { localizedValues } from './locale.ts';
 import type { Prepared } from './prepared.ts';
 import { screened } from './screen.ts';
 import { type Selected, select } from './select.ts';

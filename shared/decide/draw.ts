@@ -2,11 +2,11 @@
 import type { Form, Goal, Offer, View } from '../schema/campaign.ts';
 import type { Content, ContentFields } from '../schema/content.ts';
 import type { Decided, DecidedForm, DecidedGoal, DecidedOffer } from '../schema/decision.ts';
+import { localizedValues } from '../schema/locale.ts';
 import { minorUnits } from '../schema/money.ts';
 import type { Amounts } from '../schema/primitives.ts';
 import { goalOf } from './checks/goal.ts';
 import type { Facts } from './facts.ts';
-import { localizedValues } from './locale.ts';
 import { closesAt } from './schedule.ts';
 import type { Selected } from './select.ts';
 

@@ -3,6 +3,7 @@
 import { cardOf } from '../recommend/catalog-index.ts';
 import type { Stage } from '../schema/audience.ts';
 import type { Card } from '../schema/catalog.ts';
+import { localeOf } from '../schema/locale.ts';
 import { currencyDigits } from '../schema/money.ts';
 import { once } from '../schema/once.ts';
 import type { Session } from '../schema/page.ts';
@@ -13,7 +14,6 @@ import { overlaysIn } from './checks/frequency.ts';
 import type { Context } from './context.ts';
 import { limitsRefusal } from './frequency.ts';
 import { type LocalTime, localTime } from './local-time.ts';
-import { localeOf } from './locale.ts';
 import type { Predicate } from './predicate.ts';
 import type { Prepared } from './prepared.ts';
 

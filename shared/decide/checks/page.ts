@@ -1,7 +1,8 @@
 // Is it for this page, device, country and language?
+
+import { speaks } from '../../schema/locale.ts';
 import type { CampaignCheck } from '../check.ts';
 import type { Facts } from '../facts.ts';
-import { speaks } from '../locale.ts';
 import type { PreparedCampaign } from '../prepared.ts';
 
 const sources = (globs: PreparedCampaign['include']) => globs?.map((glob) => glob.source) ?? [];
