@@ -86,6 +86,23 @@ test('a config over 1 MB is 413, one that is not JSON 422', async () => {
   expect((await publish(store, '['.repeat(400_000) + ']'.repeat(400_000))).status).toBe(422);
 });
 
+test('a config whose variants write out to more than a row holds is refused', async () => {
+  const store = await newStore();
+  const words = { title: 'Welcome', body: 'x'.repeat(2000) };
+  const languages = ['en', ...Array.from({ length: 60 }, (_, i) => `en-${'ABCDEF'[i % 6]}${String.fromCharCode(65 + i / 6)}`)];
+  const variants = Array.from({ length: 20 }, (_, i) => ({
+    ...{ id: `v${i}`, weight: 1, content: { en: { title: `Title ${i}` } } },
+  }));
+  const campaign = welcome({
+    content: Object.fromEntries(languages.map((language) => [language, words])),
+    experiment: { id: 'words', holdout: 0, variants },
+  });
+  const answer = await publish(store, configOf(campaign));
+  expect(answer.status).toBe(422);
+  expect(await answer.json()).toMatchObject({ errors: [{ pointer: '/campaigns' }] });
+  expect((await publish(store, configOf({ ...campaign, experiment: undefined }))).status).toBe(200);
+});
+
 test('history is kept, and an old revision is restored as a new one', async () => {
   const store = await storeWith(welcome());
   await publish(store, configOf());

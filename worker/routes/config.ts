@@ -1,6 +1,6 @@
 // The config of a store: read, check, publish, history, restore.
 import type { Context } from 'hono';
-import { liveConfig } from '../../shared/decide/live-config.ts';
+import { type LiveConfig, liveConfig } from '../../shared/decide/live-config.ts';
 import { checkConfig } from '../../shared/schema/check-config.ts';
 import type { Config } from '../../shared/schema/config.ts';
 import { MAX_CONFIG_BYTES } from '../../shared/schema/config.ts';
@@ -13,6 +13,9 @@ import { quotedTag, sentTags } from './entity-tag.ts';
 import { BadInput, LostUpdate, NeedsIfMatch, NotFound } from './problem.ts';
 import { storeOf } from './store-of.ts';
 import { written } from './written.ts';
+
+/** SQLite holds 2 MB per row. A variant is kept with all that it does not change. */
+const MAX_LIVE_BYTES = 1_900_000;
 
 /** The live document exactly as it was put. */
 export async function readConfig(c: Context<AppEnv>): Promise<Response> {
@@ -30,8 +33,9 @@ export async function publishConfig(c: Context<AppEnv>): Promise<Response> {
     throw new NeedsIfMatch('Send the ETag of the config that you changed as If-Match.');
   const document = await bodyText(c.req.raw, MAX_CONFIG_BYTES);
   const config = checkedConfig(document);
+  const live = checkedLive(config);
   if (dryRun) return c.json({ valid: true });
-  const put = { document, live: liveConfig(config), ifMatch };
+  const put = { document, live, ifMatch };
   return published(c, written(await storeStub(c.env, storeOf(c)).putConfig(c.get('actor'), put)));
 }
 
@@ -49,7 +53,7 @@ export async function restoreRevision(c: Context<AppEnv>): Promise<Response> {
   const ifMatch = sentTags(c, 'if-match');
   const put = {
     document: old.document,
-    live: liveConfig(checkedConfig(old.document)),
+    live: checkedLive(checkedConfig(old.document)),
     ifMatch: ifMatch.length === 0 ? ['*'] : ifMatch,
     restoredFrom: revision,
   };
@@ -61,6 +65,13 @@ export function checkedConfig(document: string): Config {
   const { config, faults } = checkConfig(jsonOf(document));
   if (!config) throw new BadInput(faults);
   return config;
+}
+
+/** The config as decisions read it. Throws BadInput when that is larger than the store can keep. */
+function checkedLive(config: Config): LiveConfig {
+  const live = liveConfig(config);
+  if (new TextEncoder().encode(JSON.stringify(live)).length <= MAX_LIVE_BYTES) return live;
+  throw new BadInput([{ pointer: '/campaigns', detail: 'are too long once every variant is written out' }]);
 }
 
 function published(c: Context<AppEnv>, result: LiveRevision | LostRace): Response {
