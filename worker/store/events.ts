@@ -13,18 +13,17 @@ CREATE TABLE daily_counts (
 `;
 
 const DAY = 86_400_000;
+/** A proof holds for a day, and the time of an event is taken within a day of its arrival: sent again, the same
+ * event may lie so many days from where it was. */
+const APART = 3;
 
 /** Records the events not seen before, all in the caller's transaction. Returns how many those were. */
 export function recordEvents(sql: SqlStorage, visitorHash: string, events: readonly StoredEvent[]): number {
   let fresh = 0;
   for (const event of events) {
     const day = Math.floor(event.at / DAY);
-    const seen = sql.exec(
-      'INSERT INTO seen_events (day, id) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING id',
-      day,
-      event.id,
-    );
-    if ([...seen].length === 0) continue;
+    if (wasSeen(sql, day, event.id)) continue;
+    sql.exec('INSERT INTO seen_events (day, id) VALUES (?, ?)', day, event.id);
     fresh += 1;
     if (event.kind === 'shown') expose(sql, visitorHash, event);
     sql.exec(
@@ -42,6 +41,16 @@ export function recordEvents(sql: SqlStorage, visitorHash: string, events: reado
 /** Erases the exposures of a browser that withdrew its consent; counts name nobody and stay. */
 export function forgetVisitorExposures(sql: SqlStorage, visitorHash: string): void {
   sql.exec('DELETE FROM exposures WHERE visitor = ?', visitorHash);
+}
+
+function wasSeen(sql: SqlStorage, day: number, id: string): boolean {
+  const days = Array.from({ length: 2 * APART + 1 }, (_, i) => day - APART + i);
+  const rows = sql.exec(
+    'SELECT 1 FROM json_each(?) AS near CROSS JOIN seen_events AS s ON s.day = near.value AND s.id = ? LIMIT 1',
+    JSON.stringify(days),
+    id,
+  );
+  return [...rows].length > 0;
 }
 
 function expose(sql: SqlStorage, visitorHash: string, event: StoredEvent): void {
