@@ -1,4 +1,5 @@
 // People across what is told of them: orders, newsletters, forms, and the wish to be forgotten.
+import { runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import type { OrderBatch, OrderPart } from '../../worker/store/api.ts';
@@ -60,6 +61,19 @@ test('a lead subscribes the customer who uses the address, and shows their brows
     orders: 0,
     subscribed: 'yes',
   });
+});
+
+test('products and single customers that keep coming hold nobody else up', async () => {
+  const store = await newStore();
+  const stub = storeStub(env, store.id);
+  const orders = [part('A')];
+  await stub.importOrders(OPERATOR, { orders, products: [], live: false });
+  await stub.endImport();
+  await stub.importCustomers(OPERATOR, [{ id: 'bob', tags: ['vip'] }], true);
+  await stub.importProducts(OPERATOR, [{ id: 'P', title: 'Beans', url: '/p' }]);
+  await runDurableObjectAlarm(stub);
+  expect(await profileOf(store, 'c:bob')).toMatchObject({ tags: ['vip'] });
+  expect(await profileOf(store, 'c:ada')).toMatchObject({ orders: 1 });
 });
 
 test('a return in an order of its own lowers what was spent and is no purchase', async () => {

@@ -38,7 +38,7 @@ test('a store with more profiles than one round deletes is removed to the last o
   const store = await newStore();
   const stub = storeStub(env, store.id);
   const customers = Array.from({ length: 950 }, (_, i) => ({ id: `c${i}`, tags: ['t'] }));
-  await stub.importCustomers(OPERATOR, customers);
+  await stub.importCustomers(OPERATOR, customers, false);
   await stub.endImport();
   await settled(store);
   expect(Object.keys(await profiles(store))).toHaveLength(950);

@@ -25,7 +25,7 @@ const NO_OBJECT = { why: 'is not an object' } as const;
 export class RecordImporter<T, Field extends string> implements Importer {
   readonly #reader: DocumentReader<T, Field>;
   readonly #tally: Tally;
-  readonly #send: (documents: readonly T[]) => Promise<ImportResult>;
+  readonly #send: (documents: readonly T[], small: boolean) => Promise<ImportResult>;
   #documents: T[] = [];
   #characters = 0;
   #names: readonly string[] = [];
@@ -34,7 +34,7 @@ export class RecordImporter<T, Field extends string> implements Importer {
   constructor(
     reader: DocumentReader<T, Field>,
     tally: Tally,
-    send: (documents: readonly T[]) => Promise<ImportResult>,
+    send: (documents: readonly T[], small: boolean) => Promise<ImportResult>,
   ) {
     this.#reader = reader;
     this.#tally = tally;
@@ -61,12 +61,12 @@ export class RecordImporter<T, Field extends string> implements Importer {
     return this.#documents.length >= RECORDS || this.#characters >= CHARACTERS;
   }
 
-  async send(): Promise<void> {
+  async send(small: boolean): Promise<void> {
     if (this.#documents.length === 0) return;
     const documents = this.#documents;
     this.#documents = [];
     this.#characters = 0;
-    this.#tally.count(await this.#send(documents));
+    this.#tally.count(await this.#send(documents, small));
   }
 
   #fromFields(fields: readonly string[]): object {

@@ -19,8 +19,8 @@ export function importCustomers(c: Context<AppEnv>): Promise<Response> {
   return importAnswer(
     c,
     ({ stub }, tally) =>
-      new RecordImporter(customerReader, tally, async (customers) =>
-        written(await stub.importCustomers(c.get('actor'), customers)),
+      new RecordImporter(customerReader, tally, async (customers, small) =>
+        written(await stub.importCustomers(c.get('actor'), customers, small)),
       ),
   );
 }

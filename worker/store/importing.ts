@@ -48,11 +48,12 @@ export async function takeProducts(
 export async function takeCustomers(
   storage: DurableObjectStorage,
   customers: readonly Customer[],
+  live: boolean,
   now: number,
 ): Promise<ImportResult> {
   const { counts, changed } = storage.transactionSync(() => {
     const imported = importCustomers(storage.sql, customers);
-    mark(storage.sql, imported.changed, IMPORTED);
+    mark(storage.sql, imported.changed, live ? LIVE : IMPORTED);
     return imported;
   });
   if (changed.size > 0) await wakeBy(storage, now + SOON);

@@ -119,13 +119,16 @@ export class StoreObject extends DurableObject<Env> {
   }
 
   async importProducts(actor: Actor, products: readonly Product[]): Promise<ImportResult | Refused> {
-    const now = this.#importing(false);
-    return refusal(this.#home, actor) ?? (await takeProducts(this.ctx.storage, products, now));
+    return refusal(this.#home, actor) ?? (await takeProducts(this.ctx.storage, products, Date.now()));
   }
 
-  async importCustomers(actor: Actor, customers: readonly Customer[]): Promise<ImportResult | Refused> {
-    const now = this.#importing(false);
-    return refusal(this.#home, actor) ?? (await takeCustomers(this.ctx.storage, customers, now));
+  async importCustomers(
+    actor: Actor,
+    customers: readonly Customer[],
+    live: boolean,
+  ): Promise<ImportResult | Refused> {
+    const now = this.#importing(live);
+    return refusal(this.#home, actor) ?? (await takeCustomers(this.ctx.storage, customers, live, now));
   }
 
   async endImport(): Promise<void> {
