@@ -1,8 +1,8 @@
 // prepare: compiles a live config, once per revision and isolate, into what decide() runs on.
 
-import { ONLY_VARIANT } from '../experiment/assign.ts';
 import type { View } from '../schema/campaign.ts';
 import type { Trigger } from '../schema/trigger.ts';
+import { ONLY_VARIANT } from '../schema/vocabulary.ts';
 import { CAMPAIGN_CHECKS } from './checks/all.ts';
 import { frequencyDefaults, isOverlay } from './frequency.ts';
 import { glob } from './glob.ts';

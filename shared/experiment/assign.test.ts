@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assign, ONLY_VARIANT } from './assign.ts';
+import { ONLY_VARIANT } from '../schema/vocabulary.ts';
+import { assign } from './assign.ts';
 import { hashV2 } from './hash.ts';
 
 const VISITORS = Array.from({ length: 20_000 }, (_, i) => `visitor-${i}`);

@@ -1,8 +1,6 @@
 // Which variant a visitor gets, and whether they are held out. Stable: the same visitor always gets the same.
+import { ONLY_VARIANT } from '../schema/vocabulary.ts';
 import { hashV2 } from './hash.ts';
-
-/** The variant of a campaign without an experiment. */
-export const ONLY_VARIANT = 'default';
 
 export type Assignment = { readonly variant: string; readonly held: boolean };
 

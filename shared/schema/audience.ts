@@ -9,19 +9,24 @@ import { STAGES, WEEKDAYS } from './vocabulary.ts';
 export const Stage = v.picklist(STAGES);
 export type Stage = v.InferOutput<typeof Stage>;
 
-const names = v.pipe(v.array(Id), v.minLength(1, 'must not be empty'), v.maxLength(100));
-const globs = v.pipe(v.array(text(500)), v.minLength(1, 'must not be empty'), v.maxLength(100));
+const names = v.pipe(v.array(Id), v.maxLength(100));
+const someNames = v.pipe(names, v.minLength(1, 'must not be empty'));
+const globs = v.pipe(v.array(text(500)), v.maxLength(100));
+const someGlobs = v.pipe(globs, v.minLength(1, 'must not be empty'));
 
 /** `["new"]` is short for `{"any": ["new"]}`. */
 export const SegmentRule = v.union(
-  [names, v.strictObject({ any: v.optional(names), all: v.optional(names), none: v.optional(names) })],
+  [
+    someNames,
+    v.strictObject({ any: v.optional(someNames), all: v.optional(names), none: v.optional(names) }),
+  ],
   'must be a list of segments or `{"any": [...], "all": [...], "none": [...]}`',
 );
 
 export const Audience = v.strictObject({
   segments: v.optional(SegmentRule),
   pages: v.optional(v.pipe(v.array(PageKind), v.minLength(1, 'must not be empty'))),
-  urls: v.optional(v.strictObject({ include: v.optional(globs), exclude: v.optional(globs) })),
+  urls: v.optional(v.strictObject({ include: v.optional(someGlobs), exclude: v.optional(globs) })),
   devices: v.optional(v.pipe(v.array(DeviceKind), v.minLength(1, 'must not be empty'))),
   countries: v.optional(v.pipe(v.array(Country), v.minLength(1, 'must not be empty'))),
   languages: v.optional(v.pipe(v.array(Locale), v.minLength(1, 'must not be empty'))),

@@ -5,11 +5,12 @@ import { Content } from './content.ts';
 import { Recommendations, Replenishment } from './merchandising.ts';
 import { Amounts, Country, Id, localized, Share, ShopId, text, whole } from './primitives.ts';
 import { Trigger } from './trigger.ts';
+import { ONLY_VARIANT } from './vocabulary.ts';
 
 /** A colour as CSS hex. */
 const Color = v.pipe(
   v.string('must be text'),
-  v.regex(/^#([0-9a-f]{3}|[0-9a-f]{6})$/i, 'must be a colour like `#0a6` or `#00aa66`'),
+  v.regex(/^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$/, 'must be a colour like `#0a6` or `#00aa66`'),
 );
 
 export const Theme = v.strictObject({
@@ -121,7 +122,10 @@ export type Goal = v.InferOutput<typeof Goal>;
 const patch = v.nullable(v.record(v.string(), v.unknown()));
 export const Variant = v.strictObject({
   id: Id,
-  weight: v.pipe(v.number('must be a number'), v.minValue(0, 'must not be negative'), v.maxValue(1e6)),
+  weight: v.optional(
+    v.pipe(v.number('must be a number'), v.minValue(0, 'must not be negative'), v.maxValue(1e6)),
+    1,
+  ),
   content: v.optional(patch),
   view: v.optional(patch),
   offer: v.optional(patch),
@@ -131,14 +135,18 @@ export const Variant = v.strictObject({
 });
 export type Variant = v.InferOutput<typeof Variant>;
 
+/** Without variants it has the campaign as it stands, to hold some visitors out of. */
 export const Experiment = v.strictObject({
   id: Id,
   holdout: v.optional(Share),
-  variants: v.pipe(
-    v.array(Variant),
-    v.minLength(1, 'needs at least one variant'),
-    v.maxLength(20),
-    v.check((list) => list.some((x) => x.weight > 0), 'needs a variant with a weight above 0'),
+  variants: v.optional(
+    v.pipe(
+      v.array(Variant),
+      v.minLength(1, 'needs at least one variant'),
+      v.maxLength(20),
+      v.check((list) => list.some((x) => x.weight > 0), 'needs a variant with a weight above 0'),
+    ),
+    [{ id: ONLY_VARIANT, weight: 1 }],
   ),
 });
 export type Experiment = v.InferOutput<typeof Experiment>;
@@ -171,7 +179,7 @@ export const Campaign = v.variant(
     v.strictObject({
       kind: v.literal('message'),
       goal: v.optional(Goal),
-      cart: v.optional(v.literal(true, 'must be true')),
+      cart: v.optional(v.boolean()),
       recommendations: v.optional(Recommendations),
       ...parts,
     }),

@@ -4,6 +4,7 @@ import { Campaign, Limits, Theme } from './campaign.ts';
 import { Condition } from './condition.ts';
 import { ProductFilter } from './merchandising.ts';
 import { Currency, Href, Id, Locale, Share, text, whole } from './primitives.ts';
+import { DEFAULT_STAGES } from './vocabulary.ts';
 
 export const MAX_CONFIG_BYTES = 1_000_000;
 export const MAX_CAMPAIGNS = 1000;
@@ -29,7 +30,12 @@ export const StoreSettings = v.strictObject({
   sensitive: v.optional(v.pipe(v.array(ProductFilter), v.maxLength(200)), []),
   control: v.optional(Share),
   conversionDays: v.optional(whole(1, 90)),
-  stages: v.optional(v.strictObject({ atRisk: Share, lapsed: Share })),
+  stages: v.optional(
+    v.strictObject({
+      atRisk: v.optional(Share, DEFAULT_STAGES.atRisk),
+      lapsed: v.optional(Share, DEFAULT_STAGES.lapsed),
+    }),
+  ),
 });
 export type StoreSettings = v.InferOutput<typeof StoreSettings>;
 

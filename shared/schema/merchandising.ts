@@ -22,7 +22,12 @@ const filters = v.pipe(v.array(ProductFilter), v.maxLength(200));
 
 export const Replenishment = v.strictObject({
   confidence: v.optional(v.picklist(['cautious', 'balanced', 'eager']), 'balanced'),
-  products: v.optional(v.strictObject({ include: v.optional(filters), exclude: v.optional(filters) })),
+  products: v.optional(
+    v.strictObject({
+      include: v.optional(v.pipe(filters, v.minLength(1, 'must not be empty'))),
+      exclude: v.optional(filters),
+    }),
+  ),
   show: v.optional(whole(1, 10), 3),
 });
 export type Replenishment = v.InferOutput<typeof Replenishment>;

@@ -65,12 +65,15 @@ export const Country = v.pipe(
 const AMOUNT = /^\d{1,9}(\.\d{1,4})?$/;
 
 /** Decimal strings per currency: `{"EUR": "50.00"}`. */
-export const Amounts = v.record(
-  Currency,
-  v.pipe(
-    v.string('must be a decimal amount in quotes like `"50.00"`'),
-    v.regex(AMOUNT, 'must be a decimal amount like `"50.00"`'),
+export const Amounts = v.pipe(
+  v.record(
+    Currency,
+    v.pipe(
+      v.string('must be a decimal amount in quotes like `"50.00"`'),
+      v.regex(AMOUNT, 'must be a decimal amount like `"50.00"`'),
+    ),
   ),
+  v.minEntries(1, 'needs an amount in at least one currency, like `{"EUR": "50.00"}`'),
 );
 export type Amounts = v.InferOutput<typeof Amounts>;
 
@@ -96,10 +99,7 @@ export const Href = v.pipe(
 
 /** A value per locale, with one entry at least. */
 export const localized = <T extends v.GenericSchema>(value: T) =>
-  v.pipe(
-    v.record(Locale, value),
-    v.check((o) => Object.keys(o).length > 0, 'needs at least one language'),
-  );
+  v.pipe(v.record(Locale, value), v.minEntries(1, 'needs at least one language'));
 
 function existsInCalendar(iso: string): boolean {
   const at = Date.parse(iso);

@@ -2,11 +2,9 @@
 import type { Stage } from '../schema/audience.ts';
 import type { StoreModel } from '../schema/catalog.ts';
 import type { Profile } from '../schema/profile.ts';
+import { DEFAULT_STAGES } from '../schema/vocabulary.ts';
 import { fitRetention, orderRate } from './retention.ts';
 import { rfmScores } from './rfm.ts';
-
-/** At-risk and lapsed: the probability of an order in the next moment, as a share of what it was right after the last one. */
-export const DEFAULT_STAGES = { atRisk: 0.5, lapsed: 0.1 } as const;
 
 /** The model of a store without history. */
 const UNTRIED = fitRetention([], 0);

@@ -8,10 +8,11 @@ import { variantFaults } from './variant-faults.ts';
 
 /** Faults of every campaign, broken or not. */
 export function campaignFaults(document: unknown): PathFault[] {
-  const store = { locale: textAt(document, 'store', 'locale') };
+  const locale = textAt(document, 'store', 'locale');
   return listAt(document, 'campaigns').flatMap((campaign, i) => {
     const under = ({ path, detail }: PathFault) => ({ path: ['campaigns', i, ...path], detail });
-    return faultsOfOne(campaign, store).map(under);
+    const languages = listAt(campaign, 'audience', 'languages').filter((tag) => typeof tag === 'string');
+    return faultsOfOne(campaign, { locale, languages }).map(under);
   });
 }
 

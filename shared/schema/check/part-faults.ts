@@ -1,12 +1,18 @@
 // Parts that are right alone and wrong together: content and languages, view and trigger, pins, amounts. Asked of a
 // campaign, and of what each variant makes of it.
 import { type Path, type PathFault, quoted } from '../fault.ts';
+import { speaks } from '../locale.ts';
 import { isObject } from '../merge-patch.ts';
 import { amountFaults } from './amount-faults.ts';
 import { languageFaults } from './language-faults.ts';
-import { at, entriesAt, listAt, numberAt, textAt } from './raw.ts';
+import { at, entriesAt, listAt, numberAt } from './raw.ts';
 
-export type StoreFacts = { readonly locale: string | undefined };
+export type StoreFacts = {
+  /** The language of the store. */
+  readonly locale: string | undefined;
+  /** Of the campaign's audience, where it names some. */
+  readonly languages: readonly string[];
+};
 
 /** Faults with paths from the campaign on. `parts` holds content, view, offer, form, trigger, recommendations. */
 export function partFaults(parts: unknown, store: StoreFacts): PathFault[] {
@@ -44,13 +50,11 @@ function languagesOf(parts: unknown, path: Path, store: StoreFacts): PathFault[]
 
 type Entries = ReturnType<typeof entriesAt>;
 
-/** Every other language falls back to the store's, so that one must be there. */
-function missingLanguage(entries: Entries, path: Path, { locale }: StoreFacts): PathFault[] {
-  if (locale === undefined || entries.length === 0) return [];
-  const wanted = locale.toLowerCase();
-  const isFallback = (tag: string) =>
-    wanted === tag.toLowerCase() || wanted.startsWith(`${tag.toLowerCase()}-`);
-  if (entries.some(([tag]) => isFallback(tag))) return [];
+/** Every other language falls back to the store's, so that one must be there, unless the campaign is only for others. */
+function missingLanguage(entries: Entries, path: Path, { locale, languages }: StoreFacts): PathFault[] {
+  const has = (language: string) => entries.some(([tag]) => speaks(tag, language));
+  if (locale === undefined || entries.length === 0 || has(locale)) return [];
+  if (languages.length > 0 && languages.every(has)) return [];
   const detail = `has no text in ${quoted(locale)}, the language of the store, to which the others fall back`;
   return [{ path, detail }];
 }
@@ -62,28 +66,12 @@ function triggerFaults(parts: unknown): PathFault[] {
   return paths.flatMap((path) => amountFaults(parts, [...path, 'cartTotal']));
 }
 
+/** Several pins may stand on one position: each but the first stands in while those before it are sold out. */
 function pinFaults(parts: unknown): PathFault[] {
   const show = numberAt(parts, 'recommendations', 'show') ?? 4;
-  const seen = new Map<string, number>();
   return listAt(parts, 'recommendations', 'pin').flatMap((pin, i) => {
-    const path: Path = ['recommendations', 'pin', i];
-    const position = numberAt(pin, 'position');
-    const product = textAt(pin, 'product');
-    const taken = (what: string) => {
-      const before = seen.get(what);
-      if (before === undefined) seen.set(what, i);
-      return before !== undefined;
-    };
-    const faults: PathFault[] = [];
-    if (position !== undefined && position > show)
-      faults.push({
-        path: [...path, 'position'],
-        detail: `is ${position}, but only ${show} products are shown`,
-      });
-    if (position !== undefined && taken(`position ${position}`))
-      faults.push({ path: [...path, 'position'], detail: `position ${position} has a pin already` });
-    if (product !== undefined && taken(`product ${product}`))
-      faults.push({ path: [...path, 'product'], detail: `${quoted(product)} is pinned already` });
-    return faults;
+    const position = numberAt(pin, 'position') ?? 0;
+    const path: Path = ['recommendations', 'pin', i, 'position'];
+    return position > show ? [{ path, detail: `is ${position}, but only ${show} products are shown` }] : [];
   });
 }

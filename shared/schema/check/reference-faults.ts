@@ -1,8 +1,8 @@
-// Names that must be known, or must not be taken twice: segments, campaigns, variants, experiments, origins.
+// Names that must be known, or must not be taken twice: segments, campaigns, variants.
 import { type Path, type PathFault, pointerTo, quoted } from '../fault.ts';
 import { didYouMean } from '../nearest.ts';
 import { STAGES } from '../vocabulary.ts';
-import { at, entriesAt, listAt, textAt } from './raw.ts';
+import { entriesAt, listAt, textAt } from './raw.ts';
 
 const MAX_SEGMENTS = 200;
 
@@ -12,25 +12,16 @@ export function referenceFaults(document: unknown): PathFault[] {
     campaign,
     path: ['campaigns', i],
   }));
-  const experiments = campaigns.map(({ campaign, path }) => ({
-    experiment: at(campaign, 'experiment'),
-    path: [...path, 'experiment'],
-  }));
-  const variants = experiments.map(({ experiment, path }) =>
-    listAt(experiment, 'variants').map((variant, i) =>
-      named(textAt(variant, 'id'), [...path, 'variants', i, 'id']),
+  const variants = campaigns.map(({ campaign, path }) =>
+    listAt(campaign, 'experiment', 'variants').map((variant, i) =>
+      named(textAt(variant, 'id'), [...path, 'experiment', 'variants', i, 'id']),
     ),
-  );
-  const origins = listAt(document, 'store', 'origins').map((origin, i) =>
-    named(typeof origin === 'string' ? origin : undefined, ['store', 'origins', i]),
   );
   return [
     ...customSegmentFaults(document),
     ...segmentFaults(document),
     ...repeated(campaigns.map(({ campaign, path }) => named(textAt(campaign, 'id'), [...path, 'id']))),
-    ...repeated(experiments.map(({ experiment, path }) => named(textAt(experiment, 'id'), [...path, 'id']))),
     ...variants.flatMap(repeated),
-    ...repeated(origins),
   ];
 }
 
