@@ -21,6 +21,8 @@ export class Storefront {
   readonly fetched: string[] = [];
   answer: (question: DecideRequest) => object = () => ({});
   lead: (lead: Lead) => Reply = () => ({ status: 200, body: { code: 'WELCOME15' } });
+  /** Answered only once this is: keeps one asset back. */
+  gate: (path: string) => Promise<void> | undefined = () => undefined;
   /** Attributes of the script tag beside `src` and `data-store`. */
   tag = 'data-consent="assumed"';
   /** Scripts of the shop itself, run before ours. */
@@ -75,6 +77,7 @@ export class Storefront {
     const path = new URL(request.url ?? '/', this.url).pathname;
     this.fetched.push(path);
     response.setHeader('access-control-allow-origin', '*');
+    await this.gate(path);
     if (request.method !== 'POST') return asset(path, response);
     const body = JSON.parse(await text(request));
     const reply = this.#reply(path, body);

@@ -2,9 +2,17 @@
 import type { Mount } from '../views/contract.ts';
 import type { Decision } from './campaign.ts';
 
-/** Fetches what draws this decision; undefined for a view this version does not know. */
-export async function fetchView({ view, products }: Decision): Promise<Mount | undefined> {
+/**
+ * What draws this decision: null for a held-out one, of which nothing is fetched; undefined for a view this version
+ * does not know or that cannot be fetched.
+ */
+export async function viewOf({ held, view, products }: Decision): Promise<Mount | null | undefined> {
+  if (held) return null;
   if (view.as === 'bar') return undefined;
-  const module = products ? import('../views/products.tsx') : import('../views/overlay.tsx');
-  return (await module).mount;
+  try {
+    const module = products ? import('../views/products.tsx') : import('../views/overlay.tsx');
+    return (await module).mount;
+  } catch {
+    return undefined;
+  }
 }

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { axeFaults } from '../../support/axe-faults.ts';
 import { launchBrowser } from '../../support/browser.ts';
-import { restock } from '../../support/decisions.ts';
+import { restock, welcome } from '../../support/decisions.ts';
 import { Storefront } from '../../support/storefront.ts';
 import { type Visitor, visitor } from '../../support/visitor.ts';
 
@@ -76,4 +76,18 @@ test('is not modal, steals no focus, and shows one at a time', async () => {
   await page.getByRole('button', { name: 'Close' }).click();
   await page.waitForFunction(() => Reflect.get(window, 'reprise')('debug').armed[1].refusal === 'too-soon');
   expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
+test('of two whose triggers fire together the earlier shows, even when its view takes longer to come', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  shop.gate = (path) => (path === '/r/products.js' ? promise : undefined);
+  shop.answer = () => ({ decisions: [restock, welcome] });
+  await page.goto(shop.url);
+  await page.waitForFunction(
+    () => typeof Reflect.get(window, 'reprise')('debug').armed?.[1].draw === 'function',
+  );
+  expect(await page.locator('reprise-view').count()).toBe(0);
+  resolve();
+  await dialog().waitFor();
+  expect(await page.locator('reprise-view').count()).toBe(1);
 });

@@ -26,7 +26,7 @@ export function diffChildren(
   for (let i = 0; i < Math.max(nodes.length, old.length); i++) {
     const node = nodes[i];
     const known = old[i];
-    const same = known && node && known.type === node.type && known.key === node.key;
+    const same = known && node && known.type === node.type;
     if (known && !same) {
       if (known._dom && known._dom === next) next = getDomSibling(known);
       unmount(known, known);

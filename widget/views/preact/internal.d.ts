@@ -3,7 +3,6 @@
 declare module 'preact/src/diff/index.js' {
   export type Node = {
     readonly type: unknown;
-    readonly key: unknown;
     _children: readonly (Node | null)[] | null;
     _parent: Node | null;
     _index: number;
