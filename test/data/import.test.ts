@@ -1,5 +1,4 @@
 // A real shop's year through the HTTP interface of the real Worker, and what its customers are shown then.
-import { readdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import type { Miniflare } from 'miniflare';
@@ -7,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportAnswer } from '../../worker/import/import-answer.ts';
 import type { CustomerView } from '../../worker/store/api.ts';
 import { OPERATOR_KEY, startDirect } from '../support/direct-worker.ts';
+import { peakMegabytes } from '../support/peak-memory.ts';
 import { hasFile, type MovedFile, movedFile } from './import/moved-file.ts';
 import { createShop, type ShopClient, until } from './import/shop-client.ts';
 
@@ -179,22 +179,4 @@ async function published(miniflare: Miniflare): Promise<(string | null)[]> {
   const kv = await miniflare.getKVNamespace('KV');
   const { keys } = await kv.list({ prefix: 'c:gifts:', limit: 200 });
   return Promise.all(['catalog:gifts', ...keys.map(({ name }) => name)].map((name) => kv.get(name, 'text')));
-}
-
-/** The most memory any workerd of this process ever held, in MB; 0 where the system does not say. */
-function peakMegabytes(): number {
-  const peaks = processIds().map((id) => {
-    const status = readFileSync(`/proc/${id}/status`, 'utf8');
-    const isOurs = /^Name:\s*workerd/m.test(status) && status.includes(`PPid:\t${process.pid}\n`);
-    return isOurs ? Number(/VmHWM:\s*(\d+)/.exec(status)?.[1] ?? 0) : 0;
-  });
-  return Math.round(Math.max(0, ...peaks) / 1024);
-}
-
-function processIds(): string[] {
-  try {
-    return readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  } catch {
-    return [];
-  }
 }
