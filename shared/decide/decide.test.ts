@@ -221,6 +221,14 @@ describe('what is drawn', () => {
     ]);
   });
 
+  it('puts no more in the cart than there is', () => {
+    const document = documentOf([named('a', { kind: 'replenishment', view: { as: 'slide-in' } })]);
+    const products = CATALOG.products.map((card) => ({ ...card, stock: 1 }));
+    const context = { ...VISIT, profile: CUSTOMER, catalog: { ...CATALOG, products } };
+    const [one] = decide(preparedFrom(document), context).decisions;
+    expect(one?.products).toMatchObject([{ id: 'beans', quantity: 1 }]);
+  });
+
   it('leaves prices out of a page in another currency', () => {
     const document = documentOf([inline('a', { slot: 'top' }, { kind: 'recommendations' })]);
     const prices = (currency: string) =>

@@ -58,9 +58,9 @@ function campaignPart(reason: Reason): Path {
     case 'needs-consent':
     case 'not-in-segment':
     case 'in-segment':
+    case 'other-currency':
       return reason.part;
     case 'condition':
-    case 'other-currency':
       return ['audience', 'where', ...(reason.clause === '' ? [] : [reason.clause])];
     case 'offer-currency':
       return ['offer', reason.part];

@@ -28,7 +28,7 @@ function dueFor({ replenishment }: ReplenishmentPart, facts: Facts): DecidedProd
       ...drawn(card, facts),
       ...(pair.variant !== undefined && { variant: pair.variant }),
       lastBought: pair.lastAt,
-      quantity: pair.quantity,
+      quantity: Math.min(pair.quantity, card.stock ?? pair.quantity),
     }));
 }
 

@@ -31,7 +31,7 @@ export type AudienceReason =
   | No<'other-device', readonly DeviceKind[], DeviceKind | null>
   | No<'other-country', Names, string | null>
   | No<'other-language', Names, string>
-  | No<'other-currency', string, string, { readonly clause: string }>
+  | No<'other-currency', string, string, { readonly part: Names }>
   /** `clause`: the key of `where` that does not hold. */
   | No<'condition', unknown, unknown, { readonly clause: string }>
   | No<'already-subscribed', false, true>;

@@ -12,7 +12,7 @@ export const cartCurrency: CampaignCheck = {
     code: 'other-currency',
     expected: prepared.live.store.currency,
     actual: currency,
-    clause: Object.keys(campaign.audience?.where ?? {}).includes('cart.total') ? 'cart.total' : '',
+    part: ['audience', 'where', ...('cart.total' in (campaign.audience?.where ?? {}) ? ['cart.total'] : [])],
   }),
 };
 

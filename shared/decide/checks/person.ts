@@ -16,7 +16,7 @@ export const consent: CampaignCheck = {
 };
 
 export const segments: CampaignCheck = {
-  key: ({ segments: found }) => [...found()].join(' '),
+  key: ({ segments: found, foreign }) => [...found(), ...(foreign ? ['', 'foreign'] : [])].join(' '),
   passes: (campaign, facts) => segmentRefusal(campaign, facts) === null,
   refusal: (campaign, facts) =>
     segmentRefusal(campaign, facts) ?? {
@@ -47,9 +47,16 @@ function segmentRefusal({ campaign, segments: rule }: PreparedCampaign, facts: F
     part: ['audience', 'segments', ...(isShort ? [] : [of])],
   });
   if (rule.any && !rule.any.some((name) => found.has(name)))
-    return { code: 'not-in-segment', of: 'any', ...no('any', rule.any) };
+    return unknownOf(rule.any, facts) ?? { code: 'not-in-segment', of: 'any', ...no('any', rule.any) };
   if (rule.all && !rule.all.every((name) => found.has(name)))
-    return { code: 'not-in-segment', of: 'all', ...no('all', rule.all) };
+    return unknownOf(rule.all, facts) ?? { code: 'not-in-segment', of: 'all', ...no('all', rule.all) };
   if (rule.none?.some((name) => found.has(name))) return { code: 'in-segment', ...no('none', rule.none) };
-  return null;
+  return unknownOf(rule.none ?? [], facts);
+}
+
+/** On a page in another currency nobody can tell who is in a segment that asks for the value of the cart. */
+function unknownOf(names: readonly string[], { foreign, currency, prepared }: Facts): Reason | null {
+  if (!foreign || !names.some((name) => prepared.segments.get(name)?.money)) return null;
+  const expected = prepared.live.store.currency;
+  return { code: 'other-currency', expected, actual: currency, part: ['audience', 'segments'] };
 }
