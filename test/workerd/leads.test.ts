@@ -153,6 +153,18 @@ test('a campaign without a form gives its code by /v1/codes, one per person', as
   expect((await post('/v1/leads', { ...guest, ...words, email: 'a@b.example' })).status).toBe(422);
 });
 
+test('a code that a browser was given goes along when its customer signs in', async () => {
+  const store = await storeWith(giftCard());
+  await addCodes(store, ['A-1', 'A-2', 'A-3']);
+  const customer = await signedCustomer(store.identitySecret, 'ada', Math.floor(Date.now() / 1000));
+  const code = async (claim: object) =>
+    (await (await post('/v1/codes', claim)).json<{ code: string }>()).code;
+  const [laptop, phone] = [await offered(store), await offered(store)];
+  const first = await code(laptop);
+  expect(await code({ ...laptop, customer })).toBe(first);
+  expect(await code({ ...phone, customer })).toBe(first);
+});
+
 test('/v1/codes gives nothing for a campaign that asks for an address', async () => {
   const store = await storeWith(welcome());
   expect((await post('/v1/codes', await offered(store))).status).toBe(422);

@@ -2,9 +2,10 @@
 // decisions must learn of it is marked in the same one.
 import type { CodeGrant } from '../../shared/schema/lead.ts';
 import type { CodeClaim, NewLead, PoolCode, Refused, StoredEvent } from './api.ts';
-import { addPoolCodes, claimCode, emptyPools } from './codes.ts';
+import { addPoolCodes, isEmpty } from './code-pools.ts';
 import { importCustomers } from './customers.ts';
 import { recordEvents } from './events.ts';
+import { claimCode } from './issued-codes.ts';
 import { addLead } from './leads.ts';
 import { LIVE, mark } from './outbox.ts';
 import type { Home } from './publishing.ts';
@@ -44,7 +45,7 @@ export function giveCode(home: Home, claim: CodeClaim, now: number): Done<CodeGr
 /** Adds codes to a pool; `revived` when it had none to give before. */
 export function fillPool(home: Home, pool: string, codes: readonly PoolCode[], now: number): Filled {
   return home.storage.transactionSync(() => {
-    const wasEmpty = emptyPools(home.sql, [pool], now).length > 0;
+    const wasEmpty = isEmpty(home.sql, pool, now);
     const added = addPoolCodes(home.sql, pool, codes);
     return { added, revived: wasEmpty && added > 0 };
   });

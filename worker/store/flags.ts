@@ -1,7 +1,8 @@
 // What has run out: code pools and budgets that live campaigns name.
 import type { LiveCampaign } from '../../shared/decide/live-config.ts';
 import type { Catalog } from '../../shared/schema/catalog.ts';
-import { emptyPools, spentBudgets } from './codes.ts';
+import { isEmpty } from './code-pools.ts';
+import { spentBudgets } from './issued-codes.ts';
 import { liveConfigOf } from './revisions.ts';
 
 /** Empty pools and spent budgets of the live config. */
@@ -13,7 +14,10 @@ export function flagsOf(sql: SqlStorage, now: number): Catalog['flags'] {
       offer?.budget?.codes === undefined ? [] : [[id, offer.budget.codes]],
     ),
   );
-  return { emptyPools: emptyPools(sql, [...pools], now), spentBudgets: spentBudgets(sql, budgets) };
+  return {
+    emptyPools: [...pools].filter((pool) => isEmpty(sql, pool, now)),
+    spentBudgets: spentBudgets(sql, budgets),
+  };
 }
 
 function poolsOf({ offer, variants }: LiveCampaign): string[] {

@@ -1,9 +1,10 @@
 // The numbered migrations of a store's SQLite: one entry per table family, run once, in this order.
 // A family adds entries at the end; an entry that was released is never changed.
-import { CODE_TABLES } from './codes.ts';
+import { POOL_TABLES } from './code-pools.ts';
 import { CUSTOMER_TABLES } from './customers.ts';
 import { EVENT_TABLES } from './events.ts';
 import { FIT_TABLES } from './fitted.ts';
+import { ISSUED_TABLES } from './issued-codes.ts';
 import { JOBS_TABLES } from './jobs.ts';
 import { KEY_TABLES } from './keys.ts';
 import { LEAD_TABLES } from './leads.ts';
@@ -21,7 +22,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'jobs-1', sql: JOBS_TABLES },
   { name: 'revisions-1', sql: REVISION_TABLES },
   { name: 'keys-1', sql: KEY_TABLES },
-  { name: 'codes-1', sql: CODE_TABLES },
+  { name: 'codes-1', sql: POOL_TABLES + ISSUED_TABLES },
   { name: 'leads-1', sql: LEAD_TABLES },
   { name: 'events-1', sql: EVENT_TABLES },
   { name: 'outbox-1', sql: OUTBOX_TABLES },

@@ -1,6 +1,7 @@
 // Browsers that withdrew their consent: erased from every table, and not let in again by what arrives late.
-import { forgetVisitorCodes } from './codes.ts';
+
 import { forgetVisitorExposures } from './events.ts';
+import { forgetVisitorCodes } from './issued-codes.ts';
 import { forgetVisitorLeads } from './leads.ts';
 
 // A last batch of events, or an order whose note carries the hash, may come after the withdrawal. The hash is of

@@ -1,15 +1,11 @@
-// Code pools and issued codes. A pool code is marked in the turn that issues it, and the Durable Object takes
-// one turn at a time: no two people ever get the same one.
+// Issued codes: who has which, one per person and campaign, and how many a campaign gave.
 import type { CodeGrant } from '../../shared/schema/lead.ts';
-import type { CodeClaim, PoolCode } from './api.ts';
+import type { CodeClaim } from './api.ts';
+import { isEmpty, takeCode } from './code-pools.ts';
 
-// An issued row names its holder by hashes only, so it can outlive the person's erasure and still hold
-// "one per person". Unique indexes, not the reading before, are what make a claim single.
-export const CODE_TABLES = `
-CREATE TABLE pool_codes (
-  pool TEXT NOT NULL, code TEXT NOT NULL, expires_at INTEGER NOT NULL, issued_at INTEGER,
-  PRIMARY KEY (pool, code)) WITHOUT ROWID;
-CREATE INDEX pool_codes_next ON pool_codes (pool, expires_at) WHERE issued_at IS NULL;
+// A browser and a mailbox are here as hashes: without them the row outlives an erasure, and "one per person" with it.
+// Unique indexes, not the reading before, are what make a claim single.
+export const ISSUED_TABLES = `
 CREATE TABLE issued_codes (
   id INTEGER PRIMARY KEY, campaign TEXT NOT NULL, variant TEXT NOT NULL, pool TEXT, code TEXT, expires_at INTEGER,
   visitor TEXT, address TEXT, customer TEXT, at INTEGER NOT NULL);
@@ -19,33 +15,11 @@ CREATE UNIQUE INDEX issued_codes_customer ON issued_codes (campaign, customer) W
 CREATE TABLE issued_counts (campaign TEXT PRIMARY KEY, codes INTEGER NOT NULL) WITHOUT ROWID;
 `;
 
-/** Stands for "no known expiry" in `pool_codes`, so that one index finds the code that ends first. */
-const NEVER = Number.MAX_SAFE_INTEGER;
-
 /** What a claim did: the grant, and whether decisions must learn that a pool or a budget ran out. */
 export type Claimed = { readonly grant: CodeGrant; readonly ranOut: boolean };
 
-type Holder = { readonly code: string | null; readonly expires_at: number | null };
-
-/** Adds codes to a pool; a code that was ever in that pool is not added again. Returns how many were new. */
-export function addPoolCodes(sql: SqlStorage, pool: string, codes: readonly PoolCode[]): number {
-  let added = 0;
-  for (const { code, expiresAt } of codes) {
-    const fresh = sql.exec(
-      'INSERT INTO pool_codes (pool, code, expires_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING code',
-      pool,
-      code,
-      expiresAt ?? NEVER,
-    );
-    added += [...fresh].length;
-  }
-  return added;
-}
-
-/** Pools named by campaigns that have no code left to give now. */
-export function emptyPools(sql: SqlStorage, pools: readonly string[], now: number): string[] {
-  return pools.filter((pool) => nextCode(sql, pool, now) === null);
-}
+type Issued = { readonly code: string | null; readonly expires_at: number | null };
+type Holder = Issued & { readonly id: number };
 
 /** Campaigns whose budget of codes is spent. */
 export function spentBudgets(sql: SqlStorage, budgets: ReadonlyMap<string, number>): string[] {
@@ -60,7 +34,10 @@ export function claimCode(sql: SqlStorage, claim: CodeClaim, now: number): Claim
   const own =
     holder(sql, claim.campaign, 'visitor', claim.visitorHash) ??
     holder(sql, claim.campaign, 'customer', claim.customer);
-  if (own) return { grant: grantOf(own), ranOut: false };
+  if (own) {
+    nameHolder(sql, own.id, claim);
+    return { grant: grantOf(own), ranOut: false };
+  }
   if (holder(sql, claim.campaign, 'address', claim.address)) return { grant: {}, ranOut: false };
   const taken = issue(sql, claim, now);
   if (!taken) return { grant: {}, ranOut: true };
@@ -81,7 +58,7 @@ function holder(
 ): Holder | null {
   if (value === undefined) return null;
   const rows = sql.exec<Holder>(
-    `SELECT code, expires_at FROM issued_codes WHERE campaign = ? AND ${by} = ?`,
+    `SELECT id, code, expires_at FROM issued_codes WHERE campaign = ? AND ${by} = ?`,
     campaign,
     value,
   );
@@ -89,15 +66,18 @@ function holder(
   return null;
 }
 
-type Taken = Holder & { readonly pool: string | null };
+/** Who had a code as a browser and signs in now has it as a customer too, on every device. */
+function nameHolder(sql: SqlStorage, id: number, { campaign, customer }: CodeClaim): void {
+  if (customer === undefined || holder(sql, campaign, 'customer', customer)) return;
+  sql.exec('UPDATE issued_codes SET customer = ? WHERE id = ? AND customer IS NULL', customer, id);
+}
+
+type Taken = Issued & { readonly pool: string | null };
 
 function issue(sql: SqlStorage, claim: CodeClaim, now: number): Taken | null {
   if (issuedCount(sql, claim.campaign) >= (claim.codesAtMost ?? Number.POSITIVE_INFINITY)) return null;
-  const next = claim.pool === undefined ? null : nextCode(sql, claim.pool, now);
-  if (next) {
-    sql.exec('UPDATE pool_codes SET issued_at = ? WHERE pool = ? AND code = ?', now, next.pool, next.code);
-    return { ...next, expires_at: next.expires_at === NEVER ? null : next.expires_at };
-  }
+  const taken = claim.pool === undefined ? null : takeCode(sql, claim.pool, now);
+  if (taken) return { ...taken, pool: claim.pool ?? null };
   return claim.fallback === undefined ? null : { code: claim.fallback, expires_at: null, pool: null };
 }
 
@@ -123,22 +103,9 @@ function keep(sql: SqlStorage, claim: CodeClaim, taken: Taken, now: number): voi
 
 function ranOut(sql: SqlStorage, claim: CodeClaim, now: number): boolean {
   return (
-    (claim.pool !== undefined && nextCode(sql, claim.pool, now) === null) ||
+    (claim.pool !== undefined && isEmpty(sql, claim.pool, now)) ||
     issuedCount(sql, claim.campaign) >= (claim.codesAtMost ?? Number.POSITIVE_INFINITY)
   );
-}
-
-type PoolRow = { readonly pool: string; readonly code: string; readonly expires_at: number };
-
-function nextCode(sql: SqlStorage, pool: string, now: number): PoolRow | null {
-  const rows = sql.exec<PoolRow>(
-    `SELECT pool, code, expires_at FROM pool_codes
-     WHERE pool = ? AND expires_at > ? AND issued_at IS NULL ORDER BY expires_at LIMIT 1`,
-    pool,
-    now,
-  );
-  for (const row of rows) return row;
-  return null;
 }
 
 function issuedCount(sql: SqlStorage, campaign: string): number {
@@ -150,7 +117,7 @@ function issuedCount(sql: SqlStorage, campaign: string): number {
   return 0;
 }
 
-const grantOf = ({ code, expires_at: expiresAt }: Holder): CodeGrant => ({
+const grantOf = ({ code, expires_at: expiresAt }: Issued): CodeGrant => ({
   ...(code === null ? {} : { code }),
   ...(expiresAt === null ? {} : { expiresAt }),
 });
