@@ -2,6 +2,7 @@
 
 import { Subscribed } from './customer.ts';
 import { DeviceKind, PageKind } from './page.ts';
+import { COUNTRY } from './primitives.ts';
 import { STAGES, WEEKDAYS } from './vocabulary.ts';
 
 /** `any` is a text, a number or a boolean. */
@@ -12,6 +13,8 @@ export type Attribute = {
   readonly about: string;
   /** All values it can have, where they are few. */
   readonly values?: readonly string[];
+  /** The regular expression that its values match, and one of them. */
+  readonly shape?: { readonly pattern: string; readonly like: string };
 };
 
 const of = (type: AttributeType, name: string, about: string): Attribute => ({ name, type, about });
@@ -22,13 +25,25 @@ const oneOf = (values: readonly string[], name: string, about: string): Attribut
   values,
 });
 
+const shaped = (pattern: RegExp, like: string, name: string, about: string): Attribute => ({
+  name,
+  type: 'string',
+  about,
+  shape: { pattern: pattern.source, like },
+});
+
 /** A name ending in `.*` stands for any one key in its place, like `session.utm.campaign`. */
 export const ATTRIBUTES: readonly Attribute[] = [
   oneOf(PageKind.options, 'page.kind', 'kind of the page'),
-  of('string', 'page.url', 'the full address of the page'),
-  of('string', 'page.path', 'the path of the address'),
+  shaped(/^https?:\/\//, 'https://shop.example/cart', 'page.url', 'the full address of the page'),
+  shaped(/^\//, '/cart', 'page.path', 'the path of the address; a slash at its end makes no difference'),
   of('string', 'page.query.*', 'a parameter of the address'),
-  of('string', 'page.language', 'language of the page, like `it`'),
+  shaped(
+    /^[a-z]{2,3}$/,
+    'it',
+    'page.language',
+    'language of the page without its region; regions go into `audience.languages`',
+  ),
   of('string', 'page.product.id', 'the product shown'),
   of('number', 'page.product.price', 'its price in major units of the store currency'),
   of('number', 'page.product.stock', 'how many are in stock'),
@@ -36,8 +51,8 @@ export const ATTRIBUTES: readonly Attribute[] = [
   of('string', 'page.category', 'the category shown, or that of the product'),
   of('number', 'session.pages', 'pages seen in this visit, this one included'),
   of('number', 'session.seconds', 'seconds since the visit began'),
-  of('string', 'session.landing', 'path of the first page of the visit'),
-  of('string', 'session.referrer', 'host that sent the visitor'),
+  shaped(/^\//, '/sale', 'session.landing', 'path of the first page of the visit'),
+  shaped(/^[^/A-Z]+$/, 'www.google.com', 'session.referrer', 'host that sent the visitor'),
   of('string', 'session.utm.*', 'campaign parameter: source, medium, campaign, term, content'),
   of('number', 'session.visits', 'visits of this browser, this one included'),
   of('number', 'cart.total', 'value of the cart in major units of the store currency'),
@@ -50,7 +65,12 @@ export const ATTRIBUTES: readonly Attribute[] = [
   of('number', 'customer.averageOrder', 'average order value, in major units'),
   of('number', 'customer.daysSinceOrder', 'days since the last order'),
   oneOf(STAGES, 'customer.segment', 'the lifecycle stage'),
-  of('string', 'customer.rfm', 'recency, frequency and monetary quintile, like `5-4-4`'),
+  shaped(
+    /^[1-5]-[1-5]-[1-5]$/,
+    '5-4-4',
+    'customer.rfm',
+    'recency, frequency and monetary quintile, 5 the best',
+  ),
   of('strings', 'customer.tags', 'tags given by the shop'),
   of('any', 'customer.attributes.*', 'an attribute given by the shop: text, number or boolean'),
   oneOf(Subscribed.options, 'customer.subscribed', 'whether they take our mail'),
@@ -59,7 +79,7 @@ export const ATTRIBUTES: readonly Attribute[] = [
   of('number', 'customer.buysWithin', 'probability of an order within 30 days'),
   oneOf(WEEKDAYS, 'clock.weekday', 'day of the week in the time zone of the store'),
   of('number', 'clock.hour', '0 to 23, in the time zone of the store'),
-  of('string', 'geo.country', 'two-letter country'),
+  shaped(COUNTRY, 'IT', 'geo.country', 'two-letter country, upper case'),
   of('string', 'geo.region', 'region code'),
   oneOf(DeviceKind.options, 'device.kind', 'kind of the device'),
 ];

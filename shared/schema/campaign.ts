@@ -45,7 +45,10 @@ const offerParts = {
   terms: v.optional(localized(text(1000))),
   code: v.optional(
     v.pipe(
-      v.strictObject({ pool: v.optional(Id), fallback: v.optional(text(64)) }),
+      v.strictObject(
+        { pool: v.optional(Id), fallback: v.optional(text(64)) },
+        'must be like `{"fallback": "WELCOME15"}` or `{"pool": "welcome"}`',
+      ),
       v.check((c) => c.pool !== undefined || c.fallback !== undefined, 'needs a pool or a fallback'),
     ),
   ),

@@ -44,6 +44,16 @@ describe('checkConfig', () => {
     ]);
   });
 
+  it('says how to ask for what is not known', () => {
+    const where = { 'customer.rfm': null, 'customer.orders': { $ne: null } };
+    expect(checkConfig({ ...example, segments: { ...example.segments, vip: { where } } }).faults).toEqual(
+      ['customer.orders/$ne', 'customer.rfm'].map((key) => ({
+        pointer: `/segments/vip/where/${key}`,
+        detail: 'must not be null; ask for what is not known by `{"$exists": false}`',
+      })),
+    );
+  });
+
   it('says how many more faults there are when there are hundreds', () => {
     const campaigns = Array.from({ length: 400 }, (_, i) => ({
       ...example.campaigns[3],

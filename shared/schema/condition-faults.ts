@@ -63,11 +63,15 @@ function attributeFaults(
   return [{ path, detail }];
 }
 
-/** Of `session.utm.*`, the part before the star is what can be misspelt. */
+/** The attribute that was meant: spelt nearly so, or ending so; else those that begin so. */
 function suggestion(name: string, attributes: readonly Attribute[]): string {
   const last = name.slice(name.lastIndexOf('.') + 1);
-  return didYouMean(
-    name,
-    attributes.map((attribute) => attribute.name.replace('*', () => last)),
-  );
+  // Of `session.utm.*`, the part before the star is what can be misspelt.
+  const names = attributes.map((attribute) => attribute.name.replace('*', () => last));
+  const meant = didYouMean(name, [...names, ...GROUPS]);
+  if (meant) return meant;
+  const ending = attributes.find((attribute) => attribute.name.split('.').at(-1) === last);
+  if (ending) return `; did you mean ${quoted(ending.name)}?`;
+  const family = attributes.filter((attribute) => attribute.name.startsWith(`${name.split('.', 1)[0]}.`));
+  return family.length > 0 ? `; there are ${family.map((one) => quoted(one.name)).join(', ')}` : '';
 }

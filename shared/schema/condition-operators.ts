@@ -6,6 +6,7 @@ export type Operand =
   | 'value'
   | 'order'
   | 'values'
+  | 'texts'
   | 'boolean'
   | 'type'
   | 'size'
@@ -17,7 +18,7 @@ export type Operand =
 const EQUAL = { $eq: 'value', $ne: 'value' } as const;
 const ORDER = { $lt: 'order', $lte: 'order', $gt: 'order', $gte: 'order' } as const;
 const AMONG = { $in: 'values', $nin: 'values' } as const;
-const AMONG_ANY_CASE = { $ini: 'values', $nini: 'values' } as const;
+const AMONG_ANY_CASE = { $ini: 'texts', $nini: 'texts' } as const;
 const TEXT = { $regex: 'pattern', $regexi: 'pattern' } as const;
 const VERSION = {
   $veq: 'version',
@@ -27,7 +28,7 @@ const VERSION = {
   $vgt: 'version',
   $vgte: 'version',
 } as const;
-const LIST = { $all: 'values', $alli: 'values', $size: 'size', $elemMatch: 'element' } as const;
+const LIST = { $all: 'values', $alli: 'texts', $size: 'size', $elemMatch: 'element' } as const;
 const EVERY = { $exists: 'boolean', $type: 'type', $not: 'not' } as const;
 
 const table = (...parts: readonly Readonly<Record<string, Operand>>[]): ReadonlyMap<string, Operand> =>

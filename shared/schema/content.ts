@@ -2,12 +2,15 @@
 import * as v from 'valibot';
 import { Href, localized, text, whole } from './primitives.ts';
 
-export const Image = v.strictObject({
-  src: Href,
-  alt: v.pipe(v.string('must be text'), v.maxLength(300)),
-  width: whole(1, 10_000),
-  height: whole(1, 10_000),
-});
+export const Image = v.strictObject(
+  {
+    src: Href,
+    alt: v.pipe(v.string('must be text'), v.maxLength(300)),
+    width: whole(1, 10_000),
+    height: whole(1, 10_000),
+  },
+  'must be like `{"src": "/w.webp", "alt": "", "width": 800, "height": 600}`',
+);
 
 /** Fields in braces are filled by the view: {product}, {discount}, {minutes}, {remaining}, {code}. */
 export const ContentFields = v.strictObject({

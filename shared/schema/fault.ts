@@ -46,8 +46,8 @@ const WORDS: Readonly<Record<string, string>> = {
   string: 'must be text',
   number: 'must be a number',
   boolean: 'must be true or false',
-  Array: 'must be a list',
-  Object: 'must be an object',
+  Array: 'must be a list, in square brackets',
+  Object: 'must be an object, in braces',
 };
 
 function plainDetail({ expected, requirement }: BaseIssue<unknown>): string {

@@ -131,14 +131,20 @@ function conditionSchema(attributes: readonly Attribute[], name: string): JsonSc
   };
 }
 
-function clauseSchema({ about, type, values }: Attribute): JsonSchema {
+function clauseSchema({ about, type, values, shape }: Attribute): JsonSchema {
   const operators: JsonSchema = {
     type: 'object',
     minProperties: 1,
     properties: Object.fromEntries([...ALL_OPERATORS].map((operator) => [operator, true])),
     additionalProperties: false,
   };
-  return { description: about, anyOf: [bareSchema(type, values), operators] };
+  return {
+    description: about,
+    anyOf: [
+      { ...bareSchema(type, values), ...(shape && { pattern: shape.pattern, examples: [shape.like] }) },
+      operators,
+    ],
+  };
 }
 
 function bareSchema(type: Attribute['type'], values: readonly string[] | undefined): JsonSchema {

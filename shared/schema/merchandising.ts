@@ -7,13 +7,16 @@ const ids = v.union([ShopId, v.pipe(v.array(ShopId), v.minLength(1), v.maxLength
 
 /** Products that meet every given part: an id (or several), a category, a brand, a tag, a condition. */
 export const ProductFilter = v.pipe(
-  v.strictObject({
-    product: v.optional(ids),
-    category: v.optional(text(200)),
-    brand: v.optional(text(200)),
-    tag: v.optional(text(64)),
-    where: v.optional(ProductCondition),
-  }),
+  v.strictObject(
+    {
+      product: v.optional(ids),
+      category: v.optional(text(200)),
+      brand: v.optional(text(200)),
+      tag: v.optional(text(64)),
+      where: v.optional(ProductCondition),
+    },
+    'must be like `{"category": "coffee"}` or `{"product": "sku-9"}`',
+  ),
   v.check((f) => Object.keys(f).length > 0, 'needs product, category, brand, tag or where'),
 );
 export type ProductFilter = v.InferOutput<typeof ProductFilter>;
@@ -51,7 +54,15 @@ export const Recommendations = v.strictObject({
   show: v.optional(whole(1, 24), 4),
   fallback: v.optional(v.picklist(['bestsellers', 'none']), 'bestsellers'),
   pin: v.optional(
-    v.pipe(v.array(v.strictObject({ product: ShopId, position: whole(1, 24) })), v.maxLength(24)),
+    v.pipe(
+      v.array(
+        v.strictObject(
+          { product: ShopId, position: whole(1, 24) },
+          'must be like `{"product": "sku-9", "position": 1}`',
+        ),
+      ),
+      v.maxLength(24),
+    ),
     [],
   ),
   boost: v.optional(v.pipe(v.array(weighted), v.maxLength(50)), []),

@@ -19,13 +19,11 @@ const NOUNS: Readonly<Record<AttributeType, string>> = {
   any: 'a text, a number, true or false',
 };
 
-type Subject = Pick<Attribute, 'name' | 'type' | 'values'>;
+type Subject = Pick<Attribute, 'name' | 'type' | 'values' | 'shape'>;
 
 /** Faults of what stands under an attribute: a bare value, or operators. */
 export function valueFaults(value: unknown, subject: Subject, path: Path, depth: number): PathFault[] {
   if (depth > MAX_DEPTH) return [{ path, detail: `is nested more than ${MAX_DEPTH} deep` }];
-  if (value === null)
-    return [{ path, detail: 'must not be null; write `{"$exists": false}` for what is not known' }];
   if (isObject(value)) return operatorFaults(value, subject, path, depth);
   if (!Array.isArray(value)) return scalarFaults(value, elementOf(subject), path);
   const all = subject.type === 'strings' ? ', `{"$all": [...]}` for all of them' : '';
@@ -75,6 +73,9 @@ function operandFaults(
         : must('must be a number or text', typeof operand === 'string' || isFiniteNumber(operand));
     case 'values':
       return listFaults(operand, subject, path);
+    case 'texts':
+      // Compared whatever their case, so what the attribute's values look like does not matter.
+      return listFaults(operand, { name: subject.name, type: 'string' }, path);
     case 'boolean':
       return must('must be true or false', typeof operand === 'boolean');
     case 'type':
@@ -104,7 +105,10 @@ function listFaults(operand: unknown, subject: Subject, path: Path): PathFault[]
   return operand.flatMap((value, i) => scalarFaults(value, elementOf(subject), [...path, i]));
 }
 
-function scalarFaults(value: unknown, { name, type, values }: Subject, path: Path): PathFault[] {
+function scalarFaults(value: unknown, subject: Subject, path: Path): PathFault[] {
+  const { name, type } = subject;
+  if (value === null)
+    return [{ path, detail: 'must not be null; ask for what is not known by `{"$exists": false}`' }];
   const isText = typeof value === 'string';
   const fits =
     type === 'any'
@@ -115,9 +119,18 @@ function scalarFaults(value: unknown, { name, type, values }: Subject, path: Pat
   if (!fits) return [{ path, detail: `must be ${NOUNS[type]}, as \`${name}\` is` }];
   if (!isText) return [];
   if (value.length > MAX_TEXT) return [{ path, detail: `must have at most ${MAX_TEXT} characters` }];
-  if (!values || values.includes(value)) return [];
-  const detail = `\`${name}\` is never ${quoted(value)}${didYouMean(value, values) || `; it is one of ${values.join(', ')}`}`;
-  return [{ path, detail }];
+  const never = neverFault(value, subject);
+  return never === null ? [] : [{ path, detail: `\`${name}\` is never ${quoted(value)}${never}` }];
+}
+
+/** What the attribute is instead, when it can never be this. */
+function neverFault(value: string, { values, shape }: Subject): string | null {
+  if (values) {
+    if (values.includes(value)) return null;
+    return didYouMean(value, values) || `; it is one of ${values.join(', ')}`;
+  }
+  if (!shape || new RegExp(shape.pattern).test(value)) return null;
+  return `; write it like ${quoted(shape.like)}`;
 }
 
 function patternFaults(operand: unknown, path: Path): PathFault[] {

@@ -23,9 +23,9 @@ export const ShopId = text(128);
 
 /** A number between 0 and 1. */
 export const Share = v.pipe(
-  v.number('must be a number between 0 and 1'),
+  v.number('must be a number from 0 to 1'),
   v.minValue(0, 'must be at least 0'),
-  v.maxValue(1, 'must be at most 1'),
+  v.maxValue(1, 'must be at most 1: a tenth is 0.1'),
 );
 
 /** A whole number within [min, max]. */
@@ -56,10 +56,11 @@ export const Locale = v.pipe(
   v.maxLength(35, 'must have at most 35 characters'),
 );
 
-/** ISO 3166 alpha-2, upper case. */
+/** ISO 3166 alpha-2, upper case, as Cloudflare tells it: the United Kingdom is GB. */
+export const COUNTRY = /^(?!UK$)[A-Z]{2}$/;
 export const Country = v.pipe(
   v.string('must be text'),
-  v.regex(/^[A-Z]{2}$/, 'must be a two-letter country code like `IT`'),
+  v.regex(COUNTRY, 'must be a two-letter country code in upper case, like `IT` or `GB`'),
 );
 
 const AMOUNT = /^\d{1,9}(\.\d{1,4})?$/;
@@ -72,6 +73,7 @@ export const Amounts = v.pipe(
       v.string('must be a decimal amount in quotes like `"50.00"`'),
       v.regex(AMOUNT, 'must be a decimal amount like `"50.00"`'),
     ),
+    'must be amounts per currency, like `{"EUR": "50.00"}`',
   ),
   v.minEntries(1, 'needs an amount in at least one currency, like `{"EUR": "50.00"}`'),
 );
@@ -99,7 +101,10 @@ export const Href = v.pipe(
 
 /** A value per locale, with one entry at least. */
 export const localized = <T extends v.GenericSchema>(value: T) =>
-  v.pipe(v.record(Locale, value), v.minEntries(1, 'needs at least one language'));
+  v.pipe(
+    v.record(Locale, value, 'must be given per language, like `{"en": …}`'),
+    v.minEntries(1, 'needs at least one language'),
+  );
 
 function existsInCalendar(iso: string): boolean {
   const at = Date.parse(iso);

@@ -4,10 +4,12 @@ import * as v from 'valibot';
 import { detailOf, type Path, type PathFault, pathOf, pointerTo, quoted } from '../fault.ts';
 import { isObject } from '../merge-patch.ts';
 import { didYouMean, nearest } from '../nearest.ts';
-import { entriesOf, isSchema, meantOption, optionOf } from './schema-shape.ts';
+import { entriesOf, isSchema, meantOption, optionOf, optionsOf } from './schema-shape.ts';
 
 /** Looking for what was meant costs more than finding the fault. */
 const MAX_SUGGESTIONS = 300;
+/** Keys that fit into a sentence. */
+const MAX_LISTED = 10;
 
 /** Every fault of `input` under `schema`; paths begin with `root`. */
 export function schemaFaults(schema: v.GenericSchema, input: unknown, root: Path = []): PathFault[] {
@@ -70,7 +72,9 @@ function visitObject(
     const suggests = stray.faults.length < MAX_SUGGESTIONS;
     const meant = suggests ? nearest(key, free) : undefined;
     if (meant !== undefined) stray.meant.add(pointerTo([...path, meant]));
-    const suggestion = suggests ? didYouMean(key, meant === undefined ? entries.keys() : free) : '';
+    const near = suggests ? didYouMean(key, meant === undefined ? entries.keys() : free) : '';
+    const suggestion =
+      near || (entries.size <= MAX_LISTED ? `; there is ${[...entries.keys()].join(', ')}` : '');
     stray.faults.push({ path: [...path, key], detail: `unknown key ${quoted(key)}${suggestion}` });
   }
 }
@@ -92,11 +96,29 @@ function visitVariant(
 function visitUnion(schema: v.GenericSchema, input: unknown, path: Path, stray: Stray): void {
   const option = optionOf(schema, input);
   if (option) {
-    stray.faults.push(...schemaFaults(option, input, path));
+    const { rest, faults } = withoutOthers(schema, option, input, path);
+    stray.faults.push(...faults, ...schemaFaults(option, rest, path));
     return;
   }
   for (const issue of v.safeParse(schema, input).issues ?? [])
     stray.faults.push({ path, detail: detailOf(issue) });
+}
+
+/** The input without the keys of other branches, which cannot stand beside those of its own. */
+function withoutOthers(schema: v.GenericSchema, option: v.GenericSchema, input: unknown, path: Path) {
+  if (!isObject(input)) return { rest: input, faults: [] };
+  const own = entriesOf(option);
+  const others = new Set(optionsOf(schema).flatMap((one) => [...entriesOf(one).keys()]));
+  const keys = Object.keys(input);
+  const beside = quoted(keys.find((key) => own.has(key)));
+  const strangers = keys.filter((key) => others.has(key) && !own.has(key));
+  return {
+    rest: Object.fromEntries(Object.entries(input).filter(([key]) => !strangers.includes(key))),
+    faults: strangers.map((key) => ({
+      path: [...path, key],
+      detail: `${quoted(key)} cannot stand beside ${beside}; give each an object of its own`,
+    })),
+  };
 }
 
 function isObjectAt(input: unknown, path: Path, stray: Stray): input is Readonly<Record<string, unknown>> {

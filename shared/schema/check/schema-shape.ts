@@ -23,7 +23,8 @@ function readEntries(schema: v.GenericSchema): Entries {
   return new Map(pairs.flatMap(([key, entry]) => (isSchema(entry) ? [[key, entry] as const] : [])));
 }
 
-const optionsOf = (schema: v.GenericSchema): v.GenericSchema[] =>
+/** The branches of a union or variant. */
+export const optionsOf = (schema: v.GenericSchema): v.GenericSchema[] =>
   listAt({ options: Reflect.get(schema, 'options') }, 'options').filter(isSchema);
 
 /** The branch that the input's discriminator, shape or keys name; undefined when they name none. */
