@@ -89,7 +89,10 @@ test('a config over 1 MB is 413, one that is not JSON 422', async () => {
 test('a config whose variants write out to more than a row holds is refused', async () => {
   const store = await newStore();
   const words = { title: 'Welcome', body: 'x'.repeat(2000) };
-  const languages = ['en', ...Array.from({ length: 60 }, (_, i) => `en-${'ABCDEF'[i % 6]}${String.fromCharCode(65 + i / 6)}`)];
+  const languages = [
+    'en',
+    ...Array.from({ length: 60 }, (_, i) => `en-${'ABCDEF'[i % 6]}${String.fromCharCode(65 + i / 6)}`),
+  ];
   const variants = Array.from({ length: 20 }, (_, i) => ({
     ...{ id: `v${i}`, weight: 1, content: { en: { title: `Title ${i}` } } },
   }));

@@ -90,6 +90,17 @@ test('a customer is believed for a day after the shop signed, and five minutes b
   expect(await isKnown(store, { customer: await signedAt(now + 6 * 60_000) })).toBe(false);
 });
 
+test('a template that signs nothing, or something else, makes nobody of its visitor and breaks nothing', async () => {
+  const store = await storeWith(welcome());
+  const at = seconds(Date.now());
+  for (const customer of [
+    { id: '', at, signature: '' },
+    { id: 'ada', at, signature: 'not hex' },
+    await signedCustomer(store.identitySecret, '', at),
+  ])
+    expect((await decided(store, { customer })).decisions).toHaveLength(1);
+});
+
 test('a signature over another id, another moment or by another secret opens nothing and reads nothing', async () => {
   const store = await storeWith(forFriends);
   await putProfile(env.KV, store.id, { customer: 'ada' }, SUBSCRIBER);

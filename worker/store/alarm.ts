@@ -32,12 +32,18 @@ export async function onAlarm(home: Home, state: AlarmState): Promise<void> {
 function jobsOf(home: Home): Jobs {
   return {
     fit: async (now) => {
-      const fitted = await fitStore(home.sql, now);
+      const fitted = await fitStore(home.sql, now, () => liveOrders(home));
       keepFit(home.sql, fitted, now, Date.now() - now);
       await renewCatalog(home, now);
     },
     ...controlJobs(home),
   };
+}
+
+/** Lets in what waits for the store, and publishes who ordered meanwhile: a fit of a large one takes seconds. */
+async function liveOrders(home: Home): Promise<void> {
+  await scheduler.wait(0);
+  await roundOf(home, true, Date.now());
 }
 
 async function roundOf(home: Home, importing: boolean, now: number): Promise<Round> {

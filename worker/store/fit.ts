@@ -1,5 +1,5 @@
 // The fit job: one pass over everybody's lines gives the store's models, the rhythm of its products, its best
-// sellers and what is bought together. It yields between bites, so that orders and leads need not wait for it.
+// sellers and what is bought together. It pauses between bites, so that orders and leads need not wait for it.
 import { relatedTable } from '../../shared/recommend/related.ts';
 import { replenishFit } from '../../shared/replenish/fit.ts';
 import { dayOf } from '../../shared/segment/decay.ts';
@@ -20,8 +20,8 @@ const RECENT_MS = 90 * 86_400_000;
 /** People whose order days the retention curve and the quintiles are drawn from. */
 const SAMPLE = 50_000;
 
-/** Fits everything as of `now`. */
-export async function fitStore(sql: SqlStorage, now: number): Promise<Fitted> {
+/** Fits everything as of `now`; `pause` is awaited between bites of some thousand lines. */
+export async function fitStore(sql: SqlStorage, now: number, pause: () => Promise<unknown>): Promise<Fitted> {
   const names = productNames(sql);
   const products = bestSellers(sql, names, now);
   const pass = fitPass(products, now);
@@ -32,7 +32,7 @@ export async function fitStore(sql: SqlStorage, now: number): Promise<Fitted> {
     const last = people.at(-1);
     if (!last) return pass.result();
     after = last.person;
-    await scheduler.wait(0);
+    await pause();
   }
 }
 
