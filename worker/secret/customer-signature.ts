@@ -39,6 +39,7 @@ export async function customerSigned(
 ): Promise<boolean> {
   const at = customer.at * 1000;
   if (at > now + AHEAD || at <= now - DAY) return false;
+  if (customer.id === '' || !/^[0-9a-f]{64}$/i.test(customer.signature)) return false;
   const signature = Uint8Array.fromHex(customer.signature);
   const message = utf8(`${customer.id}:${customer.at}`);
   for (const { key, until } of keys) {
