@@ -18,40 +18,10 @@ import { Condition, ProductCondition } from './condition.ts';
 import { ALL_OPERATORS } from './condition-operators.ts';
 import { Config, StoreSettings } from './config.ts';
 import { Content, ContentFields } from './content.ts';
+import { EXAMPLES, FIELDS, PARTS } from './descriptions.ts';
 import { ProductFilter, Recommendations, Replenishment } from './merchandising.ts';
 import { Amounts, IsoTime } from './primitives.ts';
-import { Trigger } from './trigger.ts';
-
-/** Shown by editors where a part is written. */
-const ABOUT = {
-  StoreSettings: 'The shop: its name, currency, language, time zone and the origins its pages come from.',
-  Theme: 'Colours and corners of what is drawn.',
-  Limits: 'What holds over all overlays together.',
-  Campaign: 'One rule. Campaigns are tried in this order: the first that fits wins.',
-  Audience: 'For whom and where: every part given must hold.',
-  Schedule: 'When, in the time zone of the store.',
-  Trigger:
-    'The moment at which an overlay shows. Without it: popup after 8 s or on leaving, slide-in after 3 s.',
-  Frequency:
-    'How often one browser sees it. Without it: once a session, not for 7 days after closing, never after an answer.',
-  Offer: 'What is offered. Every code exists in the shop already.',
-  Form: 'What is asked for in exchange.',
-  View: 'How it is drawn.',
-  Goal: 'What the visitor is shown progress towards.',
-  Content: 'The words, per language; each field falls back to the language of the store.',
-  ContentFields:
-    'Text is text, never HTML. {product}, {discount}, {minutes}, {remaining} and {code} are filled in.',
-  Experiment: 'Variants and holdout; the id seeds the assignment.',
-  Variant: 'A merge patch (RFC 7396) over the campaign; an offer is replaced whole.',
-  Replenishment: 'Which products to nudge for, and how sure to be.',
-  Recommendations: 'Which products to recommend, and what to pin, boost, bury and exclude.',
-  ProductFilter: 'Products that meet every given part.',
-  Condition:
-    'A query over attributes, like `{"session.pages": {"$gte": 2}}`; money in major units of the store.',
-  ProductCondition: 'A query over a product, like `{"price": {"$lt": 20}}`.',
-  Amounts: 'Amounts per currency, like `{"EUR": "50.00"}`; that of the store must be among them.',
-  IsoTime: 'A moment with its zone, like `2026-11-01T00:00:00Z`.',
-} as const;
+import { Trigger, TriggerCondition } from './trigger.ts';
 
 const DEFINITIONS = {
   StoreSettings,
@@ -61,6 +31,7 @@ const DEFINITIONS = {
   Audience,
   Schedule,
   Trigger,
+  TriggerCondition,
   Frequency,
   Offer,
   Form,
@@ -77,7 +48,7 @@ const DEFINITIONS = {
   ProductCondition,
   Amounts,
   IsoTime,
-} as const satisfies Record<keyof typeof ABOUT, unknown>;
+} as const satisfies Record<keyof typeof PARTS, unknown>;
 
 /** JSON Schema, draft 2020-12, of the config as it is written. */
 export function configJsonSchema(): object {
@@ -87,7 +58,7 @@ export function configJsonSchema(): object {
     target: 'draft-2020-12',
     definitions: DEFINITIONS,
   });
-  const about: Readonly<Record<string, string>> = ABOUT;
+  const about: Readonly<Record<string, string>> = PARTS;
   const parts: Readonly<Record<string, JsonSchema | boolean>> = {
     ...schema.$defs,
     Condition: conditionSchema(ATTRIBUTES, 'Condition'),
@@ -95,14 +66,43 @@ export function configJsonSchema(): object {
   };
   const definitions = Object.entries(parts).map(([name, part]) => [
     name,
-    typeof part === 'object' ? { title: name, description: about[name], ...part } : part,
+    typeof part === 'object' ? { title: name, description: about[name], ...described(part, name) } : part,
   ]);
   return {
     $id: 'urn:reprise:schema:config',
     title: 'Reprise config',
     description: 'What a shop shows to whom: one document per store.',
-    ...schema,
+    ...described(schema, 'Config'),
     $defs: Object.fromEntries(definitions),
+  };
+}
+
+/** A schema whose fields say what they are for. */
+function described(schema: JsonSchema, part: string): JsonSchema {
+  const inside = (one: JsonSchema | boolean) => (typeof one === 'object' ? described(one, part) : one);
+  const { properties, oneOf, anyOf, items, additionalProperties } = schema;
+  return {
+    ...schema,
+    ...(properties && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([key, field]) => [key, fieldSchema(field, part, key)]),
+      ),
+    }),
+    ...(oneOf && { oneOf: oneOf.map(inside) }),
+    ...(anyOf && { anyOf: anyOf.map(inside) }),
+    ...(typeof items === 'object' && !Array.isArray(items) && { items: inside(items) }),
+    ...(additionalProperties !== undefined && { additionalProperties: inside(additionalProperties) }),
+  };
+}
+
+function fieldSchema(field: JsonSchema | boolean, part: string, key: string): JsonSchema | boolean {
+  if (typeof field !== 'object') return field;
+  const description = FIELDS[`${part}.${key}`] ?? FIELDS[`*.${key}`];
+  const examples = EXAMPLES[`${part}.${key}`];
+  return {
+    ...described(field, part),
+    ...(description !== undefined && { description }),
+    ...(examples && { examples }),
   };
 }
 
