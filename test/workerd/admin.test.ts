@@ -1,6 +1,6 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { newAdminKey } from '../../worker/secret/admin-key.ts';
 import { storeStub } from '../../worker/store/stub.ts';
 import {
@@ -16,6 +16,8 @@ import {
   visit,
   welcome,
 } from './shop.ts';
+
+afterEach(() => vi.restoreAllMocks());
 
 const mint = async (key: string, store: string, scopes?: readonly string[]) => {
   const answer = await callAs(key, 'POST', `/v1/stores/${store}/keys`, scopes && { scopes });
@@ -59,6 +61,28 @@ test('the operator mints keys for stores that exist, and only for those', async 
   expect((await callAs(env.OPERATOR_KEY, 'POST', `/v1/stores/${freshId()}/keys`)).status).toBe(404);
   expect((await callAs('no-operator', 'PUT', '/v1/stores', {})).status).toBe(401);
   expect((await callAs('', 'PUT', '/v1/stores', {})).status).toBe(401);
+});
+
+test('no object is woken for a store that neither a key nor KV has proved to exist', async () => {
+  const [mine, gone] = [await newStore(), freshId()];
+  const woken = vi.spyOn(env.STORES, 'getByName');
+  for (const [method, path] of [
+    ['POST', 'keys'],
+    ['DELETE', 'keys/none'],
+    ['DELETE', ''],
+  ] as const)
+    expect(
+      (await callAs(env.OPERATOR_KEY, method, `/v1/stores/${gone}/${path}`.replace(/\/$/, ''))).status,
+    ).toBe(404);
+  for (const path of ['config', 'customers/ada', 'config/revisions'])
+    expect((await callAs(mine.adminKey, 'GET', `/v1/stores/${gone}/${path}`)).status).toBe(403);
+  const claim = { store: gone, visitor: 'x', campaign: 'welcome', variant: 'a', proof: 'x' };
+  const lead = { ...claim, email: 'ada@shop.example', consent: { text: 'yes', at: 1 }, locale: 'en' };
+  expect((await post('/v1/leads', lead)).status).toBe(404);
+  expect((await post('/v1/codes', claim)).status).toBe(404);
+  const events = [{ id: 'event-0001', kind: 'withdrawn', at: 1 }];
+  expect((await post('/v1/events', { store: gone, visitor: 'x', events })).status).toBe(404);
+  expect(woken).not.toHaveBeenCalled();
 });
 
 test('a revoked key reads and writes no more, even while KV still knows it', async () => {

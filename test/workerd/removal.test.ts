@@ -4,9 +4,9 @@ import { env } from 'cloudflare:workers';
 import { expect, test, vi } from 'vitest';
 import { readCatalog } from '../../worker/read/records-kv.ts';
 import { fillPool } from '../../worker/store/claims.ts';
-import { controlJobs, removeStore } from '../../worker/store/control.ts';
 import { nextJobAt, runDueJobs } from '../../worker/store/jobs.ts';
 import { type Home, publishCatalogNow, renewCatalog } from '../../worker/store/publishing.ts';
+import { removalJobs, removeStore } from '../../worker/store/removal.ts';
 import { storeStub } from '../../worker/store/stub.ts';
 import { turns } from '../../worker/store/turns.ts';
 import { profiles, rows, settled } from './rows.ts';
@@ -58,7 +58,7 @@ test('a removal that KV refuses goes on later, and forgets no key meanwhile', as
   expect(await keysOf(store)).toContain(`key:${store.adminKey.split('_')[1]}`);
   const again = { id: store.id, name: 'Petal', currency: 'EUR', timeZone: 'Europe/Rome' };
   expect((await callAs(env.OPERATOR_KEY, 'PUT', '/v1/stores', again)).status).toBe(409);
-  await within(store, env.KV, (home) => runDueJobs(home.sql, controlJobs(home), Date.now() + HOUR));
+  await within(store, env.KV, (home) => runDueJobs(home.sql, removalJobs(home), Date.now() + HOUR));
   expect(await keysOf(store)).toEqual([]);
   expect(await rows(store, 'SELECT * FROM revisions')).toEqual([]);
   expect((await callAs(env.OPERATOR_KEY, 'PUT', '/v1/stores', again)).status).toBe(201);
@@ -72,7 +72,7 @@ test('a profile whose put was never noted is found and deleted, and looked for o
   expect(await keysOf(store)).toEqual([`c:${store.id}-too:other`]);
   await within(store, env.KV, async (home) => {
     expect(nextJobAt(home.sql)).toBeGreaterThan(Date.now());
-    await runDueJobs(home.sql, controlJobs(home), Date.now() + HOUR);
+    await runDueJobs(home.sql, removalJobs(home), Date.now() + HOUR);
   });
   expect(await rows(store, 'SELECT * FROM revisions')).toEqual([]);
 });

@@ -11,5 +11,5 @@ function underWildcard(allowed: string, origin: string): boolean {
   if (!allowed.startsWith('https://*.') || !origin.startsWith('https://')) return false;
   const suffix = allowed.slice('https://*'.length);
   const host = origin.slice('https://'.length);
-  return host.length > suffix.length && host.endsWith(suffix) && !host.includes(':');
+  return host.length > suffix.length && host.endsWith(suffix);
 }

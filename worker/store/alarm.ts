@@ -1,10 +1,10 @@
 // The alarm: profiles first, then due jobs, then the time of the next alarm.
-import { controlJobs } from './control.ts';
 import { fitStore } from './fit.ts';
 import { keepFit } from './fitted.ts';
 import { type Jobs, nextJobAt, runDueJobs, wakeBy } from './jobs.ts';
 import { publishRound, type Round } from './profiles.ts';
-import { type Home, renewCatalog } from './publishing.ts';
+import { type Home, publishingJobs, renewCatalog } from './publishing.ts';
+import { removalJobs } from './removal.ts';
 
 const FIRST_RETRY = 2000;
 const LAST_RETRY = 300_000;
@@ -36,7 +36,8 @@ function jobsOf(home: Home): Jobs {
       keepFit(home.sql, fitted, now, Date.now() - now);
       await renewCatalog(home, now);
     },
-    ...controlJobs(home),
+    ...publishingJobs(home),
+    ...removalJobs(home),
   };
 }
 

@@ -24,12 +24,13 @@ import type {
   StoreStatus,
 } from './api.ts';
 import { type Done, type Filled, fillPool, forgetVisitor, giveCode, keepEvents, keepLead } from './claims.ts';
-import { createStore, giveKey, newIdentity, putConfig, refusal, removeStore, takeKey } from './control.ts';
+import { createStore, giveKey, newIdentity, putConfig, refusal, takeKey } from './control.ts';
 import { customerView } from './customer-view.ts';
 import { endImport, scheduleCatalog, takeCustomers, takeOrders, takeProducts } from './importing.ts';
 import { wakeBy } from './jobs.ts';
 import { migrate } from './migrations.ts';
 import { type Home, publishCatalogNow } from './publishing.ts';
+import { removeStore } from './removal.ts';
 import { documentOf, liveRevision, revisionList } from './revisions.ts';
 import { statusOf } from './status.ts';
 import { turns } from './turns.ts';
