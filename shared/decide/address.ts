@@ -11,7 +11,10 @@ export function pathOf(url: string): string {
 
 /** The host without port, lower case; of something that is no address, the text itself. */
 export const hostOf = (url: string): string =>
-  (PARTS.exec(url)?.[1] ?? url).replace(/^.*@/, '').replace(/:\d*$/, '').toLowerCase();
+  (PARTS.exec(url)?.[1] ?? url.replace(/[/?#].*$/, ''))
+    .replace(/^.*@/, '')
+    .replace(/:\d*$/, '')
+    .toLowerCase();
 
 /** The first value of a query parameter, decoded. */
 export function queryOf(url: string, name: string): string | undefined {

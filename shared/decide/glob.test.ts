@@ -43,5 +43,7 @@ describe('address', () => {
   it('reads the host without port, account and case', () => {
     expect(hostOf('https://me:pw@WWW.Example.com:8443/a')).toBe('www.example.com');
     expect(hostOf('news.example')).toBe('news.example');
+    expect(hostOf('news.example/a?b=c@d')).toBe('news.example');
+    expect(hostOf('android-app://com.google.android.gm/')).toBe('com.google.android.gm');
   });
 });

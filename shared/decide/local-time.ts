@@ -23,7 +23,9 @@ export function momentOf(timeZone: string, at: number, minute: number): number {
   const wall = at + offset;
   const target = wall - (((wall % 86_400_000) + 86_400_000) % 86_400_000) + minute * MINUTE;
   const guess = target - offset;
-  return target - offsetAt(timeZone, guess);
+  const moment = target - offsetAt(timeZone, guess);
+  // A clock put forward never shows the minutes it skips: by the time it had, it shows more.
+  return offsetAt(timeZone, moment) === offsetAt(timeZone, guess) ? moment : guess;
 }
 
 function offsetAt(timeZone: string, at: number): number {

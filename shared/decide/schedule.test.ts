@@ -107,9 +107,19 @@ describe('closing', () => {
       '2026-10-25T00:00:00Z',
       '2026-10-25T03:00',
     ],
+    [
+      'never before it is asked, where clocks go forward over the end',
+      { hours: ['01:00-02:30'] },
+      '2026-03-29T00:45:00Z',
+      '2026-03-29T01:30',
+    ],
     ['never', {}, '2026-01-15T18:00:00Z', 'never'],
   ])('%s', (_, schedule, iso, expected) => {
     const { weekdays, ...rest } = { weekdays: undefined, ...schedule };
     expect(closes({ ...rest, ...(weekdays && { weekdays: [...weekdays] }) }, ROME, iso)).toBe(expected);
+  });
+
+  it('is at midnight also where clocks go forward over it', () => {
+    expect(closes({ weekdays: ['sat'] }, 'Asia/Beirut', '2026-03-28T21:25:00Z')).toBe('2026-03-28T22:00');
   });
 });
