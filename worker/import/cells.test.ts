@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { quantityOf } from './cells.ts';
 import { columnsOf, FIELDS } from './columns.ts';
 import { decimalOf, minorOf } from './decimal.ts';
 import { MomentReader } from './moment.ts';
-import { quantityOf } from './order-line.ts';
 import { orderStatusOf } from './order-status.ts';
 import { customerIdOf, idFault } from './shop-id.ts';
 

@@ -3,7 +3,8 @@
 import * as v from 'valibot';
 import { Order, OrderLine } from '../../shared/schema/order.ts';
 import type { LineRow, OrderPart, SeenProduct } from '../store/api.ts';
-import { isMailbox, moneyOf, type OrderSetting, quantityOf } from './order-line.ts';
+import { isMailbox, moneyOf, quantityOf } from './cells.ts';
+import type { OrderSetting } from './order-line.ts';
 import { orderStatusOf } from './order-status.ts';
 import { isRecord, plain, textOf, whyNot } from './plain-record.ts';
 import { customerIdOf, idFault } from './shop-id.ts';
