@@ -1,6 +1,5 @@
-// The replenishment model of a store, learnt in one pass over its people. CONTRACT (replaces ProductSums/StoreSums):
-//   const fit = replenishFit(now); for each person: fit.add(history); const { model, products } = fit.result();
-// Lines alone are read (`PersonHistory.lines`), one person at a time; memory is bounded by products, not by people.
+// The replenishment model of a store, learnt in one pass over its people, one at a time: memory is bounded by products,
+// not by people. Add each person, then ask for the result.
 import type { ReplenishModel } from '../schema/catalog.ts';
 import type { HistoryLine } from '../segment/profile.ts';
 import { type Calibration, calibration } from './calibration.ts';

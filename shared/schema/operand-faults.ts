@@ -1,25 +1,13 @@
 // What is wrong with what an operator is compared with.
-import type { Attribute, AttributeType } from './attributes.ts';
 import { ALL_OPERATORS, OPERATORS, type Operand } from './condition-operators.ts';
 import { type Path, type PathFault, quoted } from './fault.ts';
 import { isObject } from './merge-patch.ts';
 import { didYouMean } from './nearest.ts';
 import { patternFault } from './pattern-fault.ts';
+import { elementOf, isFiniteNumber, listFaults, NOUNS, type Subject, scalarFaults } from './scalar-faults.ts';
 
 export const MAX_DEPTH = 8;
-const MAX_VALUES = 1000;
-const MAX_TEXT = 500;
 const TYPES = ['string', 'number', 'boolean', 'array', 'undefined'];
-
-const NOUNS: Readonly<Record<AttributeType, string>> = {
-  string: 'text',
-  number: 'a number',
-  boolean: 'true or false',
-  strings: 'a list of texts',
-  any: 'a text, a number, true or false',
-};
-
-type Subject = Pick<Attribute, 'name' | 'type' | 'values' | 'shape'>;
 
 /** Faults of what stands under an attribute: a bare value, or operators. */
 export function valueFaults(value: unknown, subject: Subject, path: Path, depth: number): PathFault[] {
@@ -29,10 +17,6 @@ export function valueFaults(value: unknown, subject: Subject, path: Path, depth:
   const all = subject.type === 'strings' ? ', `{"$all": [...]}` for all of them' : '';
   return [{ path, detail: `must use \`{"$in": [...]}\` for any of several${all}` }];
 }
-
-/** What a list is compared with is compared with each of its texts. */
-const elementOf = (subject: Subject): Subject =>
-  subject.type === 'strings' ? { ...subject, type: 'string' } : subject;
 
 function operatorFaults(
   operators: Readonly<Record<string, unknown>>,
@@ -98,45 +82,8 @@ function operandFaults(
   }
 }
 
-function listFaults(operand: unknown, subject: Subject, path: Path): PathFault[] {
-  if (!Array.isArray(operand)) return [{ path, detail: 'must be a list, like `["a", "b"]`' }];
-  if (operand.length === 0) return [{ path, detail: 'must not be empty' }];
-  if (operand.length > MAX_VALUES) return [{ path, detail: `must have at most ${MAX_VALUES} values` }];
-  return operand.flatMap((value, i) => scalarFaults(value, elementOf(subject), [...path, i]));
-}
-
-function scalarFaults(value: unknown, subject: Subject, path: Path): PathFault[] {
-  const { name, type } = subject;
-  if (value === null)
-    return [{ path, detail: 'must not be null; ask for what is not known by `{"$exists": false}`' }];
-  const isText = typeof value === 'string';
-  const fits =
-    type === 'any'
-      ? isText || typeof value === 'boolean' || isFiniteNumber(value)
-      : type === 'number'
-        ? isFiniteNumber(value)
-        : typeof value === type;
-  if (!fits) return [{ path, detail: `must be ${NOUNS[type]}, as \`${name}\` is` }];
-  if (!isText) return [];
-  if (value.length > MAX_TEXT) return [{ path, detail: `must have at most ${MAX_TEXT} characters` }];
-  const never = neverFault(value, subject);
-  return never === null ? [] : [{ path, detail: `\`${name}\` is never ${quoted(value)}${never}` }];
-}
-
-/** What the attribute is instead, when it can never be this. */
-function neverFault(value: string, { values, shape }: Subject): string | null {
-  if (values) {
-    if (values.includes(value)) return null;
-    return didYouMean(value, values) || `; it is one of ${values.join(', ')}`;
-  }
-  if (!shape || new RegExp(shape.pattern).test(value)) return null;
-  return `; write it like ${quoted(shape.like)}`;
-}
-
 function patternFaults(operand: unknown, path: Path): PathFault[] {
   if (typeof operand !== 'string') return [{ path, detail: 'must be a regular expression in quotes' }];
   const detail = patternFault(operand);
   return detail === null ? [] : [{ path, detail }];
 }
-
-const isFiniteNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
