@@ -173,6 +173,25 @@ test('what was acknowledged before an upload broke off is kept, and a repeat com
   });
 });
 
+test('of a JSON array in one line that breaks off, the orders that came whole are kept', async () => {
+  const store = await newStore();
+  const text = new TextEncoder().encode(JSON.stringify(DOCUMENTS));
+  let pulls = 0;
+  const cut = new ReadableStream<Uint8Array>({
+    pull: (controller) => {
+      if (pulls++ === 0) controller.enqueue(text.slice(0, -40));
+      else controller.error(new Error('the connection is gone'));
+    },
+  });
+  const tally = new Tally();
+  const setting = { currency: 'EUR', moments: new MomentReader('UTC'), latest: Date.now() };
+  const importer = new OrderImporter(setting, tally, async (batch) =>
+    written(await storeStub(env, store.id).importOrders({ keyId: 'operator' }, batch)),
+  );
+  await runImport(cut, 'application/json', importer, tally);
+  expect(counts(tally.answer)).toMatchObject({ orders: 2, new: 3, cancelled: 0, rejected: 1 });
+});
+
 test('broken compression keeps what could be read', async () => {
   const store = await newStore();
   const line = (i: number) =>
