@@ -45,7 +45,7 @@ export async function startWorker(port: number, folder: string): Promise<Running
 }
 
 /** Starts, and expects it to end by itself. */
-export async function failingStart(port: number, folder: string): Promise<FailedStart> {
+export async function failingStart(port: number | string, folder: string): Promise<FailedStart> {
   const child = startProcess(port, folder);
   const said = collect(child);
   const code = await ended(child);
@@ -71,7 +71,7 @@ export async function dataFolder(): Promise<{
 }
 
 /** The bare process: stdin closed and stdout a pipe, as scripts start it. */
-export function startProcess(port: number, folder: string): ChildProcess {
+export function startProcess(port: number | string, folder: string): ChildProcess {
   const words = ['worker/tools/start.ts', '--port', String(port), '--persist-to', folder, '--json'];
   return spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
 }

@@ -1,4 +1,5 @@
 // `npm start`: Reprise on this machine with the demo shop, in one command. Words go to stderr, the result to stdout.
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stop as endEsbuild } from 'esbuild';
 import { buildSite } from './build/site.ts';
@@ -22,22 +23,27 @@ onLeaving(() => void leave(0));
 try {
   const options = readOptions(process.argv.slice(2), root);
   const started = await start(options);
-  process.stdout.write(options.json ? asJson(started) : asWords(started));
+  process.stdout.write(options.json ? asJson(started) : asWords(started, options.folder));
   await worker?.ended;
   throw new Stop('the Worker ended by itself; what it said is above');
 } catch (error) {
   await (leaving ?? fail(error));
 }
 
-async function start({ port, folder }: Options): Promise<Started> {
+async function start({ port, folder, json }: Options): Promise<Started> {
   await requireFreePort(port);
   const { file, operatorKey } = await secretsIn(folder);
   lockFolder(folder);
-  await build();
-  worker = startWorker({ root, port, folder, envFile: file });
+  const assets = join(folder, 'site');
+  const say = (words: string) => json || process.stderr.write(`${words} …\n`);
+  say('Building what browsers fetch');
+  await build(assets);
+  say('Starting the Worker on this machine');
+  worker = startWorker({ root, port, folder, assets, envFile: file });
   await worker.up();
 
   const { url } = worker;
+  say('Filling the demo shop with a year of orders');
   const call = storeClient(url);
   const adminKey = await storeKey(call, operatorKey);
   await importDemo(call, adminKey, Date.now());
@@ -46,9 +52,9 @@ async function start({ port, folder }: Options): Promise<Started> {
   return { url, shop: `${url}/demo/`, console: `${url}/console/`, store: STORE, adminKey, operatorKey };
 }
 
-async function build(): Promise<void> {
+async function build(to: string): Promise<void> {
   try {
-    await buildSite({ root, production: false });
+    await buildSite({ root, to, production: false });
   } catch (error) {
     throw new Stop(`the build failed: ${error instanceof Error ? error.message : error}`);
   }

@@ -64,6 +64,27 @@ describe('npm start -- --json', () => {
     expect(stderr).toContain(`is in use by process ${worker.process.pid}`);
   });
 
+  it('refuses a folder it cannot use, and a port that is none, in one line', async () => {
+    const file = join(folder, 'secrets.env', 'inside');
+    const { code, stderr } = await failingStart(await freePort(), file);
+    expect(code).toBe(1);
+    expect(stderr.trimEnd().split('\n')).toEqual([expect.stringContaining(`${file} cannot be used`)]);
+    const other = await failingStart('abc', folder);
+    expect(other.stderr).toBe('npm start: --port must be a number from 1 to 65535, not abc\n');
+  });
+
+  it('serves what it served when it started, whatever is built meanwhile', async () => {
+    const before = await (await fetch(worker.shop)).text();
+    execFileSync(process.execPath, ['worker/tools/build.ts', '--production'], { stdio: 'ignore' });
+    try {
+      const shop = await fetch(new URL('products/uji-sencha/', worker.shop));
+      expect(shop.status).toBe(200);
+      expect(await (await fetch(worker.shop)).text()).toBe(before);
+    } finally {
+      execFileSync(process.execPath, ['worker/tools/build.ts'], { stdio: 'ignore' });
+    }
+  });
+
   it('moves the history along on a later day without adding to it, and its people stay who they are', async () => {
     const call = storeClient(worker.url);
     const before = await (await get('/v1/stores/demo')).json();
@@ -108,6 +129,16 @@ describe('npm start -- --json', () => {
     child.kill('SIGTERM');
     expect(await over).toBe(0);
     expect(descendants.filter(isAlive)).toEqual([]);
+    await data.remove();
+  });
+
+  it('leaves no process behind when it is killed outright', async () => {
+    const data = await dataFolder();
+    const killed = await startWorker(await freePort(), data.folder);
+    const descendants = descendantsOf(killed.process.pid);
+    expect(descendants.length).toBeGreaterThan(1);
+    killed.process.kill('SIGKILL');
+    await expect.poll(() => descendants.filter(isAlive), { timeout: 20_000 }).toEqual([]);
     await data.remove();
   });
 });

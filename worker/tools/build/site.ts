@@ -1,5 +1,4 @@
-// Everything under dist/assets: browser bundles, demo shop, console, headers.
-import { join } from 'node:path';
+// The site of static files: browser bundles, demo shop, console, headers.
 import type { Asset } from './asset.ts';
 import { browserBundles } from './bundles.ts';
 import { consoleAssets } from './console.ts';
@@ -7,15 +6,15 @@ import { demoAssets } from './demo.ts';
 import { headersFile } from './headers.ts';
 import { writeSite } from './write-site.ts';
 
-export type BuildSettings = { readonly root: string; readonly production: boolean };
+export type BuildSettings = { readonly root: string; readonly to: string; readonly production: boolean };
 
-/** Builds the site into `dist/assets` of the project and answers what it wrote; in production without the demo. */
-export async function buildSite({ root, production }: BuildSettings): Promise<Asset[]> {
+/** Builds the site of the project into the folder `to` and answers what it wrote; in production without the demo. */
+export async function buildSite({ root, to, production }: BuildSettings): Promise<Asset[]> {
   const parts = [browserBundles(root), consoleAssets(root), ...(production ? [] : [demoAssets(root)])];
   const assets = [
     ...(await Promise.all(parts)).flat(),
     { path: '_headers', body: headersFile({ production }) },
   ];
-  await writeSite(join(root, 'dist/assets'), assets);
+  await writeSite(to, assets);
   return assets;
 }

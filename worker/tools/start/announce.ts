@@ -13,17 +13,19 @@ export type Started = {
 /** One line of JSON, for scripts. */
 export const asJson = (started: Started): string => `${JSON.stringify(started)}\n`;
 
-/** A few lines, for people. */
-export const asWords = ({ shop, console, store, adminKey, url }: Started): string => `
-  Reprise is running.
+/** A few lines, for people. `folder`: where everything is kept. */
+export const asWords = ({ shop, console, store, adminKey, url }: Started, folder: string): string => `
+  Reprise is running. Open the shop first.
 
-  Shop      ${shop}
-            become somebody in the bar at the top
-  Console   ${console}
-  Store     ${store}
-  Key       ${adminKey}
-  Config    curl -H 'Authorization: Bearer ${adminKey}' ${url}/v1/stores/${store}/config
+  Shop        ${shop}
+              a coffee shop with one script tag; the bar at the top lets you be somebody
+  Console     ${console}
+  Admin key   ${adminKey}
+              for store ${store}; a new one at every start
 
-  Ctrl-C ends it. What it knows stays in the folder for the next time.
+  See the rules that decide:
+  curl -H 'Authorization: Bearer ${adminKey}' ${url}/v1/stores/${store}/config
+
+  Ctrl-C ends it. Orders, rules and keys stay in ${folder}
 
 `;

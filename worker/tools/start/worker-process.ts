@@ -1,8 +1,8 @@
-// wrangler dev as a child in a process group of its own, so that all of it can be ended at once.
+// The local Worker as a child in a process group of its own, so that all of it can be ended at once.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { Stop } from './stop.ts';
 
 const UP_WITHIN_MS = 60_000;
@@ -13,7 +13,19 @@ export type WorkerSettings = {
   readonly port: number;
   /** Holds KV, Durable Objects and whatever else wrangler writes. */
   readonly folder: string;
+  /** The built site. */
+  readonly assets: string;
   readonly envFile: string;
+};
+
+/** What serve.ts is told. */
+export type Serving = {
+  readonly config: string;
+  readonly assets: string;
+  /** Holds the Worker's secrets. */
+  readonly envFile: string;
+  readonly state: string;
+  readonly port: number;
 };
 
 export type WorkerProcess = {
@@ -27,20 +39,17 @@ export type WorkerProcess = {
 };
 
 /** Starts the Worker with local KV, Durable Objects and assets: no account, no network. Its words go to stderr. */
-export function startWorker({ root, port, folder, envFile }: WorkerSettings): WorkerProcess {
-  const wrangler = join(
-    dirname(createRequire(import.meta.url).resolve('wrangler/package.json')),
-    'bin/wrangler.js',
-  );
-  const words = [
-    ...['dev', '--local', '--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0'],
-    ...['--config', join(root, 'wrangler.toml'), '--env-file', envFile, '--var', 'DEMO:1'],
-    ...['--persist-to', join(folder, 'state'), '--log-level', 'warn', '--show-interactive-dev-session=false'],
-  ];
-  const child = spawn(process.execPath, [wrangler, ...words], {
+export function startWorker({ root, port, folder, assets, envFile }: WorkerSettings): WorkerProcess {
+  const serving: Serving = {
+    ...{ port, assets, envFile },
+    config: join(root, 'wrangler.toml'),
+    state: join(folder, 'state'),
+  };
+  const script = fileURLToPath(new URL('./serve.ts', import.meta.url));
+  const child = spawn(process.execPath, [script, JSON.stringify(serving)], {
     cwd: root,
     detached: process.platform !== 'win32',
-    stdio: ['ignore', process.stderr, process.stderr],
+    stdio: ['ignore', process.stderr, process.stderr, 'ipc'],
     env: wranglerEnv(folder),
   });
   const ended = new Promise<void>((resolve) => {
@@ -58,6 +67,7 @@ function wranglerEnv(folder: string): NodeJS.ProcessEnv {
   return {
     ...env,
     CI: '1',
+    WRANGLER_LOG: 'warn',
     WRANGLER_SEND_METRICS: 'false',
     WRANGLER_SEND_ERROR_REPORTS: 'false',
     WRANGLER_WRITE_LOGS: 'false',
