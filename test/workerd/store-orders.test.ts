@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { onAlarm } from '../../worker/store/alarm.ts';
 import type { OrderBatch, OrderPart } from '../../worker/store/api.ts';
 import { endImport, takeOrders } from '../../worker/store/importing.ts';
-import { markCount } from '../../worker/store/outbox.ts';
+import { LIVE, mark, markCount } from '../../worker/store/outbox.ts';
 import { productNames } from '../../worker/store/products.ts';
 import { publicationOf, publishRound } from '../../worker/store/profiles.ts';
 import { storeStub } from '../../worker/store/stub.ts';
@@ -202,6 +202,29 @@ test('a repeated import puts nothing into KV', async () => {
   expect(await rows(store, 'SELECT * FROM published')).toEqual(before);
   expect((await catalogOf(store))?.builtAt).toBe(catalog?.builtAt);
   expect(before).toHaveLength(8);
+});
+
+test('who is looked at again and is the same is not put again; who is nobody is deleted, remembered or not', async () => {
+  const store = await newStore();
+  await send(store, [[part('A')]]);
+  await env.KV.put(`c:${store.id}:ghost`, '{}');
+  const done: string[] = [];
+  const noting = new Proxy(env.KV, {
+    get: (target, key) => {
+      const value: unknown = Reflect.get(target, key);
+      if (typeof value !== 'function') return value;
+      return (name: string, ...rest: unknown[]) => {
+        done.push(`${String(key)} ${name}`);
+        return value.call(target, name, ...rest);
+      };
+    },
+  });
+  await runInDurableObject(storeStub(env, store.id), async (_, { storage: { sql } }) => {
+    mark(sql, ['c:ada', 'c:ghost'], LIVE);
+    expect(await publishRound({ sql, kv: noting, store: store.id }, false, later)).toBe('done');
+  });
+  expect(done).toEqual([`delete c:${store.id}:ghost`]);
+  expect(Object.keys(await profiles(store))).toEqual(['c:ada']);
 });
 
 test('a put that fails keeps its mark, lets others go first, and is made up for', async () => {
