@@ -23,11 +23,21 @@ describe('the JSON Schema of the config', () => {
       'an operator that does not exist',
       withWelcome({ audience: { where: { 'session.pages': { $foo: 2 } } } }),
     ],
+    [
+      'an operator on what it cannot compare',
+      withWelcome({ audience: { where: { 'cart.total': { $regex: '5' } } } }),
+    ],
+    ['a number in quotes', withWelcome({ audience: { where: { 'cart.total': { $gte: '50' } } } })],
     ['a value an attribute never has', withWelcome({ audience: { where: { 'page.kind': 'produkt' } } })],
     ['a missing part', withWelcome({ content: undefined, view: undefined })],
     ['a store setting that does not exist', { ...example, store: { ...example.store, timezone: 'UTC' } }],
   ])('refuses %s', (_, document) => {
     expect(validate(JSON.parse(JSON.stringify(document)))).toBe(false);
+  });
+
+  it('takes what a list contains, and what its length is', () => {
+    const where = { 'customer.tags': 'vip', 'cart.products': { $size: { $gte: 2 }, $ne: 'sku-1' } };
+    expect(validate(withWelcome({ audience: { where } })) || validate.errors).toBe(true);
   });
 
   it('takes wildcard attributes and nested conditions', () => {

@@ -1,6 +1,5 @@
 // The JSON Schema of the config, made from the valibot schema, so that editors complete and check what is written.
 import { type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
-import { ATTRIBUTES, type Attribute, PRODUCT_ATTRIBUTES } from './attributes.ts';
 import { Audience, Schedule } from './audience.ts';
 import {
   Campaign,
@@ -15,7 +14,7 @@ import {
   View,
 } from './campaign.ts';
 import { Condition, ProductCondition } from './condition.ts';
-import { ALL_OPERATORS } from './condition-operators.ts';
+import { conditionSchemas } from './condition-schema.ts';
 import { Config, StoreSettings } from './config.ts';
 import { Content, ContentFields } from './content.ts';
 import { EXAMPLES, FIELDS, PARTS } from './descriptions.ts';
@@ -48,7 +47,7 @@ const DEFINITIONS = {
   ProductCondition,
   Amounts,
   IsoTime,
-} as const satisfies Record<keyof typeof PARTS, unknown>;
+} as const satisfies Partial<Record<keyof typeof PARTS, unknown>>;
 
 /** JSON Schema, draft 2020-12, of the config as it is written. */
 export function configJsonSchema(): object {
@@ -61,8 +60,7 @@ export function configJsonSchema(): object {
   const about: Readonly<Record<string, string>> = PARTS;
   const parts: Readonly<Record<string, JsonSchema | boolean>> = {
     ...schema.$defs,
-    Condition: conditionSchema(ATTRIBUTES, 'Condition'),
-    ProductCondition: conditionSchema(PRODUCT_ATTRIBUTES, 'ProductCondition'),
+    ...conditionSchemas(),
   };
   const definitions = Object.entries(parts).map(([name, part]) => [
     name,
@@ -104,51 +102,4 @@ function fieldSchema(field: JsonSchema | boolean, part: string, key: string): Js
     ...(description !== undefined && { description }),
     ...(examples && { examples }),
   };
-}
-
-/** Attributes by name for completion; what checkConfig says about values is not repeated here. */
-function conditionSchema(attributes: readonly Attribute[], name: string): JsonSchema {
-  const self = { $ref: `#/$defs/${name}` };
-  const several: JsonSchema = { type: 'array', minItems: 1, items: self };
-  const fixed = attributes.filter((attribute) => !attribute.name.endsWith('.*'));
-  const open = attributes.filter((attribute) => attribute.name.endsWith('.*'));
-  return {
-    type: 'object',
-    properties: {
-      ...Object.fromEntries(fixed.map((attribute) => [attribute.name, clauseSchema(attribute)])),
-      $and: several,
-      $or: several,
-      $nor: several,
-      $not: self,
-    },
-    patternProperties: Object.fromEntries(
-      open.map((attribute) => [
-        `^${attribute.name.slice(0, -1).replaceAll('.', '\\.')}.`,
-        clauseSchema(attribute),
-      ]),
-    ),
-    additionalProperties: false,
-  };
-}
-
-function clauseSchema({ about, type, values, shape }: Attribute): JsonSchema {
-  const operators: JsonSchema = {
-    type: 'object',
-    minProperties: 1,
-    properties: Object.fromEntries([...ALL_OPERATORS].map((operator) => [operator, true])),
-    additionalProperties: false,
-  };
-  return {
-    description: about,
-    anyOf: [
-      { ...bareSchema(type, values), ...(shape && { pattern: shape.pattern, examples: [shape.like] }) },
-      operators,
-    ],
-  };
-}
-
-function bareSchema(type: Attribute['type'], values: readonly string[] | undefined): JsonSchema {
-  if (values) return { enum: [...values] };
-  if (type === 'any') return { type: ['string', 'number', 'boolean'] };
-  return { type: type === 'strings' ? 'string' : type };
 }
