@@ -1,9 +1,9 @@
 // Profile of a person: a fold over all their order lines, whatever the order these come in.
 import { pairsOf } from '../replenish/pair.ts';
+import { isPurchase } from '../replenish/purchases.ts';
 import type { Subscribed } from '../schema/customer.ts';
 import type { Profile } from '../schema/profile.ts';
 import { dayOf, decayedCount } from './decay.ts';
-import { isServiceLine } from './service-line.ts';
 
 /** One order line. `cancelled`: the shop cancelled the order; it then counts for nothing. A return is a line with
  * negative quantity and total that is not cancelled. `totalMinor`: rounded line total, signed like the quantity. */
@@ -74,11 +74,8 @@ function latestFirst(
   const latest = new Map<string, number>();
   for (const line of lines) {
     const name = nameOf(line);
-    if (!name || line.cancelled || line.quantity <= 0) continue;
-    const known = latest.get(name);
-    if (known === undefined) {
-      if (!isServiceLine(line.product, line.title)) latest.set(name, line.at);
-    } else if (line.at > known && !isServiceLine(line.product, line.title)) latest.set(name, line.at);
+    if (!name || line.at <= (latest.get(name) ?? -Infinity) || !isPurchase(line)) continue;
+    latest.set(name, line.at);
   }
   const named = [...latest].sort(([a, atA], [b, atB]) => atB - atA || (a < b ? -1 : 1));
   return named.slice(0, MAX_BOUGHT).map(([name]) => name);
