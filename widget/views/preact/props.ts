@@ -10,9 +10,9 @@ export function setProperty(
   value: Listener | string | boolean | null,
 ): void {
   // A handler kept as a property cancels its event by returning false; what ours return means nothing.
-  if (typeof value === 'function')
+  if (name.startsWith('on'))
     element[name.toLowerCase()] = (event: Event) => {
-      value(event);
+      if (typeof value === 'function') value(event);
     };
   else if (value == null || (value === false && !name.startsWith('aria'))) element.removeAttribute(name);
   else element.setAttribute(name, `${value}`);
