@@ -36,7 +36,7 @@ export function mountOverlay(drawing: Drawing, acts: Acts, place: Element, extra
     focus('h2');
   } else {
     setTimeout(() => moves.set({ announced: true }), ANNOUNCE_MS);
-    root.addEventListener('focusin', () => moves.set({ acted: true }), { once: true });
+    root.addEventListener('click', () => moves.set({ acted: true }), { once: true });
   }
   return { element: dialog ?? root, remove };
 }

@@ -57,6 +57,15 @@ test('the sheet grows once the visitor acts, and its targets are big enough for 
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
 });
 
+test.each(['Close', 'No, thank you'])(
+  'one tap on "%s" is enough, though the sheet grows when it is touched',
+  async (name) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await dialog().getByRole('button', { name }).tap();
+    await dialog().waitFor({ state: 'detached' });
+  },
+);
+
 test('Escape closes the sheet only while the focus is in it', async () => {
   await page.locator('#open').focus();
   await page.keyboard.press('Escape');
