@@ -56,9 +56,9 @@ export function campaign(decided: Decision, locale: string, host: Host, events: 
     acts: (gone) => ({
       clicked,
       closed: (why) => {
+        host.rememberClose(campaign);
         if (!settled) {
           ended('close');
-          host.rememberClose(campaign);
           record('dismissed', why);
         }
         gone();

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { launchBrowser } from '../../support/browser.ts';
 import { welcome } from '../../support/decisions.ts';
 import { Storefront } from '../../support/storefront.ts';
-import { kept, reprise, type Visitor, visitor } from '../../support/visitor.ts';
+import { kept, refusal, reprise, type Visitor, visitor } from '../../support/visitor.ts';
 
 const until = { timeout: 10_000, interval: 20 };
 const SIGNED = { id: 'c-1', at: 1_700_000_000, signature: 'a'.repeat(64) };
@@ -58,6 +58,18 @@ test('remembers a closing without consent as the id of the campaign, for this ta
   await page.waitForFunction(() => Reflect.get(window, 'reprise')('debug').armed?.[0].refusal);
   expect(await page.locator('reprise-view').count()).toBe(0);
   expect(shop.batches).toEqual([]);
+});
+
+test('who answered without consent is not asked again in this tab', async () => {
+  shop.answer = () => ({ decisions: [{ ...welcome, form: { ...welcome.form, consent: undefined } }] });
+  await page.goto(shop.url);
+  await page.getByLabel('Email address').fill('ada@shop.example');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Here is your code' }).waitFor();
+  expect(shop.leads[0]).not.toHaveProperty('visitor');
+  await close();
+  await page.goto(`${shop.url}/collections/tea`);
+  expect(await refusal(page, 'welcome-15')).toBe('closed-recently');
 });
 
 test('keeps not even that where the tag says so', async () => {
