@@ -6,6 +6,6 @@ export function busy(): boolean {
   return (
     document.hidden ||
     modal.some((element) => element.checkVisibility()) ||
-    !!document.activeElement?.matches('input,textarea,select,[contenteditable]')
+    !!document.activeElement?.matches(':read-write,select')
   );
 }

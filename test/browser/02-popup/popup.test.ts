@@ -155,6 +155,20 @@ test('waits while the shop has a dialog of its own open, and while somebody type
   await dialog().waitFor();
 });
 
+test('a chosen size of the product, though focused, keeps nothing from showing', async () => {
+  shop.answer = () => ({ decisions: [{ ...welcome, trigger: { any: [{ event: 'go' }] } }] });
+  await page.goto(shop.url);
+  await vi.waitFor(() => expect(shop.fetched).toContain('/r/overlay.js'), until);
+  await page.evaluate(() => {
+    const size = document.createElement('input');
+    size.type = 'radio';
+    document.body.append(size);
+    size.focus();
+    Reflect.get(window, 'reprise')('track', 'go');
+  });
+  await dialog().waitFor();
+});
+
 test('is drawn in the dark, and from right to left', async () => {
   await page.emulateMedia({ colorScheme: 'dark' });
   const content = { ...welcome.content, image: { src: '/bb.svg', alt: '', width: 800, height: 800 } };
