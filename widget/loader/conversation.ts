@@ -85,8 +85,12 @@ function hostOf(tag: Tag, browser: Browser, hooks: Hooks, topic: Topic, cartMino
   };
 }
 
-/** An order is an answer to everything shown so far, unless there was one already. */
+/**
+ * An order is an answer to everything shown so far, unless there was one already. Nobody orders on the page they came
+ * in by, except who was sent there from where they paid.
+ */
 function endByOrder(record: ReturnType<Browser['record']>): void {
+  if (!document.referrer && record.landing === location.pathname) return;
   record.bought = true;
   for (const seen of Object.values(record.shown))
     if (seen.end?.why !== 'submit') seen.end = { why: 'order', at: Date.now() };

@@ -13,7 +13,7 @@ type Reprise = Says & { ours?: true };
 
 /** A page may have made its own `reprise` that collects calls in `q`; a second script finds ours, which is `ours`. */
 const stub: { q?: unknown[][]; ours?: true } = Reflect.get(window, 'reprise') ?? {};
-const script = document.currentScript ?? document.querySelector('script[data-store][src*="reprise.js"]');
+const script = document.currentScript ?? document.querySelector('[data-store][src*="reprise.js"]');
 const tag = script instanceof HTMLScriptElement && tagOf(script);
 if (tag && !stub.ours) Reflect.set(window, 'reprise', begin(tag, stub.q ?? []));
 

@@ -4,7 +4,7 @@ import { fieldsOf, firstOf, productFacts } from './read-value.ts';
 
 /** One product on the page: it is that product's page. Several: it is not known whose. */
 export const jsonLdFacts: Adapter = ({ document }) => {
-  const [product, another] = [...document.querySelectorAll('script[type="application/ld+json"]')]
+  const [product, another] = [...document.querySelectorAll('[type="application/ld+json"]')]
     .flatMap((script) => nodesOf(script.textContent))
     .filter((node) => [node['@type']].flat().includes('Product'));
   if (!product || another) return {};

@@ -26,7 +26,7 @@ export type Host = {
   readonly rememberClose: (campaign: string) => void;
   /** POST, JSON as text; outlives the page. Rejects when the network does, or takes too long. */
   readonly post: (path: string, body: object) => Promise<Response>;
-  /** Runs the shop's hooks of that name; true when there was one and all of them worked. */
+  /** Runs the shop's hooks of that name; true when there was one and the last of them worked. */
   readonly emit: (name: string, detail: object) => Promise<boolean>;
   readonly hasHook: (name: string) => boolean;
   readonly randomId: () => string;

@@ -19,10 +19,10 @@ export type Cue = {
   draw?: Mount | null | 'loading' | undefined;
 };
 
-/** The overlay on the screen; it outlives the page that showed it. */
+/** The overlay on the screen; it outlives the page that showed it, but not a shop that replaces its whole body. */
 let open: Mounted | undefined;
 
-export const overlayOpen = (): boolean => open !== undefined;
+export const overlayOpen = (): boolean => !!open?.element.isConnected;
 
 /** Draws it; answers what stands in a slot. `next`: the screen is free again. */
 export function present(
@@ -33,7 +33,7 @@ export function present(
   next: () => void,
 ): Mounted | undefined {
   const place = overlay ? document.body : placeOf(decided.view);
-  if (!place || (overlay && open)) return undefined;
+  if (!place || (overlay && overlayOpen())) return undefined;
   log.shown(overlay);
   const gone = () => {
     if (overlay) open = undefined;

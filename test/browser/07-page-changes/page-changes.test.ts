@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { launchBrowser } from '../../support/browser.ts';
 import { picks, welcome } from '../../support/decisions.ts';
 import { Storefront } from '../../support/storefront.ts';
-import { reprise, type Visitor, visitor } from '../../support/visitor.ts';
+import { refusal, reprise, type Visitor, visitor } from '../../support/visitor.ts';
 
 const until = { timeout: 10_000, interval: 20 };
 
@@ -130,6 +130,42 @@ test('an order ends what was shown before', async () => {
     bought: true,
     shown: { 'welcome-15': { end: { why: 'order' } } },
   });
+});
+
+test('a page of thanks that the visitor came in by is no order, not even loaded again', async () => {
+  shop.answer = () => ({ decisions: [welcome] });
+  await page.goto(`${shop.url}/thank-you`);
+  await page.getByRole('dialog').waitFor();
+  await page.reload();
+  await asked(2);
+  expect(shop.questions[1]?.session).not.toHaveProperty('bought');
+});
+
+test('without consent too, who is sent from where they pay to the thanks is not welcomed', async () => {
+  shop.tag = '';
+  shop.answer = () => ({ decisions: [welcome] });
+  await page.goto(`${shop.url}/thank-you`, { referer: 'https://pay.example/' });
+  expect(await refusal(page, 'welcome-15')).toBe('bought');
+});
+
+test('a shop that replaces its whole body takes an overlay along, and the next one shows all the same', async () => {
+  shop.answer = () => ({
+    decisions: [{ ...welcome, frequency: {}, trigger: { any: [{ event: 'go' }] } }],
+    limits: { overlaysPerSession: 9, secondsBetweenOverlays: 0, quietUrls: [] },
+  });
+  await page.goto(shop.url);
+  for (const times of [1, 2]) {
+    await page.waitForFunction(() => Reflect.get(window, 'reprise')('debug').armed);
+    await reprise(page, 'track', 'go');
+    await page.getByRole('dialog').waitFor();
+    await page.evaluate(() => {
+      const body = document.createElement('body');
+      body.textContent = 'the next page';
+      document.body = body;
+    });
+    await go(`/page-${times}`);
+    await asked(times + 1);
+  }
 });
 
 test('a held-out campaign draws and fetches nothing, and is counted when it would have shown', async () => {
