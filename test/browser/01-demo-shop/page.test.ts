@@ -75,6 +75,19 @@ describe('the pages of the demo shop', () => {
     }
   });
 
+  it('do not move when they see who one is', async () => {
+    const { page, visit, become, context } = await shopper(browser, worker.shop);
+    await page.addInitScript(SHIFTS);
+    await visit('');
+    await become('Mara');
+    await page.locator('[data-become="mara"][aria-pressed="true"]').waitFor();
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    expect(await page.evaluate(() => shiftsSoFar())).toBe(0);
+    await context.close();
+  });
+
   it('keep a cart that a person can change, and lose it at the end', async () => {
     const { page, visit, context, complaints } = await shopper(browser, worker.shop);
     await visit('brew-care/');

@@ -105,7 +105,7 @@ const restock: CampaignInput = {
   trigger: { any: [{ afterSeconds: 2 }] },
   frequency: { atMost: 3, perDays: 14, daysAfterClose: 4 },
   replenishment: { confidence: 'balanced', show: 2 },
-  view: { as: 'slide-in', side: 'end' },
+  view: { as: 'slide-in', side: 'start' },
   content: {
     en: {
       title: 'Running low on {product}?',
