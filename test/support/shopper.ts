@@ -1,5 +1,6 @@
 // A person at the demo shop: a fresh browser context, what its console said, and what the Worker decided for it.
 import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
+import { patient } from './patient.ts';
 
 export type Shopper = {
   readonly page: Page;
@@ -20,6 +21,7 @@ export async function shopper(browser: Browser, shop: string): Promise<Shopper> 
     viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',
   });
+  await patient(context);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

@@ -1,5 +1,6 @@
 // A visitor of the storefront: a fresh browser profile, and what the page says of the campaigns it armed.
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { patient } from './patient.ts';
 
 export type Visitor = Page & {
   /** Every word on the console and every error of the page. */
@@ -15,11 +16,7 @@ export const PHONE: BrowserContextOptions = {
 
 export async function visitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Visitor> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  // The loader gives up after 1.5 s, which a busy test machine may need; how long it waits is not asked here.
-  await context.addInitScript(() => {
-    const timeout = AbortSignal.timeout.bind(AbortSignal);
-    AbortSignal.timeout = (ms) => timeout(ms * 10);
-  });
+  await patient(context);
   const page = await context.newPage();
   const noise: string[] = [];
   page.on('console', (message) => noise.push(message.text()));

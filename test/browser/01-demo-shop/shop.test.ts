@@ -47,7 +47,7 @@ describe('a new visitor', () => {
   });
 
   it('gets the welcome popup wherever they come in, when they have waited', async () => {
-    const paths = ['', 'tea/', 'products/uji-sencha/', 'cart/'];
+    const paths = ['', 'tea/', 'products/uji-sencha/', 'cart/', 'thank-you/'];
     await Promise.all(
       paths.map(async (path) => {
         const visitor = await enter();
@@ -60,7 +60,11 @@ describe('a new visitor', () => {
 
   it('gets it before its time is up when they scroll', async () => {
     const visitor = await enter();
-    await visitor.page.clock.install();
+    // Its time is never up.
+    await visitor.page.addInitScript(() => {
+      const soon = setTimeout;
+      Reflect.set(window, 'setTimeout', (work: TimerHandler, ms = 0) => (ms < 3000 ? soon(work, ms) : 0));
+    });
     await visitor.visit('tea/');
     expect(await welcome(visitor).count()).toBe(0);
     await scrollDown(visitor);
@@ -165,6 +169,34 @@ describe('the loyal customer', () => {
 });
 
 describe('with Reprise out of reach', () => {
+  it('the page goes on and the console stays quiet when the Worker is stopped under it', async () => {
+    const data = await dataFolder();
+    const own = await startWorker(await freePort(), data.folder);
+    const visitor = await shopper(browser, own.shop);
+    const { page } = visitor;
+    const asked: string[] = [];
+    await Promise.all([page.waitForResponse(/\/r\/overlay\.js/), visitor.visit('products/guji-natural/')]);
+    await page.locator('[data-reprise-slot] a').first().waitFor();
+    await own.stop();
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+
+    await page.getByRole('button', { name: 'Add to cart' }).click();
+    await page.locator('[data-cart-count]', { hasText: '1' }).waitFor();
+    await scrollDown(visitor);
+    await page.getByLabel('Email address').fill('new@visitor.example');
+    await page.getByRole('button', { name: 'Get my 15%' }).click();
+    await page.getByText('Please try again.').waitFor();
+    await page.keyboard.press('Escape');
+    await welcome(visitor).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Add to cart' }).click();
+    await page.locator('[data-cart-count]', { hasText: '2' }).waitFor();
+    expect(asked.filter((path) => path === '/v1/leads')).toHaveLength(1);
+    expect(asked).not.toContain('/v1/decide');
+    expect(visitor.complaints).toEqual([]);
+    await visitor.context.close();
+    await data.remove();
+  });
+
   for (const [what, pattern] of [
     ['its script', /\/reprise\.js/],
     ['its answers', /\/v1\//],
