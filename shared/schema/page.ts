@@ -33,7 +33,7 @@ export const Cart = v.object({
         category: v.optional(short),
       }),
     ),
-    v.maxLength(200),
+    v.maxLength(1000),
   ),
   coupons: v.optional(v.pipe(v.array(short), v.maxLength(20))),
 });
@@ -92,7 +92,8 @@ export const Session = v.object({
 });
 export type Session = v.InferOutput<typeof Session>;
 
-/** A shop's word for who is signed in; a template that signs nothing sends empty text, which is nobody: `signature` = hex HMAC-SHA256(identity secret, `id:at`), `at` in Unix seconds. */
+/** A shop's word for who is signed in: `signature` = hex HMAC-SHA256(identity secret, `id:at`), `at` in Unix seconds.
+ * A template that signs nothing sends empty text, which is nobody. */
 export const SignedCustomer = v.object({
   id: v.pipe(v.string(), v.maxLength(128)),
   at: whole(0, 99_999_999_999),
