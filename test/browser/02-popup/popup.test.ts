@@ -1,30 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { axeFaults } from '../../support/axe-faults.ts';
-import { launchBrowser } from '../../support/browser.ts';
 import { welcome } from '../../support/decisions.ts';
-import { Storefront } from '../../support/storefront.ts';
-import { refusal, type Visitor, visitor } from '../../support/visitor.ts';
+import { onStorefront, page, shop, until } from '../../support/on-storefront.ts';
+import { refusal } from '../../support/visitor.ts';
 
 const TITLE = '15% off your first order';
-const until = { timeout: 10_000, interval: 20 };
-
-let browser: Browser;
-let shop: Storefront;
-let page: Visitor;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  shop = await Storefront.open();
+onStorefront(() => {
   shop.answer = () => ({ decisions: [welcome], theme: { accent: '#2f4a3c' } });
-  page = await visitor(browser);
-});
-afterEach(async () => {
-  await page.context().close();
-  await shop.close();
 });
 
 const dialog = () => page.getByRole('dialog', { name: TITLE });

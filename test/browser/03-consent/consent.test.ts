@@ -1,30 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { launchBrowser } from '../../support/browser.ts';
+import { expect, test, vi } from 'vitest';
 import { welcome } from '../../support/decisions.ts';
-import { Storefront } from '../../support/storefront.ts';
-import { kept, refusal, reprise, type Visitor, visitor } from '../../support/visitor.ts';
+import { onStorefront, page, shop, until } from '../../support/on-storefront.ts';
+import { kept, refusal, reprise } from '../../support/visitor.ts';
 
-const until = { timeout: 10_000, interval: 20 };
 const SIGNED = { id: 'c-1', at: 1_700_000_000, signature: 'a'.repeat(64) };
 
-let browser: Browser;
-let shop: Storefront;
-let page: Visitor;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  shop = await Storefront.open();
+onStorefront(() => {
   shop.tag = '';
   shop.answer = () => ({ decisions: [welcome] });
-  page = await visitor(browser);
-});
-afterEach(async () => {
-  await page.context().close();
-  await shop.close();
 });
 
 const close = async () => {

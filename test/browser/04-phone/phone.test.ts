@@ -1,30 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { axeFaults } from '../../support/axe-faults.ts';
-import { launchBrowser } from '../../support/browser.ts';
 import { welcome } from '../../support/decisions.ts';
-import { Storefront } from '../../support/storefront.ts';
-import { PHONE, type Visitor, visitor } from '../../support/visitor.ts';
+import { onStorefront, page, shop } from '../../support/on-storefront.ts';
+import { PHONE } from '../../support/visitor.ts';
 
-let browser: Browser;
-let shop: Storefront;
-let page: Visitor;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  shop = await Storefront.open();
+onStorefront(async () => {
   shop.answer = () => ({ decisions: [welcome], theme: { accent: '#2f4a3c' } });
-  page = await visitor(browser, PHONE);
   await page.goto(shop.url);
   await dialog().waitFor();
-});
-afterEach(async () => {
-  await page.context().close();
-  await shop.close();
-});
+}, PHONE);
 
 const dialog = () => page.getByRole('dialog', { name: '15% off your first order' });
 const height = () => dialog().evaluate((element) => element.getBoundingClientRect().height);

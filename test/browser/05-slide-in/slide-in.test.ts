@@ -1,31 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { axeFaults } from '../../support/axe-faults.ts';
-import { launchBrowser } from '../../support/browser.ts';
 import { restock, welcome } from '../../support/decisions.ts';
-import { Storefront } from '../../support/storefront.ts';
-import { type Visitor, visitor } from '../../support/visitor.ts';
+import { onStorefront, page, shop, until } from '../../support/on-storefront.ts';
 
-const until = { timeout: 10_000, interval: 20 };
 const QUEUE =
   'window.reprise = window.reprise || function () { (reprise.q = reprise.q || []).push(arguments); };';
 
-let browser: Browser;
-let shop: Storefront;
-let page: Visitor;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  shop = await Storefront.open();
+onStorefront(() => {
   shop.answer = () => ({ decisions: [restock], theme: { accent: '#2f4a3c' } });
-  page = await visitor(browser);
-});
-afterEach(async () => {
-  await page.context().close();
-  await shop.close();
 });
 
 const dialog = () => page.getByRole('dialog', { name: 'Running low on Highland blend, whole bean?' });

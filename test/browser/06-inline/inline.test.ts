@@ -1,37 +1,21 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { axeFaults } from '../../support/axe-faults.ts';
-import { launchBrowser } from '../../support/browser.ts';
 import { picks } from '../../support/decisions.ts';
-import { Storefront } from '../../support/storefront.ts';
-import { type Visitor, visitor } from '../../support/visitor.ts';
+import { onStorefront, page, shop, until } from '../../support/on-storefront.ts';
 
-const until = { timeout: 10_000, interval: 20 };
-
-let browser: Browser;
-let shop: Storefront;
-let page: Visitor;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  shop = await Storefront.open();
-  shop.answer = () => ({ decisions: [picks], theme: { accent: '#2f4a3c' } });
-  page = await visitor(browser, { viewport: { width: 1280, height: 1500 } });
-  await page.addInitScript(() => {
-    const seen = { shift: 0 };
-    Reflect.set(window, 'layout', seen);
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if ('value' in entry) seen.shift += Number(entry.value);
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-});
-afterEach(async () => {
-  await page.context().close();
-  await shop.close();
-});
+onStorefront(
+  async () => {
+    shop.answer = () => ({ decisions: [picks], theme: { accent: '#2f4a3c' } });
+    await page.addInitScript(() => {
+      const seen = { shift: 0 };
+      Reflect.set(window, 'layout', seen);
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if ('value' in entry) seen.shift += Number(entry.value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+  },
+  { viewport: { width: 1280, height: 1500 } },
+);
 
 test('fills the slot with cards and moves nothing', async () => {
   await page.goto(`${shop.url}/products/highland`);

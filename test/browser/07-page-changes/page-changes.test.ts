@@ -1,28 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { launchBrowser } from '../../support/browser.ts';
 import { picks, welcome } from '../../support/decisions.ts';
-import { Storefront } from '../../support/storefront.ts';
-import { refusal, reprise, type Visitor, visitor } from '../../support/visitor.ts';
+import { onStorefront, page, shop, until } from '../../support/on-storefront.ts';
+import { refusal, reprise, visitor } from '../../support/visitor.ts';
 
-const until = { timeout: 10_000, interval: 20 };
-
-let browser: Browser;
-let shop: Storefront;
-let page: Visitor;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  shop = await Storefront.open();
-  page = await visitor(browser);
-});
-afterEach(async () => {
-  await page.context().close();
-  await shop.close();
-});
+onStorefront();
 
 const asked = (times: number) => vi.waitFor(() => expect(shop.questions).toHaveLength(times), until);
 const go = (path: string) => page.evaluate((to) => history.pushState({}, '', to), path);

@@ -1,27 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Trigger } from '../../../shared/schema/trigger.ts';
-import { launchBrowser } from '../../support/browser.ts';
 import { welcome } from '../../support/decisions.ts';
-import { Storefront } from '../../support/storefront.ts';
-import { PHONE, reprise, type Visitor, visitor } from '../../support/visitor.ts';
+import { enterWith, onStorefront, page, shop } from '../../support/on-storefront.ts';
+import { PHONE, reprise } from '../../support/visitor.ts';
 
-let browser: Browser;
-let shop: Storefront;
-let page: Visitor;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  shop = await Storefront.open();
-  page = await visitor(browser);
-});
-afterEach(async () => {
-  await page.context().close();
-  await shop.close();
-});
+onStorefront();
 
 async function arm(trigger: Trigger): Promise<void> {
   shop.answer = () => ({ decisions: [{ ...welcome, trigger }] });
@@ -92,8 +75,7 @@ test('exitIntent is a mouse that leaves through the top, not one that enters, an
 });
 
 test('by touch exitIntent is a return to the tab, or a flick back up', async () => {
-  await page.context().close();
-  page = await visitor(browser, PHONE);
+  await enterWith(PHONE);
   await arm({ any: [{ exitIntent: true }] });
   await later(3500);
   await mouse(-1);
