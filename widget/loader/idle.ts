@@ -2,8 +2,8 @@
 
 /** Calls `work` once the document is there and the browser has time. */
 export function whenIdle(work: () => void): void {
-  const queue = () =>
-    'requestIdleCallback' in window ? requestIdleCallback(work, { timeout: 1000 }) : setTimeout(work, 50);
+  // Not every browser has it.
+  const queue = () => window.requestIdleCallback?.(work, { timeout: 1000 }) ?? setTimeout(work, 50);
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', queue);
   else queue();
 }

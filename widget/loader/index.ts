@@ -27,9 +27,8 @@ function begin(tag: Tag, queued: readonly unknown[][]): Reprise {
   const reprise: Reprise = (name, ...words) => {
     try {
       return known.get(name)?.(...words);
-    } catch {
-      return undefined;
-    }
+    } catch {}
+    return undefined;
   };
   reprise.ours = true;
   talk.arrive(true);

@@ -1,8 +1,7 @@
 // Campaign: what is recorded of one decision when something happens to it, in the browser and at the Worker.
 import type { DecideAnswer } from '../../shared/schema/decision.ts';
-import type { EventKind } from '../../shared/schema/event.ts';
 import type { Acts } from '../views/contract.ts';
-import { claimed } from './claim.ts';
+import { actsOf, type Tell } from './acts.ts';
 import type { Events } from './events.ts';
 import type { Host } from './host.ts';
 
@@ -23,20 +22,10 @@ export type Campaign = {
 export function campaign(decided: Decision, locale: string, host: Host, events: Events): Campaign {
   const { campaign, variant, proof, held } = decided;
   const { update, emit } = host;
-  /** The visitor went along with it: closing it after that is no refusal. */
-  let settled = false;
-  const record = (kind: EventKind, why?: string) => {
+  const tell: Tell = (kind, why) => {
     events.add({ kind, campaign, variant, proof, held, why });
     if (!held) void emit(kind, { campaign, variant, why });
   };
-  const clicked = () => {
-    settled = true;
-    record('clicked');
-  };
-  const ended = (why: 'close' | 'submit') =>
-    update(({ shown }) => {
-      shown[campaign] = { at: [], ...shown[campaign], end: { why, at: Date.now() } };
-    });
   return {
     shown: (overlay) =>
       update((known) => {
@@ -51,35 +40,8 @@ export function campaign(decided: Decision, locale: string, host: Host, events: 
       const mark = `${campaign}/${variant}`;
       if (navigator.webdriver || host.record().exposed.includes(mark)) return;
       update(({ exposed }) => exposed.push(mark));
-      record('shown');
+      tell('shown');
     },
-    acts: (gone) => ({
-      clicked,
-      closed: (why) => {
-        host.rememberClose(campaign);
-        if (!settled) {
-          ended('close');
-          record('dismissed', why);
-        }
-        gone();
-      },
-      claim: async (email) => {
-        const claim = await claimed(decided, host, locale, email);
-        if (typeof claim === 'string') return claim;
-        settled = true;
-        ended('submit');
-        if (email)
-          update((known) => {
-            known.lead = true;
-          });
-        record('submitted');
-        if (claim.applied) record('applied');
-        return claim;
-      },
-      add: ({ id: product, variant, quantity = 1 }) => {
-        clicked();
-        return emit('add', { product, variant, quantity });
-      },
-    }),
+    acts: (gone) => actsOf(decided, locale, host, tell, gone),
   };
 }

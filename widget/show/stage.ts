@@ -20,13 +20,7 @@ export function stage(answer: DecideAnswer, host: Host, events: Events): Armed {
   const { signal } = ending;
   const inSlots: (Mounted | undefined)[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const cues = answer.decisions.map(
-    (decided): Cue => ({
-      decided,
-      overlay: isOverlay(decided.view),
-      log: campaign(decided, answer.locale, host, events),
-    }),
-  );
+  const cues = cuesOf(answer, host, events);
   const show = (cue: Cue, draw: Mount | null) => {
     try {
       inSlots.push(present(cue, draw, answer, host, next));
@@ -61,6 +55,13 @@ export function stage(answer: DecideAnswer, host: Host, events: Events): Armed {
     report: () => cues,
   };
 }
+
+const cuesOf = ({ decisions, locale }: DecideAnswer, host: Host, events: Events): Cue[] =>
+  decisions.map((decided) => ({
+    decided,
+    overlay: isOverlay(decided.view),
+    log: campaign(decided, locale, host, events),
+  }));
 
 /** Shows what may be shown of what was triggered; true while something only has to wait. */
 function passed(

@@ -2,15 +2,8 @@
 // or renders by itself. Names with one underscore are Preact's own and mangled with it.
 import type { Node } from 'preact/src/diff/index.js';
 
-/** The instance Preact makes for a function, `Fragment` included. */
-export class BaseComponent {
-  readonly props: unknown;
-  _bits = 0;
-
-  constructor(props: unknown) {
-    this.props = props;
-  }
-}
+/** The instance Preact makes for a function, `Fragment` included; it sets on it what it needs. */
+export class BaseComponent {}
 
 /** The element after a node in the page (or the first of its children from `from` on): where the next one goes. */
 export function getDomSibling(node: Node, from?: number): ChildNode | null {

@@ -71,10 +71,10 @@ const showByAddress = (path: string): Plugin => ({
 
 /**
  * A classic script of another origin has no base address for `import()`, so the address is made from the tag's
- * own `src`, read while the script runs.
+ * own `src`, read while the script runs. What runs in strict mode as a module runs in the sloppy one all the same.
  */
 function classicScript(code: string, path: string): string {
   const address = `import(new URL("${path}",__reprise))`;
   const body = code.trim().replaceAll(`import("${path}")`, address);
-  return `(__reprise=>{"use strict";${body}})(document.currentScript?.src);\n`;
+  return `(__reprise=>{${body}})(document.currentScript?.src);\n`;
 }
