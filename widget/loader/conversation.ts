@@ -35,7 +35,7 @@ export function conversation(tag: Tag, browser: Browser, hooks: Hooks): Conversa
   let turn = 0;
 
   const replace = (answer?: DecideAnswer, armed?: Armed) => {
-    topic.armed?.disarm();
+    topic.armed?.disarm(isPaymentPath(location.pathname));
     topic.answer = answer;
     topic.armed = armed;
   };

@@ -41,8 +41,8 @@ export type Host = {
 
 /** How the loader steers the campaigns that show/ armed. */
 export type Armed = {
-  /** Stops every trigger and takes away what stands in slots; an open overlay stays until it is closed. */
-  readonly disarm: () => void;
+  /** Stops every trigger and takes away what stands in slots; an open overlay stays until it is closed, unless told. */
+  readonly disarm: (overlayToo?: boolean) => void;
   readonly show: (campaign: string) => void;
   /** How it stands with each campaign, for people. */
   readonly report: () => readonly object[];

@@ -22,6 +22,8 @@ export type Cue = {
 /** The overlay on the screen; it outlives the page that showed it, but not a shop that replaces its whole body. */
 let open: Mounted | undefined;
 
+export const removeOverlay = (): void => open?.remove();
+
 export const overlayOpen = (): boolean => !!open?.element.isConnected;
 
 /** Draws it; answers what stands in a slot. `next`: the screen is free again. */

@@ -6,7 +6,7 @@ import type { Mount, Mounted } from '../views/contract.ts';
 import { campaign } from './campaign.ts';
 import type { Events } from './events.ts';
 import type { Armed, Host } from './host.ts';
-import { type Cue, overlayOpen, present } from './present.ts';
+import { type Cue, overlayOpen, present, removeOverlay } from './present.ts';
 import { refusalNow } from './refusal.ts';
 import { busy } from './scene.ts';
 import { watchTrigger } from './trigger.ts';
@@ -42,7 +42,8 @@ export function stage(answer: DecideAnswer, host: Host, events: Events): Armed {
   const first = cues.find(({ overlay }) => overlay);
   if (first) void viewOf(first.decided);
   return {
-    disarm: () => {
+    disarm: (overlayToo) => {
+      if (overlayToo) removeOverlay();
       ending.abort();
       clearTimeout(timer);
       for (const mounted of inSlots) mounted?.remove();

@@ -41,4 +41,4 @@ export function mountOverlay(drawing: Drawing, acts: Acts, place: Element, extra
   return { element: dialog ?? root, remove };
 }
 
-export const mount: Mount = (drawing, acts, place) => mountOverlay(drawing, acts, place);
+export const mount: Mount = mountOverlay;

@@ -87,6 +87,18 @@ test('stays away where people pay', async () => {
   expect(shop.questions[0]).toMatchObject({ page: { kind: 'home' }, session: { pages: 1 } });
 });
 
+test('leaves nothing lying over the page where people pay', async () => {
+  shop.answer = () => ({ decisions: [{ ...welcome, view: { as: 'slide-in' } }] });
+  await page.goto(shop.url);
+  await page.getByRole('dialog').waitFor();
+  await go('/collections/tea');
+  await asked(2);
+  expect(await page.getByRole('dialog').count()).toBe(1);
+  await go('/checkout/payment');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(shop.events.map((event) => event.kind)).not.toContain('dismissed');
+});
+
 test('what the shop says of its page comes first, then its data, then its address', async () => {
   shop.script = `window.dataLayer = [{ event: 'view_item', ecommerce: { currency: 'EUR', items: [{ item_id: 7, item_name: 'From data', price: '12.50' }] } }];
     window.reprise = function () { (reprise.q = reprise.q || []).push(arguments); };

@@ -47,6 +47,6 @@ export function diffChildren(
 
 function nodeOf(child: Child): Node | null {
   if (child == null || typeof child === 'boolean') return null;
-  if (Array.isArray(child)) return createVNode(Fragment, { children: child });
-  return typeof child === 'object' && 'type' in child ? child : createVNode(null, child);
+  if (typeof child !== 'object') return createVNode(null, child);
+  return 'type' in child ? child : createVNode(Fragment, { children: child });
 }
