@@ -35,6 +35,25 @@ test.each([
   },
 );
 
+test('an answer that comes when its page is gone shows nothing', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let asks = 0;
+  shop.gate = (path) => (path === '/v1/decide' && ++asks === 1 ? promise : undefined);
+  shop.answer = ({ page: { url } }) => (new URL(url).pathname === '/' ? { decisions: [welcome] } : {});
+  await page.goto(shop.url);
+  await vi.waitFor(() => expect(shop.fetched).toContain('/v1/decide'), until);
+  await go('/collections/tea');
+  await asked(1);
+  const late = page.waitForResponse('**/v1/decide');
+  resolve();
+  await (await late).finished();
+  await go('/collections/coffee');
+  await asked(3);
+  expect(shop.questions.map(({ page: { kind } }) => kind)).toEqual(['category', 'home', 'category']);
+  expect(shop.questions[2]?.session.overlays).toBe(0);
+  expect(shop.fetched).not.toContain('/r/show.js');
+});
+
 test('takes the slot of the page before away, and fills it again', async () => {
   shop.answer = ({ page: { url } }) => (url.includes('/products/') ? { decisions: [picks] } : {});
   await page.goto(`${shop.url}/products/highland`);
