@@ -1,5 +1,5 @@
 // Overlay: popup and slide-in. On a phone both are a bottom sheet; only a popup on a wide screen is modal.
-import type { Acts, Closing, Drawing, Extra, Mount, Mounted } from './contract.ts';
+import type { Acts, Closing, Drawing, Extra, Mounted } from './contract.ts';
 import { frame } from './frame.tsx';
 import { movesOf } from './moves.ts';
 import styles from './overlay.css';
@@ -10,7 +10,7 @@ const WIDE = '(min-width:641px) and (min-height:481px)';
 const ANNOUNCE_MS = 100;
 
 /** Mounts an overlay, with what `extra` adds to it and the styles of that. */
-export function mountOverlay(drawing: Drawing, acts: Acts, place: Element, extra?: Extra, css = ''): Mounted {
+export function mount(drawing: Drawing, acts: Acts, place: Element, extra?: Extra, css = ''): Mounted {
   const modal = drawing.view.as === 'popup' && matchMedia(WIDE).matches;
   const before = document.activeElement;
   const [root, draw, unhost] = shadow(place, styles + css, drawing);
@@ -40,5 +40,3 @@ export function mountOverlay(drawing: Drawing, acts: Acts, place: Element, extra
   }
   return { element: dialog ?? root, remove };
 }
-
-export const mount: Mount = mountOverlay;

@@ -1,6 +1,6 @@
 // Products: every view that shows some: recommendations in a slot, and overlays with rows of products.
 import type { Mount } from './contract.ts';
-import { mountOverlay } from './overlay.tsx';
+import { mount as mountOverlay } from './overlay.tsx';
 import { mountRecommendations } from './recommendations.tsx';
 import styles from './rows.css';
 import { rowsOf } from './rows.tsx';
