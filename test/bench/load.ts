@@ -11,16 +11,25 @@ export type Target = {
 
 const CONNECTIONS = 16;
 
-/** Median requests per second of each target over `rounds` turns of `seconds`. */
+/** Requests per second by target, one figure per round. */
+export type Rates = ReadonlyMap<string, readonly number[]>;
+
+/** Rates of each target over `rounds` turns of `seconds`. */
 export async function requestsPerSecond(
   targets: readonly Target[],
-  { rounds = 7, seconds = 2 } = {},
-): Promise<Map<string, number>> {
+  { rounds = 11, seconds = 1 } = {},
+): Promise<Rates> {
   const rates = new Map<string, number[]>(targets.map(({ name }) => [name, []]));
   for (const target of targets) await turn(target, 1);
   for (let round = 0; round < rounds; round++)
     for (const target of targets) rates.get(target.name)?.push(await turn(target, seconds));
-  return new Map([...rates].map(([name, list]) => [name, median(list)]));
+  return rates;
+}
+
+/** The median of a target's rates against another's, round by round: what slows one turn slows its neighbour. */
+export function ratioOf(rates: Rates, name: string, against: string): number {
+  const others = rates.get(against) ?? [];
+  return median((rates.get(name) ?? []).map((rate, round) => rate / (others[round] ?? Number.NaN)));
 }
 
 async function turn({ name, url, body, headers }: Target, duration: number): Promise<number> {
