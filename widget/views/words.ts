@@ -8,7 +8,7 @@ const ENGLISH = {
   copied: 'Copied',
   copy: 'Copy',
   email: 'Email address',
-  emailInvalid: 'Please enter your email.',
+  emailInvalid: 'Please enter a valid email.',
   failed: 'Please try again.',
   mailed: 'Please check your inbox.',
   send: 'Send',
