@@ -86,6 +86,15 @@ test('a config over 1 MB is 413, one that is not JSON 422', async () => {
   expect((await publish(store, '['.repeat(400_000) + ']'.repeat(400_000))).status).toBe(422);
 });
 
+test.each([
+  ['', 'is empty'],
+  ['{\n  "store": {},\n  campaigns: []\n}', 'is not JSON: line 3, column 3'],
+])('a config like %j is refused with the place of its fault', async (body, detail) => {
+  const answer = await publish(await newStore(), body);
+  expect(answer.status).toBe(422);
+  expect(await answer.json()).toMatchObject({ errors: [{ pointer: '', detail }] });
+});
+
 test('a config whose variants write out to more than a row holds is refused', async () => {
   const store = await newStore();
   const words = { title: 'Welcome', body: 'x'.repeat(2000) };

@@ -1,6 +1,8 @@
 // Bodies: read up to a limit, parsed once, checked by a schema. What passes is typed; what does not is thrown.
 import * as v from 'valibot';
-import { faultsOf } from '../../shared/schema/fault.ts';
+import { schemaFaults } from '../../shared/schema/check/schema-faults.ts';
+import { faultsOf, pointerTo } from '../../shared/schema/fault.ts';
+import { jsonFault } from './json-fault.ts';
 import { BadInput, TooLarge } from './problem.ts';
 
 /** Faults named in one answer to a public call; a config's faults are all named. */
@@ -26,12 +28,12 @@ export async function bodyText(request: Request, limit: number): Promise<string>
   return text + decoder.decode();
 }
 
-/** The JSON value of a text, of any depth. Throws BadInput when it is none. */
+/** The JSON value of a text, of any depth. Throws BadInput, with the place, when it is none. */
 export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new BadInput([{ pointer: '', detail: 'is not JSON' }]);
+    throw new BadInput([{ pointer: '', detail: jsonFault(text) }]);
   }
 }
 
@@ -49,4 +51,24 @@ export async function checkedBody<const S extends v.GenericSchema>(
   limit: number,
 ): Promise<v.InferOutput<S>> {
   return checked(schema, jsonOf(await bodyText(request, limit)));
+}
+
+/** The value as a strict schema types it. Throws BadInput with every fault, and what was meant by unknown keys. */
+export function strictlyChecked<const S extends v.GenericSchema>(
+  schema: S,
+  value: unknown,
+): v.InferOutput<S> {
+  const faults = schemaFaults(schema, value);
+  if (faults.length === 0) return checked(schema, value);
+  const named = faults.slice(0, NAMED_FAULTS);
+  throw new BadInput(named.map(({ path, detail }) => ({ pointer: pointerTo(path), detail })));
+}
+
+/** A body of at most `limit` bytes, read as JSON and checked strictly. */
+export async function strictBody<const S extends v.GenericSchema>(
+  schema: S,
+  request: Request,
+  limit: number,
+): Promise<v.InferOutput<S>> {
+  return strictlyChecked(schema, jsonOf(await bodyText(request, limit)));
 }
