@@ -96,6 +96,42 @@ test('faulty codes are refused with their place', async () => {
   expect(await rows(store, 'SELECT * FROM pool_codes')).toEqual([]);
 });
 
+test('codes come as an object too, with an end for those without their own', async () => {
+  const store = await storeWith(welcome());
+  const at = Date.parse('2099-01-01T00:00:00Z');
+  const own = [
+    { code: 'B', expiresAt: at },
+    { code: 'C', expiresAt: '2099-01-02' },
+    { code: 'D', expiresAt: null },
+  ];
+  const answer = await addCodes(store, { codes: ['A', ...own], expiresAt: '2099-12-31T00:00:00+01:00' });
+  expect(await answer.json()).toMatchObject({ codes: 4, new: 4 });
+  expect(
+    await rows(store, 'SELECT code, expires_at AS at FROM pool_codes WHERE code < "D" ORDER BY code'),
+  ).toEqual([
+    { code: 'A', at: Date.parse('2099-12-30T23:00:00Z') },
+    { code: 'B', at },
+    { code: 'C', at: Date.parse('2099-01-02T23:59:59Z') },
+  ]);
+});
+
+test.each([
+  [{ code: 'A1' }, '/code', 'did you mean `codes`?'],
+  [{ codes: ['A1'], expires: 1 }, '/expires', 'did you mean `expiresAt`?'],
+  [{ codes: [{ code: 'A1', expiresAt: 'soon' }] }, '/codes/0/expiresAt', 'must be a time'],
+  [{ codes: ['A1'], expiresAt: '2026-02-30' }, '/expiresAt', 'does not exist'],
+  [[{ code: 'A1', expiresAt: -1 }], '/0/expiresAt', 'must be a time'],
+  [{}, '/codes', 'is missing'],
+  ['{"codes": ["A1"],}', '', 'is not JSON: line 1, column 18'],
+  ['code,expires\nA1,31/12/2026\n', '/0/expiresAt', 'must be a time'],
+])('codes sent as %j are refused with one fault', async (body, pointer, why) => {
+  const store = await storeWith(welcome());
+  const answer = await addCodes(store, body);
+  expect(answer.status).toBe(422);
+  expect(await answer.json()).toMatchObject({ errors: [{ pointer, detail: expect.stringContaining(why) }] });
+  expect(await rows(store, 'SELECT * FROM pool_codes')).toEqual([]);
+});
+
 test('delivery by email answers 202 and nothing, whoever asks', async () => {
   const form = { fields: ['email'], deliver: 'email' };
   const store = await storeWith(welcome({ form }));
