@@ -12,6 +12,7 @@ import {
   newStore,
   post,
   publish,
+  SHOP,
   storeWith,
   visit,
   welcome,
@@ -52,6 +53,26 @@ test('a key does what its scopes say, and gives no scope it lacks', async () => 
   const config = await mint(store.adminKey, store.id, ['config']);
   expect((await mint(config.adminKey, store.id, ['people'])).status).toBe(403);
   expect((await mint(config.adminKey, store.id)).scopes).toEqual(['config']);
+});
+
+test('a key or a store asked for in words that are not known is refused, and what was meant is named', async () => {
+  const store = await newStore();
+  const key = await callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/keys`, { scope: ['import'] });
+  expect(key.status).toBe(422);
+  expect(await key.json()).toMatchObject({
+    errors: [{ pointer: '/scope', detail: 'unknown key `scope`; did you mean `scopes`?' }],
+  });
+  const id = freshId();
+  const shop = { id, name: 'Petal', currency: 'EUR', timezone: 'Europe/Rome', origin: [SHOP] };
+  const made = await callAs(env.OPERATOR_KEY, 'PUT', '/v1/stores', shop);
+  expect(made.status).toBe(422);
+  expect(await made.json()).toMatchObject({
+    errors: [
+      { pointer: '/timezone', detail: 'unknown key `timezone`; did you mean `timeZone`?' },
+      { pointer: '/origin', detail: 'unknown key `origin`; did you mean `origins`?' },
+    ],
+  });
+  expect(await env.KV.get(`config:${id}`)).toBeNull();
 });
 
 test('the operator mints keys for stores that exist, and only for those', async () => {

@@ -9,14 +9,14 @@ import { seal } from '../secret/seal.ts';
 import { storeStub } from '../store/stub.ts';
 import type { AppEnv } from './app-env.ts';
 import { SCOPES } from './authorize.ts';
-import { bodyText, checked, jsonOf } from './body.ts';
+import { bodyText, jsonOf, strictlyChecked } from './body.ts';
 import { Forbidden, NotFound } from './problem.ts';
 import { storeOf } from './store-of.ts';
 import { written } from './written.ts';
 
 const BODY_LIMIT = 4096;
 
-const NewKeyRequest = v.object({
+const NewKeyRequest = v.strictObject({
   scopes: v.optional(v.pipe(v.array(v.picklist(SCOPES)), v.minLength(1, 'must not be empty'))),
 });
 
@@ -24,7 +24,7 @@ const NewKeyRequest = v.object({
 export async function createKey(c: Context<AppEnv>): Promise<Response> {
   const sent = await bodyText(c.req.raw, BODY_LIMIT);
   const own = c.get('scopes');
-  const asked = checked(NewKeyRequest, sent === '' ? {} : jsonOf(sent)).scopes ?? own;
+  const asked = strictlyChecked(NewKeyRequest, sent === '' ? {} : jsonOf(sent)).scopes ?? own;
   const scopes: readonly Scope[] = SCOPES.filter((scope) => asked.includes(scope));
   const beyond = scopes.find((scope) => !own.includes(scope));
   if (beyond) throw new Forbidden(`A key cannot give the scope "${beyond}" that it lacks.`);
