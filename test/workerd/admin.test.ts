@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { newAdminKey } from '../../worker/secret/admin-key.ts';
 import { storeStub } from '../../worker/store/stub.ts';
 import {
+  type Answer,
   call,
   callAs,
   configOf,
@@ -163,6 +164,46 @@ test('explain names the one reason for every campaign that is not shown, drafts 
       { campaign: 'shop-only', code: 'other-page', pointer: '/campaigns/1/audience/pages' },
     ],
   });
+});
+
+test('explain asks for nothing: whoever it is, it is their first visit to a page of the store', async () => {
+  const store = await storeWith(
+    welcome({ audience: { where: { 'page.url': `${SHOP}/`, 'session.visits': 1 } } }),
+    welcome({ id: 'later', audience: { where: { 'session.visits': { $gt: 1 } } } }),
+  );
+  const explained = async (body: object) => {
+    const answer = await callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/explain`, body);
+    expect(answer.status).toBe(200);
+    return (await answer.json<{ decision: Answer }>()).decision.decisions.map(({ campaign }) => campaign);
+  };
+  expect(await explained({})).toEqual(['welcome']);
+  expect(await explained({ page: { kind: 'home' }, session: { visits: 3 } })).toEqual(['later']);
+  expect(await explained({ profile: {}, consent: true })).toEqual(['welcome']);
+});
+
+test.each([
+  [{ costumer: 'jonas' }, '/costumer', 'did you mean `customer`?'],
+  [{ customer: 'jonass' }, '/customer', 'there is no customer `jonass`'],
+  [{ customer: 'jonass', consent: false }, '/customer', 'there is no customer `jonass`'],
+  [{ profile: { order: 3 } }, '/profile/order', 'did you mean `orders`?'],
+  [{ profile: { pairs: [{ product: 'P' }] } }, '/profile/pairs/0/lastAt', 'is missing'],
+  [{ page: { type: 'home' } }, '/page/type', 'unknown key `type`'],
+  [{ session: { visit: 2 } }, '/session/visit', 'did you mean `visits`?'],
+])('explain refuses %j and says why', async (body, pointer, why) => {
+  const store = await storeWith(welcome());
+  const answer = await callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/explain`, body);
+  expect(answer.status).toBe(422);
+  expect(await answer.json()).toMatchObject({ errors: [{ pointer, detail: expect.stringContaining(why) }] });
+});
+
+test('explain knows a customer by an order, or by what the shop told of them', async () => {
+  const store = await storeWith(welcome());
+  const path = `/v1/stores/${store.id}`;
+  await callAs(store.adminKey, 'POST', `${path}/customers`, '[{"id":"ada"}]');
+  const csv = 'customer,order,timestamp,product,quantity,price\njonas,A,2026-01-02,P,1,5\n';
+  await callAs(store.adminKey, 'POST', `${path}/orders`, csv);
+  for (const customer of ['ada', 'jonas'])
+    expect((await callAs(store.adminKey, 'POST', `${path}/explain`, { customer })).status).toBe(200);
 });
 
 test('a publish by the operator is refused: the operator has no config', async () => {

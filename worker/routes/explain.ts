@@ -4,6 +4,9 @@ import type { Context as DecisionContext } from '../../shared/decide/context.ts'
 import { explain as explained } from '../../shared/decide/explain.ts';
 import { wholeConfig } from '../../shared/decide/live-config.ts';
 import { prepare } from '../../shared/decide/prepare.ts';
+import type { StoreSettings } from '../../shared/schema/config.ts';
+import { quoted } from '../../shared/schema/fault.ts';
+import type { Page } from '../../shared/schema/page.ts';
 import type { Profile } from '../../shared/schema/profile.ts';
 import { liveCatalog } from '../read/live-store.ts';
 import { readProfile } from '../read/records-kv.ts';
@@ -11,7 +14,7 @@ import { sha256Hex } from '../secret/encoding.ts';
 import { readVisitor } from '../secret/visitor-id.ts';
 import { storeStub } from '../store/stub.ts';
 import { type AppEnv, readerOf } from './app-env.ts';
-import { checkedBody } from './body.ts';
+import { strictBody } from './body.ts';
 import { checkedConfig } from './config.ts';
 import { ExplainRequest } from './explain-request.ts';
 import { BadInput } from './problem.ts';
@@ -19,31 +22,47 @@ import { storeOf } from './store-of.ts';
 import { written } from './written.ts';
 
 const BODY_LIMIT = 262_144;
+/** Where a store without any origin is at home. */
+const EXAMPLE = 'https://shop.example';
 
 /** Decides as for this person, page and moment, with the live revision as the store has it, drafts included. */
 export async function explain(c: Context<AppEnv>): Promise<Response> {
-  const request = await checkedBody(ExplainRequest, c.req.raw, BODY_LIMIT);
+  const request = await strictBody(ExplainRequest, c.req.raw, BODY_LIMIT);
   const store = storeOf(c);
   const now = Date.now();
   const [live, person, catalog] = await Promise.all([
     storeStub(c.env, store).liveDocument(),
     request.consent ? personOf(c, store, request) : { profile: null },
     liveCatalog(readerOf(c, now), store),
+    knownCustomer(c, store, request),
   ]);
   const { document, etag } = written(live);
+  const config = checkedConfig(document);
   const revision = Number.parseInt(etag, 10);
   const context: DecisionContext = {
     ...person,
     catalog,
     consent: request.consent,
-    page: request.page,
+    page: pageOf(config.store, request),
     session: request.session,
     ...(request.slots && { slots: request.slots }),
     geo: request.geo,
     now: request.at ?? now,
   };
-  const answer = explained(prepare(wholeConfig(checkedConfig(document)), revision), context);
+  const answer = explained(prepare(wholeConfig(config), revision), context);
   return c.json(answer, 200, { 'cache-control': 'no-store' });
+}
+
+/** The page asked about; what is not said of it is as at the store's own address, in its language. */
+function pageOf({ origins, locale }: StoreSettings, { page }: ExplainRequest): Page {
+  const home = origins.find((origin) => !origin.includes('*')) ?? EXAMPLE;
+  return { ...page, url: page.url ?? `${home}/`, locale: page.locale ?? locale };
+}
+
+/** Throws BadInput when the store was never told of the customer. */
+async function knownCustomer(c: Context<AppEnv>, store: string, { customer }: ExplainRequest): Promise<void> {
+  if (customer === undefined || (await storeStub(c.env, store).knowsCustomer(customer))) return;
+  throw new BadInput([{ pointer: '/customer', detail: `there is no customer ${quoted(customer)}` }]);
 }
 
 async function personOf(

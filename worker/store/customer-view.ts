@@ -18,6 +18,13 @@ const SHOWN = 10;
 /** A signed-in person without orders was here before: they made an account. */
 const VISITS = 2;
 
+/** Whether any row tells of a customer: an order of theirs, or what the shop told. */
+export function knowsCustomer(sql: SqlStorage, id: string): boolean {
+  const person = `c:${id}`;
+  const line = sql.exec('SELECT 1 FROM order_lines WHERE person = ? LIMIT 1', person);
+  return [...line].length > 0 || isKnown(sql, person);
+}
+
 /** What is known of a customer at `at`, or null when the shop never told of them. */
 export function customerView(sql: SqlStorage, { id, at, digits }: CustomerQuestion): CustomerView | null {
   const person = `c:${id}`;

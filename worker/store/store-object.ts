@@ -25,7 +25,7 @@ import type {
 } from './api.ts';
 import { type Done, type Filled, fillPool, forgetVisitor, giveCode, keepEvents, keepLead } from './claims.ts';
 import { createStore, giveKey, newIdentity, putConfig, refusal, takeKey } from './control.ts';
-import { customerView } from './customer-view.ts';
+import { customerView, knowsCustomer } from './customer-view.ts';
 import { endImport, scheduleCatalog, takeCustomers, takeOrders, takeProducts } from './importing.ts';
 import { wakeBy } from './jobs.ts';
 import { migrate } from './migrations.ts';
@@ -139,6 +139,10 @@ export class StoreObject extends DurableObject<Env> {
 
   customer(question: CustomerQuestion): CustomerView | null {
     return customerView(this.ctx.storage.sql, question);
+  }
+
+  knowsCustomer(id: string): boolean {
+    return knowsCustomer(this.ctx.storage.sql, id);
   }
 
   status(): StoreStatus | Refused {
