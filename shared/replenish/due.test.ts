@@ -47,6 +47,14 @@ describe('dueProducts', () => {
     expect(due(both, { day: 500 })).toEqual([]);
   });
 
+  it('names nothing that is next to impossible, however low the threshold of the store', () => {
+    const { model, ...rest } = both;
+    const thresholds = { cautious: 0, balanced: 0, eager: 0 };
+    const lax = { ...rest, model: { ...model, replenish: { ...model.replenish, thresholds } } };
+    expect(due(lax)).toEqual(['coffee', 'tea']);
+    expect(due(lax, { day: 2000 })).toEqual([]);
+  });
+
   it('stops as soon as the product is bought again', () => {
     const lines = [0, 20, 40, 60, 80, 97].map((day) => line({ at: onDay(day), order: `o-${day}` }));
     expect(due(both, { profile: profileOf(historyOf(lines)) })).toEqual([]);

@@ -22,6 +22,8 @@ export type DueContext = { readonly without?: ReadonlySet<string>; readonly curr
 
 /** Share of the usual gap that must have passed: before it, the product was just bought. */
 const JUST_BOUGHT = 0.5;
+/** Never a nudge below it: where nearly all came back so far, the calibrated threshold is next to nothing. */
+const LEAST_PROBABILITY = 0.01;
 
 /** Products worth a nudge at `now`, most pressing first, all of them: the caller takes `settings.show`. */
 export function dueProducts(
@@ -53,7 +55,8 @@ function pressing(pair: Pair, card: Card, catalog: Catalog, settings: Replenishm
   const { dueAt, probability } = nextNeed(pair, rhythmOf(card), model, now);
   if (now - pair.lastAt < JUST_BOUGHT * (dueAt - pair.lastAt)) return null;
   const soon = probability(HORIZON_DAYS);
-  return soon < model.thresholds[settings.confidence] ? null : { dueAt, probability: soon };
+  const likely = Math.max(LEAST_PROBABILITY, model.thresholds[settings.confidence]);
+  return soon < likely ? null : { dueAt, probability: soon };
 }
 
 /** The rhythm a card carries, if it does. */
