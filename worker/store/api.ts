@@ -92,7 +92,7 @@ export type CustomerView = {
   readonly subscribed: Subscribed;
   readonly tags: readonly string[];
   readonly attributes: Readonly<Record<string, string | number | boolean>>;
-  /** Products likely needed again soon, most pressing first. */
+  /** Products whose probability (within 14 days) is worth a nudge of `balanced` confidence, most pressing first. */
   readonly due: readonly {
     readonly product: string;
     readonly title: string;

@@ -54,7 +54,7 @@ export function customerView(sql: SqlStorage, { id, at, digits }: CustomerQuesti
     },
     ...{ subscribed: profile.subscribed, tags: profile.tags, attributes: profile.attributes },
     due: due.slice(0, SHOWN).map(({ pair, card, dueAt, probability }) => ({
-      ...{ product: card.id, title: card.title, dueAt, probability },
+      ...{ product: card.id, title: card.title, dueAt: Math.round(dueAt), probability },
       ...{ lastBought: pair.lastAt, quantity: pair.quantity },
     })),
     again: list('again'),
