@@ -5,6 +5,7 @@ import { MomentReader } from '../../worker/import/moment.ts';
 import { OrderImporter } from '../../worker/import/order-importer.ts';
 import { runImport } from '../../worker/import/run-import.ts';
 import { written } from '../../worker/routes/written.ts';
+import type { CustomerView } from '../../worker/store/api.ts';
 import { storeStub } from '../../worker/store/stub.ts';
 import { catalogOf, profileOf, rows, settled } from './rows.ts';
 import { call, callAs, newStore, type TestStore } from './shop.ts';
@@ -143,6 +144,23 @@ test('a missing column is named with what was found, and an empty upload is refu
   expect(errors[0]?.detail).toMatch(/quantity.*`day of week`/);
   for (const body of ['', '\n\n']) expect((await send(store, 'orders', body)).status).toBe(422);
   expect(counts(await imported(store, 'orders', '[]'))).toMatchObject({ lines: 0, rejected: 0 });
+});
+
+test.each([
+  ['orders', HEADER],
+  ['orders', `${HEADER}${`1,A,2026-01-02,P,"Thing, large",1,2.00`.repeat(40_000)}`],
+  ['products', 'id,title,url,price'],
+  ['customers', 'id,email'],
+])('a CSV of %s without a line end is refused: its client took them out', async (what, header) => {
+  const store = await newStore();
+  const answer = await send(store, what, header);
+  expect(answer.status).toBe(422);
+  expect(await answer.json()).toMatchObject({
+    errors: [{ pointer: '', detail: expect.stringContaining('--data-binary') }],
+  });
+  expect(await linesOf(store)).toEqual([]);
+  const names = header.startsWith(HEADER) ? HEADER : header;
+  expect(counts(await imported(store, what, `${names}\n`))).toMatchObject({ lines: 0, rejected: 0 });
 });
 
 test('what was acknowledged before an upload broke off is kept, and a repeat completes it', async () => {
@@ -366,6 +384,26 @@ test('one customer is shown as of any moment, and an unknown one is a 404', asyn
   expect((await read('nobody')).status).toBe(404);
   expect((await read('1?at=2025-02-30')).status).toBe(422);
   expect((await callAs('', 'GET', `/v1/stores/${store.id}/customers/1`)).status).toBe(401);
+});
+
+test('what is due is likely, at a whole millisecond, and nothing long forgotten', async () => {
+  const store = await newStore();
+  const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString();
+  const buyers = Array.from({ length: 40 }, (_, i) => i);
+  const csv = buyers.flatMap((i) =>
+    [110, 89, 71, 50, 32, 13].map((ago) => `${i},M${i}-${ago},${day(ago + (i % 7))},P,Beans,1,5.00`),
+  );
+  await imported(store, 'orders', [HEADER, ...csv].join('\n'));
+  await settled(store);
+  const dueAt = async (ago: number) => {
+    const path = `/v1/stores/${store.id}/customers/6?at=${day(ago)}`;
+    return (await (await callAs(store.adminKey, 'GET', path)).json<CustomerView>()).due;
+  };
+  const [first] = await dueAt(0);
+  expect(first?.product).toBe('P');
+  expect(Number.isInteger(first?.dueAt)).toBe(true);
+  expect(first?.probability).toBeGreaterThanOrEqual(0.01);
+  expect(await dueAt(-600)).toEqual([]);
 });
 
 test('a revoked key imports nothing more', async () => {

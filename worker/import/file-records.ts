@@ -1,5 +1,5 @@
 // An upload as records, read as it arrives: only the record at hand is ever held.
-
+import { CsvReader } from './csv-reader.ts';
 import { readerFor } from './file-format.ts';
 import { type FileRecord, LONGEST_RECORD, type RecordReader } from './file-record.ts';
 import { plainBytes } from './plain-bytes.ts';
@@ -14,6 +14,9 @@ export class UploadTooLarge extends Error {}
 /** Thrown for an upload that holds, or begins with a million characters of, nothing but spaces. */
 export class EmptyUpload extends Error {}
 
+/** Thrown for a CSV without any line end: a client took them out, or there is nothing under the header. */
+export class OneLineUpload extends Error {}
+
 /** The records of an upload, some at a time. One that breaks off ends with a fault. */
 export async function* fileRecords(
   body: ReadableStream<Uint8Array>,
@@ -24,6 +27,7 @@ export async function* fileRecords(
   let reader: RecordReader | null = null;
   let waiting = '';
   let line = 0;
+  let hasLines = false;
   const read = (text: string): FileRecord[] => {
     waiting += text;
     if (!reader && waiting.trim() === '') {
@@ -31,6 +35,7 @@ export async function* fileRecords(
       return [];
     }
     reader ??= readerFor(contentType, waiting);
+    hasLines ||= waiting.includes('\n');
     const records = reader.push(waiting);
     waiting = '';
     line = records.at(-1)?.line ?? line;
@@ -45,11 +50,12 @@ export async function* fileRecords(
     return;
   }
   yield read(blocks.end());
-  yield lastOf(reader);
+  yield lastOf(reader, hasLines);
 }
 
-function lastOf(reader: RecordReader | null): FileRecord[] {
+function lastOf(reader: RecordReader | null, hasLines: boolean): FileRecord[] {
   if (!reader) throw new EmptyUpload();
+  if (reader instanceof CsvReader && !hasLines) throw new OneLineUpload();
   return reader.end();
 }
 

@@ -1,6 +1,6 @@
 // What the three imports share: the upload in, the counts out, and its problems.
 import type { Context } from 'hono';
-import { EmptyUpload, LARGEST_UPLOAD, UploadTooLarge } from '../import/file-records.ts';
+import { EmptyUpload, LARGEST_UPLOAD, OneLineUpload, UploadTooLarge } from '../import/file-records.ts';
 import { MissingColumns } from '../import/flat-rows.ts';
 import { Tally } from '../import/import-answer.ts';
 import type { Importer } from '../import/importer.ts';
@@ -46,7 +46,10 @@ export async function importAnswer(
 function problemOf(fault: unknown): unknown {
   if (fault instanceof MissingColumns) return new BadInput([{ pointer: '', detail: fault.message }]);
   if (fault instanceof EmptyUpload) return empty();
+  if (fault instanceof OneLineUpload) return new BadInput([{ pointer: '', detail: ONE_LINE }]);
   return fault instanceof UploadTooLarge ? new TooLarge(LARGEST_UPLOAD) : fault;
 }
+
+const ONE_LINE = 'is one line only; send the file with --data-binary, which keeps its lines';
 
 const empty = () => new BadInput([{ pointer: '', detail: 'is empty' }]);
