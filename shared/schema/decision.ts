@@ -52,7 +52,13 @@ export type Decided = {
   readonly offer?: DecidedOffer;
   readonly form?: DecidedForm;
   readonly goal?: DecidedGoal;
+  /** Saved cart: `products` are the lines of the cart. */
   readonly cart?: true;
+  /** Closed earlier in this visit, it has left a tab behind: that is drawn at once, and opens it. */
+  readonly teaser?: true;
+  /** The language of `content` where it is another than the answer's, and the interface words in it. */
+  readonly locale?: string;
+  readonly words?: Readonly<Record<string, string>>;
   readonly products?: readonly DecidedProduct[];
 };
 

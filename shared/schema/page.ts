@@ -31,6 +31,9 @@ export const Cart = v.object({
         quantity: whole(0, 1_000_000),
         priceMinor: v.optional(Minor),
         category: v.optional(short),
+        title: v.optional(text(500)),
+        url: v.optional(v.pipe(v.string(), v.maxLength(2048))),
+        image: v.optional(v.pipe(v.string(), v.maxLength(2048))),
       }),
     ),
     v.maxLength(1000),
@@ -64,7 +67,10 @@ export type Page = v.InferOutput<typeof Page>;
 /** What this browser remembers of one campaign: when it was shown, and how it ended. */
 export const ShownRecord = v.object({
   at: v.pipe(v.array(Millis), v.maxLength(50)),
-  end: v.optional(v.object({ why: v.picklist(['close', 'submit', 'order']), at: Millis })),
+  /** `tab`: the tab that a closed overlay leaves behind was closed, too. */
+  end: v.optional(
+    v.object({ why: v.picklist(['close', 'submit', 'order']), at: Millis, tab: v.optional(v.boolean()) }),
+  ),
 });
 export type ShownRecord = v.InferOutput<typeof ShownRecord>;
 

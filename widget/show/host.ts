@@ -1,7 +1,8 @@
 // What the loader hands to show/: this browser's record, and the ways out. Loader and show may be one version
 // apart, so this grows by optional fields only.
 import type { DecideAnswer } from '../../shared/schema/decision.ts';
-import type { Session } from '../../shared/schema/page.ts';
+import type { Cart, Session } from '../../shared/schema/page.ts';
+import type { ShopCart } from '../cart/contract.ts';
 
 /** Everything kept of this browser: one storage record, in memory where storage is refused or not consented to. */
 export type BrowserRecord = Session & {
@@ -37,6 +38,12 @@ export type Host = {
   readonly customer: unknown;
   /** What was in the cart, minor units, when the page was asked about. */
   readonly cartMinor: number | undefined;
+  /** What is in the cart now, as far as anybody told; when it changes there is a `reprise:cart` event of the window. */
+  readonly cart?: () => Cart | undefined;
+  /** The cart of the platform this shop runs on; undefined where only the shop's hooks `add` and `apply` can help. */
+  readonly shopCart?: () => Promise<ShopCart | undefined>;
+  /** The shop runs on a platform whose cart we can change. */
+  readonly hasShopCart?: boolean;
 };
 
 /** How the loader steers the campaigns that show/ armed. */

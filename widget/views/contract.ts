@@ -1,6 +1,7 @@
 // Contract between show/ and the views: what is drawn, and what a view tells its parent. A view fetches nothing.
 import type { VNode } from 'preact';
 import type { DecideAnswer } from '../../shared/schema/decision.ts';
+import type { Cart } from '../../shared/schema/page.ts';
 
 type Decision = DecideAnswer['decisions'][number];
 export type Product = NonNullable<Decision['products']>[number];
@@ -9,6 +10,8 @@ export type Product = NonNullable<Decision['products']>[number];
 export type Drawing = Pick<DecideAnswer, 'theme' | 'locale' | 'currency' | 'words'> &
   Pick<Decision, 'kind' | 'view' | 'content' | 'offer' | 'form' | 'goal' | 'products'> & {
     readonly cartMinor?: number | undefined;
+    /** What is in the cart, as far as anybody told. */
+    readonly inCart?: Cart | undefined;
     /** The shop can put products in its cart for us. */
     readonly canAdd: boolean;
   };
@@ -37,6 +40,8 @@ export type Mounted = {
   readonly element: Element;
   /** Takes it away without a word to the parent. */
   readonly remove: () => void;
+  /** Draws it again, for what is in the cart now. */
+  readonly update?: (cart: Cart | undefined) => void;
 };
 
 /** How every view begins. `place`: the slot of an inline view, else the body. */

@@ -5,11 +5,17 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 import type { Asset } from './asset.ts';
 import { chunkAssets } from './chunks.ts';
 import { leanPreact, PREACT_PRIVATE } from './lean-preact.ts';
+import { minified } from './minified.ts';
 import { styleText } from './style-text.ts';
 
 const LOADER = 'widget/loader/index.ts';
-const SHOW = 'widget/show/index.ts';
-const VIEWS = ['overlay', 'products'].map((view) => `widget/views/${view}.tsx`);
+/** What the loader imports when there is an offer to show, and where there is a cart to read. */
+const LAZY = ['show', 'cart'] as const;
+const VIEWS = ['overlay', 'products'];
+const ENTRIES = [
+  ...LAZY.map((name) => ({ in: `widget/${name}/index.ts`, out: name })),
+  ...VIEWS.map((name) => ({ in: `widget/views/${name}.tsx`, out: name })),
+];
 
 const common = {
   bundle: true,
@@ -25,20 +31,20 @@ const common = {
 
 /** `reprise.js` and the chunks of `r/`; an entry that is missing is an error that names it. */
 export async function browserBundles(root: string): Promise<Asset[]> {
-  for (const entry of [LOADER, SHOW, ...VIEWS])
+  for (const entry of [LOADER, ...ENTRIES.map((one) => one.in)])
     if (!existsSync(join(root, entry))) throw new Error(`the browser bundle ${entry} does not exist`);
-  const chunks = chunkAssets(await build({ ...common, ...chunkOptions(root) }));
-  const show = chunks.find((chunk) => chunk.path === 'r/show.js');
-  return [await loaderAsset(root, `r/show.js?v=${show?.version}`), ...chunks];
+  const chunks = await chunkAssets(await build({ ...common, ...chunkOptions(root) }));
+  const lazy = LAZY.map((name) => {
+    const path = `r/${name}.js`;
+    return { name, address: `${path}?v=${chunks.find((chunk) => chunk.path === path)?.version}` };
+  });
+  return [await loaderAsset(root, lazy), ...chunks];
 }
 
 const chunkOptions = (root: string) => ({
   absWorkingDir: root,
   mangleProps: PREACT_PRIVATE,
-  entryPoints: [
-    { in: SHOW, out: 'show' },
-    ...VIEWS.map((view) => ({ in: view, out: view.replace(/^.*\/|\.tsx$/g, '') })),
-  ],
+  entryPoints: ENTRIES,
   format: 'esm' as const,
   splitting: true,
   plugins: [styleText, leanPreact(root)],
@@ -46,25 +52,27 @@ const chunkOptions = (root: string) => ({
   chunkNames: 'shared-[hash]',
 });
 
+type Lazy = { readonly name: string; readonly address: string };
+
 /** One classic script. esbuild's own `iife` brings 400 bytes of CommonJS along, so a module is wrapped here. */
-async function loaderAsset(root: string, showPath: string): Promise<Asset> {
+async function loaderAsset(root: string, lazy: readonly Lazy[]): Promise<Asset> {
   const { outputFiles, metafile } = await build({
     ...common,
     absWorkingDir: root,
     entryPoints: [LOADER],
     format: 'esm',
     outfile: 'reprise.js',
-    plugins: [showByAddress(showPath)],
+    plugins: lazy.map(byAddress),
   });
   if (metafile.outputs['reprise.js']?.exports.length) throw new Error(`${LOADER} must not export anything`);
-  return { path: 'reprise.js', body: classicScript(outputFiles[0]?.text ?? '', showPath) };
+  return { path: 'reprise.js', body: classicScript(await minified(outputFiles[0]?.text ?? ''), lazy) };
 }
 
 /** The loader's `import('../show/index.ts')` is left to the browser. */
-const showByAddress = (path: string): Plugin => ({
-  name: 'show-by-address',
+const byAddress = ({ name, address: path }: Lazy): Plugin => ({
+  name: `${name}-by-address`,
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/show\/index\.ts$/ }, ({ kind }) =>
+    onResolve({ filter: new RegExp(`/${name}/index\\.ts$`) }, ({ kind }) =>
       kind === 'dynamic-import' ? { path, external: true } : null,
     ),
 });
@@ -73,8 +81,10 @@ const showByAddress = (path: string): Plugin => ({
  * A classic script of another origin has no base address for `import()`, so the address is made from the tag's
  * own `src`, read while the script runs. What runs in strict mode as a module runs in the sloppy one all the same.
  */
-function classicScript(code: string, path: string): string {
-  const address = `import(new URL("${path}",__reprise))`;
-  const body = code.trim().replaceAll(`import("${path}")`, address);
+function classicScript(code: string, lazy: readonly Lazy[]): string {
+  const body = lazy.reduce(
+    (text, { address }) => text.replaceAll(`import("${address}")`, `import(new URL("${address}",__reprise))`),
+    code.trim(),
+  );
   return `(__reprise=>{${body}})(document.currentScript?.src);\n`;
 }

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { BuildResult, Metafile } from 'esbuild';
 import type { Asset } from './asset.ts';
+import { minified } from './minified.ts';
 
 type Written = BuildResult<{ write: false; metafile: true }>;
 type Chunk = {
@@ -14,17 +15,18 @@ type Chunk = {
 type Hashed = Required<Asset>;
 
 /** The outputs of a split esbuild run as assets under `r/`; chunks that import each other are an error. */
-export function chunkAssets(result: Written): Hashed[] {
-  const chunks = new Map(chunksOf(result).map((chunk) => [chunk.file, chunk]));
+export async function chunkAssets(result: Written): Promise<Hashed[]> {
+  const written = await Promise.all(chunksOf(result));
+  const chunks = new Map(written.map((chunk) => [chunk.file, chunk]));
   const done = new Map<string, Hashed>();
   return [...chunks.keys()].map((file) => hashed(file, chunks, done, []));
 }
 
-function chunksOf({ outputFiles, metafile }: Written): Chunk[] {
-  return Object.entries(metafile.outputs).map(([path, output]) => ({
+function chunksOf({ outputFiles, metafile }: Written): Promise<Chunk>[] {
+  return Object.entries(metafile.outputs).map(async ([path, output]) => ({
     file: baseName(path),
     name: output.entryPoint ? baseName(path) : sharedName(output),
-    code: outputFiles.find((file) => baseName(file.path) === baseName(path))?.text ?? '',
+    code: await minified(outputFiles.find((file) => baseName(file.path) === baseName(path))?.text ?? ''),
     imports: output.imports.filter((one) => !one.external).map((one) => baseName(one.path)),
   }));
 }
