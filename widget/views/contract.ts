@@ -14,6 +14,8 @@ export type Drawing = Pick<DecideAnswer, 'theme' | 'locale' | 'currency' | 'word
     readonly inCart?: Cart | undefined;
     /** The shop can put products in its cart for us. */
     readonly canAdd: boolean;
+    /** The visitor asked for it (its tab, a click trigger, `reprise('show')`): the focus goes to it. */
+    readonly wanted?: boolean;
   };
 
 /** The offer was taken. `applied`: the shop put the code on its cart. */
@@ -46,6 +48,17 @@ export type Mounted = {
 
 /** How every view begins. `place`: the slot of an inline view, else the body. */
 export type Mount = (drawing: Drawing, acts: Acts, place: Element) => Mounted;
+
+/** What the tab tells that a closed overlay leaves behind; by then it has taken itself away. */
+export type TabActs = {
+  /** The visitor wants the offer back: mount it as `wanted`. */
+  readonly reopened: () => void;
+  /** The tab was closed, too. */
+  readonly closed: () => void;
+};
+
+/** How the tab begins (`mount` of views/teaser.tsx). A `wanted` one follows an offer reopened from it, and takes the focus that went with that. */
+export type MountTab = (drawing: Drawing, acts: TabActs, place: Element) => Mounted;
 
 /** What an overlay shows of its products; `redraw` after something changed in it. */
 export type Extra = (drawing: Drawing, acts: Acts, label: string, redraw: () => void) => VNode;
