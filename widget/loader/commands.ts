@@ -1,18 +1,13 @@
 // Commands: what a shop may say to `window.reprise(name, …)`. What it says wrongly is ignored, never thrown back.
 import type { Page } from '../../shared/schema/page.ts';
+import type { Hook } from '../show/host.ts';
 import type { Browser } from './browser.ts';
 import type { Conversation } from './conversation.ts';
-import type { Hooks } from './hooks.ts';
 import type { Tag } from './tag.ts';
 import { withdraw } from './withdrawal.ts';
 
 /** The commands by name. */
-export const commands = (
-  tag: Tag,
-  browser: Browser,
-  { topic, silence, askSoon }: Conversation,
-  hooks: Hooks,
-) => ({
+export const commands = (tag: Tag, browser: Browser, { topic, silence, askSoon }: Conversation) => ({
   consent: (granted: unknown) => {
     const before = browser.consent();
     browser.say(granted === true);
@@ -35,7 +30,9 @@ export const commands = (
     dispatchEvent(new CustomEvent('reprise:track', { detail: name }));
   },
   show: (campaign: string) => topic.armed?.show(campaign),
-  on: hooks.on,
+  on: (name: string, hook: Hook) => {
+    topic.hooks[name] = [...(topic.hooks[name] ?? []), hook];
+  },
   debug: () => {
     const known = {
       tag,

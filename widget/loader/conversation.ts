@@ -1,18 +1,19 @@
 // The conversation with the Worker: each page is asked about once it is idle, and what comes back is armed by show/.
 import type { DecideAnswer } from '../../shared/schema/decision.ts';
+import type { Page } from '../../shared/schema/page.ts';
 import { isPaymentPath } from '../page/address.ts';
-import type { Armed, Host } from '../show/host.ts';
+import type { Armed, Hook, Host } from '../show/host.ts';
 import { ask, post, questionBody } from './ask.ts';
 import type { Browser } from './browser.ts';
-import type { Hooks } from './hooks.ts';
 import { whenIdle } from './idle.ts';
 import { type PageVisit, pageNow, pageVisit, slotsNow } from './page-visit.ts';
-import { randomId } from './random-id.ts';
 import type { Tag } from './tag.ts';
 
 /** What is being talked about. */
 export type Topic = {
   visit: PageVisit;
+  /** By name; a name may be any word. */
+  readonly hooks: Record<string, readonly Hook[] | undefined>;
   /** As the shop signed it; the Worker judges. */
   customer?: unknown;
   answer?: DecideAnswer | undefined;
@@ -29,8 +30,8 @@ export type Conversation = {
 };
 
 /** The conversation of one document. */
-export function conversation(tag: Tag, browser: Browser, hooks: Hooks): Conversation {
-  const topic: Topic = { visit: pageVisit(true) };
+export function conversation(tag: Tag, browser: Browser): Conversation {
+  const topic: Topic = { visit: pageVisit(true), hooks: Object.create(null) };
   /** Whatever was asked, or was to be asked, before the latest turn is no longer of interest. */
   let turn = 0;
 
@@ -57,7 +58,7 @@ export function conversation(tag: Tag, browser: Browser, hooks: Hooks): Conversa
     const show = answer.decisions.length ? await import('../show/index.ts') : null;
     if (mine !== turn) return;
     replace();
-    replace(answer, show?.arm(answer, hostOf(tag, browser, hooks, topic, page.cart?.totalMinor)));
+    replace(answer, show?.arm(answer, hostOf(tag, browser, topic, page.cart)));
   };
   const askSoon = () => {
     const mine = ++turn;
@@ -73,14 +74,14 @@ export function conversation(tag: Tag, browser: Browser, hooks: Hooks): Conversa
   return { topic, arrive, silence, askSoon };
 }
 
-function hostOf(tag: Tag, browser: Browser, hooks: Hooks, topic: Topic, cartMinor: number | undefined): Host {
-  const { visit, customer } = topic;
+function hostOf(tag: Tag, browser: Browser, { visit, customer, hooks }: Topic, cart: Page['cart']): Host {
   return {
     ...tag,
     ...browser,
-    ...hooks,
     ...visit,
-    ...{ customer, cartMinor, randomId },
+    ...{ customer, hooks, hasShopCart: false },
+    cart: () => cart,
+    shopCart: () => Promise.resolve(undefined),
     post: (path, body) => post(tag, path, body),
   };
 }

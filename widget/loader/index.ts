@@ -2,7 +2,6 @@
 import { browser } from './browser.ts';
 import { commands } from './commands.ts';
 import { conversation } from './conversation.ts';
-import { hooks } from './hooks.ts';
 import { watchNavigation } from './navigation.ts';
 import { type Tag, tagOf } from './tag.ts';
 import { withdraw } from './withdrawal.ts';
@@ -20,9 +19,8 @@ if (tag && !stub.ours) Reflect.set(window, 'reprise', begin(tag, stub.q ?? []));
 function begin(tag: Tag, queued: readonly unknown[][]): Reprise {
   const key = `reprise:${tag.store}`;
   const self = browser(tag, key);
-  const shop = hooks();
-  const talk = conversation(tag, self, shop);
-  const table = commands(tag, self, talk, shop);
+  const talk = conversation(tag, self);
+  const table = commands(tag, self, talk);
   const known = new Map<unknown, Says>(Object.entries(table));
   const reprise: Reprise = (name, ...words) => {
     try {

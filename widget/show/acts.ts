@@ -3,6 +3,7 @@ import type { EventKind } from '../../shared/schema/event.ts';
 import type { Acts } from '../views/contract.ts';
 import type { Decision } from './campaign.ts';
 import { claimed } from './claim.ts';
+import { emit } from './hooks.ts';
 import type { Host } from './host.ts';
 
 /** Records that something happened, in so many words. */
@@ -11,7 +12,7 @@ export type Tell = (kind: EventKind, why?: string) => void;
 /** The acts of one view on the screen; `gone` once it is closed. */
 export function actsOf(decided: Decision, locale: string, host: Host, tell: Tell, gone: () => void): Acts {
   const { campaign } = decided;
-  const { update, emit, rememberClose } = host;
+  const { update, hooks, rememberClose } = host;
   /** The visitor went along with it: closing it after that is no refusal. */
   let settled = false;
   const clicked = () => {
@@ -44,7 +45,7 @@ export function actsOf(decided: Decision, locale: string, host: Host, tell: Tell
     },
     add: ({ id: product, variant, quantity = 1 }) => {
       clicked();
-      return emit('add', { product, variant, quantity });
+      return emit(hooks, 'add', { product, variant, quantity });
     },
   };
 }

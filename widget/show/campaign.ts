@@ -3,6 +3,7 @@ import type { DecideAnswer } from '../../shared/schema/decision.ts';
 import type { Acts } from '../views/contract.ts';
 import { actsOf, type Tell } from './acts.ts';
 import type { Events } from './events.ts';
+import { emit } from './hooks.ts';
 import type { Host } from './host.ts';
 
 export type Decision = DecideAnswer['decisions'][number];
@@ -21,10 +22,10 @@ export type Campaign = {
 /** The bookkeeping of one decision. */
 export function campaign(decided: Decision, locale: string, host: Host, events: Events): Campaign {
   const { campaign, variant, proof, held } = decided;
-  const { update, emit } = host;
+  const { update, hooks } = host;
   const tell: Tell = (kind, why) => {
     events.add({ kind, campaign, variant, proof, held, why });
-    if (!held) void emit(kind, { campaign, variant, why });
+    if (!held) void emit(hooks, kind, { campaign, variant, why });
   };
   return {
     shown: (overlay) =>

@@ -1,6 +1,7 @@
 // Events: what happened to offers, sent in batches; the last batch leaves with the page.
 import type { EventBatch } from '../../shared/schema/event.ts';
 import type { Host } from './host.ts';
+import { randomId } from './random-id.ts';
 
 type Event = EventBatch['events'][number];
 
@@ -13,7 +14,7 @@ export type Events = {
 };
 
 /** One queue for the life of the document. Without a visitor nobody is counted: what waits is dropped. */
-export function events({ store, api, record, consented, post, randomId }: Host): Events {
+export function events({ store, api, record, consented, post }: Host): Events {
   let waiting: Event[] = [];
   let sample: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;

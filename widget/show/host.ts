@@ -15,6 +15,11 @@ export type BrowserRecord = Session & {
   shown: NonNullable<Session['shown']>;
 };
 
+/** A function of the shop; answering `false` or throwing means it did not work. */
+export type Hook = (detail: object) => unknown;
+
+export type Hooks = Readonly<Record<string, readonly Hook[] | undefined>>;
+
 export type Host = {
   readonly store: string;
   /** Where the Worker answers, without a trailing slash. */
@@ -27,32 +32,35 @@ export type Host = {
   readonly rememberClose: (campaign: string) => void;
   /** POST, JSON as text; outlives the page. Rejects when the network does, or takes too long. */
   readonly post: (path: string, body: object) => Promise<Response>;
-  /** Runs the shop's hooks of that name; true when there was one and the last of them worked. */
-  readonly emit: (name: string, detail: object) => Promise<boolean>;
-  readonly hasHook: (name: string) => boolean;
-  readonly randomId: () => string;
+  /** What the shop gave to `reprise('on', name, fn)` so far, by name. */
+  readonly hooks: Hooks;
   /** Names given to `reprise('track', …)` on this page so far; those to come are `reprise:track` events of the window. */
   readonly tracked: readonly string[];
   readonly arrivedAt: number;
   /** Who is signed in, by the shop's word. */
   readonly customer: unknown;
-  /** What was in the cart, minor units, when the page was asked about. */
-  readonly cartMinor: number | undefined;
   /** What is in the cart now, as far as anybody told; when it changes there is a `reprise:cart` event of the window. */
-  readonly cart?: () => Cart | undefined;
+  readonly cart: () => Cart | undefined;
   /** The cart of the platform this shop runs on; undefined where only the shop's hooks `add` and `apply` can help. */
-  readonly shopCart?: () => Promise<ShopCart | undefined>;
+  readonly shopCart: () => Promise<ShopCart | undefined>;
   /** The shop runs on a platform whose cart we can change. */
-  readonly hasShopCart?: boolean;
+  readonly hasShopCart: boolean;
 };
 
 /** How the loader steers the campaigns that show/ armed. */
 export type Armed = {
-  /** Stops every trigger and takes away what stands in slots; an open overlay stays until it is closed, unless told. */
+  /**
+   * Stops every trigger and takes away what stands in slots; an open overlay stays until it is closed, unless told:
+   * consent was withdrawn, or people pay here.
+   */
   readonly disarm: (overlayToo?: boolean) => void;
   readonly show: (campaign: string) => void;
   /** How it stands with each campaign, for people. */
   readonly report: () => readonly object[];
 };
 
-export type Arm = (answer: DecideAnswer, host: Host) => Armed;
+/**
+ * Arms the campaigns of an answer. `before`: what the same page had armed, asked about anew; it is not used again, what
+ * stands in its slots stays where it is decided once more, and the rest of it is disarmed.
+ */
+export type Arm = (answer: DecideAnswer, host: Host, before?: Armed) => Armed;

@@ -31,7 +31,7 @@ export function present(
   { decided, overlay, log }: Cue,
   draw: Mount | null,
   answer: DecideAnswer,
-  { cartMinor, hasHook }: Host,
+  { cart, hooks, hasShopCart }: Host,
   next: () => void,
 ): Mounted | undefined {
   const place = overlay ? document.body : placeOf(decided.view);
@@ -41,7 +41,9 @@ export function present(
     if (overlay) open = undefined;
     next();
   };
-  const drawing = { ...answer, ...decided, cartMinor, canAdd: hasHook('add') };
+  const inCart = cart();
+  const canAdd = hasShopCart || 'add' in hooks;
+  const drawing = { ...answer, ...decided, inCart, cartMinor: inCart?.totalMinor, canAdd };
   const mounted = draw?.(drawing, log.acts(gone), place);
   if (overlay) open = mounted;
   if (overlay && !mounted) log.seen();
