@@ -11,10 +11,14 @@ import { styleText } from './style-text.ts';
 const LOADER = 'widget/loader/index.ts';
 /** What the loader imports when there is an offer to show, and where there is a cart to read. */
 const LAZY = ['show', 'cart'] as const;
+/** Views that share chunks. */
 const VIEWS = ['overlay', 'products'];
+/** Views bundled whole, each on its own: shared with them, what a popup fetches would fall into pieces that weigh more. */
+const ALONE = ['bar'];
+const viewEntry = (name: string) => ({ in: `widget/views/${name}.tsx`, out: name });
 const ENTRIES = [
   ...LAZY.map((name) => ({ in: `widget/${name}/index.ts`, out: name })),
-  ...VIEWS.map((name) => ({ in: `widget/views/${name}.tsx`, out: name })),
+  ...VIEWS.map(viewEntry),
 ];
 
 const common = {
@@ -31,28 +35,41 @@ const common = {
 
 /** `reprise.js` and the chunks of `r/`; an entry that is missing is an error that names it. */
 export async function browserBundles(root: string): Promise<Asset[]> {
-  for (const entry of [LOADER, ...ENTRIES.map((one) => one.in)])
+  for (const entry of [LOADER, ...[...ENTRIES, ...ALONE.map(viewEntry)].map((one) => one.in)])
     if (!existsSync(join(root, entry))) throw new Error(`the browser bundle ${entry} does not exist`);
-  const chunks = await chunkAssets(await build({ ...common, ...chunkOptions(root) }));
-  const lazy = LAZY.map((name) => {
-    const path = `r/${name}.js`;
-    return { name, address: `${path}?v=${chunks.find((chunk) => chunk.path === path)?.version}` };
-  });
-  return [await loaderAsset(root, lazy), ...chunks];
+  const alone = (await Promise.all(ALONE.map((name) => chunksOf(root, [viewEntry(name)])))).flat();
+  const views = ALONE.map((name) => ({
+    source: `views/${name}.tsx`,
+    address: `./${name}.js?v=${versionOf(name, alone)}`,
+  }));
+  const chunks = await chunksOf(root, ENTRIES, views);
+  const lazy = LAZY.map((name) => ({
+    source: `${name}/index.ts`,
+    address: `r/${name}.js?v=${versionOf(name, chunks)}`,
+  }));
+  return [await loaderAsset(root, lazy), ...chunks, ...alone];
 }
 
-const chunkOptions = (root: string) => ({
-  absWorkingDir: root,
-  mangleProps: PREACT_PRIVATE,
-  entryPoints: ENTRIES,
-  format: 'esm' as const,
-  splitting: true,
-  plugins: [styleText, leanPreact(root)],
-  outdir: 'r',
-  chunkNames: 'shared-[hash]',
-});
+const versionOf = (name: string, chunks: readonly Asset[]) =>
+  chunks.find(({ path }) => path === `r/${name}.js`)?.version;
 
-type Lazy = { readonly name: string; readonly address: string };
+const chunksOf = async (root: string, entryPoints: typeof ENTRIES, lazy: readonly Lazy[] = []) =>
+  chunkAssets(
+    await build({
+      ...common,
+      absWorkingDir: root,
+      mangleProps: PREACT_PRIVATE,
+      entryPoints,
+      format: 'esm',
+      splitting: true,
+      plugins: [...lazy.map(byAddress), styleText, leanPreact(root)],
+      outdir: 'r',
+      chunkNames: 'shared-[hash]',
+    }),
+  );
+
+/** A module that `import()` fetches from `address`. */
+type Lazy = { readonly source: string; readonly address: string };
 
 /** One classic script. esbuild's own `iife` brings 400 bytes of CommonJS along, so a module is wrapped here. */
 async function loaderAsset(root: string, lazy: readonly Lazy[]): Promise<Asset> {
@@ -68,11 +85,11 @@ async function loaderAsset(root: string, lazy: readonly Lazy[]): Promise<Asset> 
   return { path: 'reprise.js', body: classicScript(await minified(outputFiles[0]?.text ?? ''), lazy) };
 }
 
-/** The loader's `import('../show/index.ts')` is left to the browser. */
-const byAddress = ({ name, address: path }: Lazy): Plugin => ({
-  name: `${name}-by-address`,
+/** The loader's `import('../show/index.ts')`, and such of a view that is bundled alone, are left to the browser. */
+const byAddress = ({ source, address: path }: Lazy): Plugin => ({
+  name: `${source}-by-address`,
   setup: ({ onResolve }) =>
-    onResolve({ filter: new RegExp(`/${name}/index\\.ts$`) }, ({ kind }) =>
+    onResolve({ filter: new RegExp(`/${source.replaceAll('.', '\\.')}$`) }, ({ kind }) =>
       kind === 'dynamic-import' ? { path, external: true } : null,
     ),
 });

@@ -1,0 +1,55 @@
+// Bar: one line at an edge of the window, or in a slot. With a goal it shows how far the cart still is from it.
+import styles from './bar.css';
+import { barLine } from './bar-line.tsx';
+import type { Mount } from './contract.ts';
+import { movesOf } from './moves.ts';
+import { shadow } from './shadow.ts';
+import { stepsAside } from './steps-aside.ts';
+
+/** A live region speaks of what changes after it is there. */
+const ANNOUNCE_MS = 100;
+/** Below this a slot's height is taken for an accident, not for room for a line. */
+const ROOM_PX = 40;
+
+/** Mounts the bar: over the page where `place` is the body, else as high as its slot reserved. */
+export const mount: Mount = (drawing, acts, place) => {
+  const over = place === document.body;
+  const room = place.clientHeight;
+  const [root, draw, unhost] = shadow(place, styles, drawing);
+  let now = drawing;
+  let before: EventTarget | null = null;
+  const ending = new AbortController();
+  const { signal } = ending;
+  const remove = () => {
+    const inside = root.matches(':focus-within');
+    ending.abort();
+    unhost();
+    if (inside && before instanceof HTMLElement) before.focus({ preventScroll: true });
+  };
+  const moves = movesOf(
+    acts,
+    (state) => draw(barLine(now, over, state, moves, acts, close)),
+    () => {},
+  );
+  const close = (why: Parameters<typeof acts.closed>[0]) => {
+    remove();
+    acts.closed(why);
+  };
+  moves.set({});
+  const element = root.querySelector<HTMLElement>('.bar') ?? root;
+  if (over) stepsAside(element, signal);
+  else if (room >= ROOM_PX) root.style.setProperty('height', `${room}px`);
+  root.addEventListener('focusin', ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Node && root.contains(relatedTarget))) before = relatedTarget;
+  });
+  const timer = setTimeout(() => moves.set({ announced: true }), ANNOUNCE_MS);
+  signal.addEventListener('abort', () => clearTimeout(timer));
+  return {
+    element,
+    remove,
+    update: (inCart) => {
+      now = { ...now, inCart, cartMinor: inCart?.totalMinor };
+      moves.set({});
+    },
+  };
+};
