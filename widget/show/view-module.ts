@@ -8,8 +8,8 @@ import type { Decision } from './campaign.ts';
  */
 export async function viewOf({ held, view, products }: Decision): Promise<Mount | null | undefined> {
   if (held) return null;
-  if (view.as === 'bar') return undefined;
   try {
+    if (view.as === 'bar') return (await import('../views/bar.tsx')).mount;
     const module = products ? import('../views/products.tsx') : import('../views/overlay.tsx');
     return (await module).mount;
   } catch {
