@@ -290,15 +290,21 @@ describe('what is drawn', () => {
     expect(drawn.get('b')).toEqual(['Other', 'slide-in', '{"any":[{"exitIntent":true}]}']);
   });
 
-  it('takes words in the language of the page only, so that built-in ones stand in for the rest', () => {
-    const words = {
-      en: { close: 'Shut' },
-      it: { close: 'Chiudi', copy: 'Copia' },
-      'it-IT': { copy: 'Copiare' },
-    };
-    const prepared = preparedFrom(documentOf([], { words }));
-    expect(decide(prepared, VISIT).words).toEqual({ close: 'Chiudi', copy: 'Copiare' });
-    expect(decide(prepared, contextFrom({ page: { locale: 'de' } })).words).toBeUndefined();
+  it('brings the words that its decisions need, the own ones of the store before the built-in', () => {
+    const words = { it: { close: 'Via' } };
+    const offer = { kind: 'none', code: { fallback: 'X' } };
+    const said = (campaigns: readonly object[], more: object = {}) =>
+      Object.keys(decide(preparedFrom(documentOf(campaigns, { words, ...more })), VISIT).words ?? {});
+    expect(said([])).toEqual([]);
+    expect(said([named('a')])).toEqual(['close']);
+    expect(said([named('a', { view: { as: 'popup', teaser: true } })])).toEqual([
+      'close',
+      'open',
+      'tabClose',
+    ]);
+    expect(said([named('a', { offer })])).toEqual(expect.arrayContaining(['close', 'copy', 'validUntil']));
+    expect(said([named('a')], { store: { ...documentOf([]).store, control: 1 } })).toEqual([]);
+    expect(decide(preparedFrom(documentOf([named('a')], { words })), VISIT).words).toEqual({ close: 'Via' });
   });
 });
 

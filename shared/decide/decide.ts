@@ -1,12 +1,12 @@
 // decide: what one visitor should see on one page. Pure; the hot path of the product; builds no reasons.
 import type { Decision } from '../schema/decision.ts';
-import { localizedValues } from '../schema/locale.ts';
 import type { Context } from './context.ts';
 import { draw } from './draw.ts';
 import { type Facts, factsOf } from './facts.ts';
 import type { Prepared } from './prepared.ts';
 import { screened } from './screen.ts';
 import { type Selected, select } from './select.ts';
+import { wordParts } from './word-parts.ts';
 
 /** Every eligible overlay in order (at most 5) and one campaign per slot. */
 export function decide(prepared: Prepared, context: Context): Decision {
@@ -20,14 +20,15 @@ export function decide(prepared: Prepared, context: Context): Decision {
 /** The answer about these selected campaigns. */
 export function decisionOf(selected: readonly Selected[], facts: Facts): Decision {
   const { live, revision } = facts.prepared;
-  const words = localizedValues(live.words, facts.locale, facts.locale).toReversed();
+  const decisions = selected.map((one) => draw(one, facts));
+  const words = facts.prepared.words(facts.locale, new Set(decisions.flatMap(wordParts)));
   return {
     revision,
     theme: live.theme,
     locale: facts.locale,
     currency: facts.currency,
-    ...(words.length > 0 && { words: Object.assign({}, ...words) }),
+    ...(words && { words }),
     limits: live.limits,
-    decisions: selected.map((one) => draw(one, facts)),
+    decisions,
   };
 }

@@ -3,6 +3,7 @@
 import type { View } from '../schema/campaign.ts';
 import type { Trigger } from '../schema/trigger.ts';
 import { ONLY_VARIANT } from '../schema/vocabulary.ts';
+import { dictionary } from '../words/dictionary.ts';
 import { CAMPAIGN_CHECKS } from './checks/all.ts';
 import { frequencyDefaults, isOverlay } from './frequency.ts';
 import { glob } from './glob.ts';
@@ -34,6 +35,7 @@ export function prepare(live: LiveConfig, revision: number): Prepared {
     screens: CAMPAIGN_CHECKS.flatMap((check): Screen[] =>
       check.key ? [{ check, key: check.key, bits: new Map() }] : [],
     ),
+    words: dictionary(live.words),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Form, Frequency, Offer, View } from '../schema/campaign.ts';
 import type { Content } from '../schema/content.ts';
 import type { Recommendations } from '../schema/merchandising.ts';
 import type { Trigger } from '../schema/trigger.ts';
+import type { Dictionary } from '../words/dictionary.ts';
 import type { CampaignCheck } from './check.ts';
 import type { Glob } from './glob.ts';
 import type { LiveCampaign, LiveConfig } from './live-config.ts';
@@ -65,4 +66,6 @@ export type Prepared = {
   /** No campaign has anything in the page. */
   readonly onlyOverlays: boolean;
   readonly screens: readonly Screen[];
+  /** Interface words, in every language. */
+  readonly words: Dictionary;
 };

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { Campaign, Limits, Theme } from './campaign.ts';
 import { Condition } from './condition.ts';
 import { ProductFilter } from './merchandising.ts';
+import { OwnWords } from './own-words.ts';
 import { Currency, Href, Id, Locale, Share, text, whole } from './primitives.ts';
 import { DEFAULT_STAGES } from './vocabulary.ts';
 
@@ -44,7 +45,7 @@ export const Config = v.strictObject({
   store: StoreSettings,
   theme: v.optional(Theme, {}),
   limits: v.optional(Limits, {}),
-  words: v.optional(v.record(Locale, v.record(text(40), text(300))), {}),
+  words: v.optional(v.record(Locale, OwnWords), {}),
   segments: v.optional(v.record(Id, v.strictObject({ where: Condition, name: v.optional(text(200)) })), {}),
   campaigns: v.pipe(v.array(Campaign), v.maxLength(MAX_CAMPAIGNS, 'has more than 1,000 campaigns')),
 });

@@ -19,12 +19,14 @@ import { Config, StoreSettings } from './config.ts';
 import { Content, ContentFields } from './content.ts';
 import { EXAMPLES, FIELDS, PARTS } from './descriptions.ts';
 import { ProductFilter, Recommendations, Replenishment } from './merchandising.ts';
+import { OwnWords } from './own-words.ts';
 import { Amounts, IsoTime } from './primitives.ts';
 import { Trigger, TriggerCondition } from './trigger.ts';
 
 const DEFINITIONS = {
   StoreSettings,
   Theme,
+  Words: OwnWords,
   Limits,
   Campaign,
   Audience,

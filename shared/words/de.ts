@@ -1,0 +1,32 @@
+// Words in German; where one must address somebody, "Sie".
+import type { Words } from './words.ts';
+
+export const german: Words = {
+  close: 'Schließen',
+  open: 'Angebot wieder anzeigen',
+  tabClose: 'Ausblenden',
+  email: 'E-Mail-Adresse',
+  send: 'Absenden',
+  optional: 'optional',
+  consentMissing: 'Bitte setzen Sie das Häkchen.',
+  emailInvalid: 'Bitte geben Sie eine gültige E-Mail-Adresse ein.',
+  thanks: 'Vielen Dank',
+  mailed: 'Bitte sehen Sie in Ihrem Posteingang nach.',
+  pending: 'Einen Moment …',
+  failed: 'Bitte versuchen Sie es noch einmal.',
+  code: 'Code anzeigen',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  applied: 'Im Warenkorb eingelöst',
+  validUntil: 'Gültig bis {date}',
+  add: 'In den Warenkorb',
+  added: 'Im Warenkorb',
+  lastBought: 'Zuletzt gekauft: {date}',
+  usual: 'Meist {count} Stück',
+  quantity: 'Menge: {count}',
+  cart: 'Ihr Warenkorb',
+  total: 'Summe',
+  previous: 'Zurück',
+  next: 'Weiter',
+  progress: 'Fortschritt bis zum kostenlosen Versand',
+};

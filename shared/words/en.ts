@@ -1,0 +1,32 @@
+// Words in English.
+import type { Words } from './words.ts';
+
+export const english: Words = {
+  close: 'Close',
+  open: 'Show offer again',
+  tabClose: 'Hide',
+  email: 'Email address',
+  send: 'Send',
+  optional: 'optional',
+  consentMissing: 'Please tick the box.',
+  emailInvalid: 'Please enter a valid email.',
+  thanks: 'Thank you',
+  mailed: 'Please check your inbox.',
+  pending: 'One moment…',
+  failed: 'Please try again.',
+  code: 'Show code',
+  copy: 'Copy',
+  copied: 'Copied',
+  applied: 'Applied to your cart',
+  validUntil: 'Valid until {date}',
+  add: 'Add to cart',
+  added: 'Added to your cart',
+  lastBought: 'Last bought {date}',
+  usual: 'Usually {count}',
+  quantity: 'Quantity: {count}',
+  cart: 'Your cart',
+  total: 'Total',
+  previous: 'Previous',
+  next: 'Next',
+  progress: 'Progress to free shipping',
+};

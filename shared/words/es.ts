@@ -1,0 +1,32 @@
+// Words in Spanish; shops say "tú".
+import type { Words } from './words.ts';
+
+export const spanish: Words = {
+  close: 'Cerrar',
+  open: 'Volver a ver la oferta',
+  tabClose: 'Ocultar',
+  email: 'Correo electrónico',
+  send: 'Enviar',
+  optional: 'opcional',
+  consentMissing: 'Marca la casilla para continuar.',
+  emailInvalid: 'Escribe un correo electrónico válido.',
+  thanks: 'Gracias',
+  mailed: 'Revisa tu bandeja de entrada.',
+  pending: 'Un momento…',
+  failed: 'Inténtalo de nuevo.',
+  code: 'Ver el código',
+  copy: 'Copiar',
+  copied: 'Copiado',
+  applied: 'Aplicado a tu carrito',
+  validUntil: 'Válido hasta el {date}',
+  add: 'Añadir al carrito',
+  added: 'Añadido al carrito',
+  lastBought: 'Última compra: {date}',
+  usual: 'Normalmente {count}',
+  quantity: 'Cantidad: {count}',
+  cart: 'Tu carrito',
+  total: 'Total',
+  previous: 'Anterior',
+  next: 'Siguiente',
+  progress: 'Progreso hacia el envío gratis',
+};

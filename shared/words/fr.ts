@@ -1,0 +1,32 @@
+// Words in French; shops say "vous".
+import type { Words } from './words.ts';
+
+export const french: Words = {
+  close: 'Fermer',
+  open: 'Revoir l’offre',
+  tabClose: 'Masquer',
+  email: 'Adresse e-mail',
+  send: 'Envoyer',
+  optional: 'facultatif',
+  consentMissing: 'Veuillez cocher la case.',
+  emailInvalid: 'Veuillez saisir une adresse e-mail valide.',
+  thanks: 'Merci',
+  mailed: 'Consultez votre boîte de réception.',
+  pending: 'Un instant…',
+  failed: 'Veuillez réessayer.',
+  code: 'Afficher le code',
+  copy: 'Copier',
+  copied: 'Copié',
+  applied: 'Appliqué à votre panier',
+  validUntil: 'Valable jusqu’au {date}',
+  add: 'Ajouter au panier',
+  added: 'Ajouté au panier',
+  lastBought: 'Dernier achat\u00a0: {date}',
+  usual: 'D’habitude\u00a0: {count}',
+  quantity: 'Quantité\u00a0: {count}',
+  cart: 'Votre panier',
+  total: 'Total',
+  previous: 'Précédent',
+  next: 'Suivant',
+  progress: 'Progression vers la livraison offerte',
+};

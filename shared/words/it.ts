@@ -1,0 +1,32 @@
+// Words in Italian; shops say "tu".
+import type { Words } from './words.ts';
+
+export const italian: Words = {
+  close: 'Chiudi',
+  open: 'Mostra di nuovo l’offerta',
+  tabClose: 'Nascondi',
+  email: 'Indirizzo email',
+  send: 'Invia',
+  optional: 'facoltativo',
+  consentMissing: 'Spunta la casella per continuare.',
+  emailInvalid: 'Inserisci un indirizzo email valido.',
+  thanks: 'Grazie',
+  mailed: 'Controlla la tua casella di posta.',
+  pending: 'Un momento…',
+  failed: 'Qualcosa è andato storto. Riprova.',
+  code: 'Mostra il codice',
+  copy: 'Copia',
+  copied: 'Copiato',
+  applied: 'Applicato al carrello',
+  validUntil: 'Valido fino al {date}',
+  add: 'Aggiungi al carrello',
+  added: 'Aggiunto al carrello',
+  lastBought: 'Ultimo acquisto: {date}',
+  usual: 'Di solito {count}',
+  quantity: 'Quantità: {count}',
+  cart: 'Il tuo carrello',
+  total: 'Totale',
+  previous: 'Indietro',
+  next: 'Avanti',
+  progress: 'Avanzamento verso la spedizione gratuita',
+};

@@ -1,0 +1,32 @@
+// Words in Korean, polite.
+import type { Words } from './words.ts';
+
+export const korean: Words = {
+  close: '닫기',
+  open: '혜택 다시 보기',
+  tabClose: '숨기기',
+  email: '이메일 주소',
+  send: '보내기',
+  optional: '선택 사항',
+  consentMissing: '동의란에 체크해 주세요.',
+  emailInvalid: '올바른 이메일 주소를 입력해 주세요.',
+  thanks: '감사합니다',
+  mailed: '받은 메일함을 확인해 주세요.',
+  pending: '처리 중…',
+  failed: '다시 시도해 주세요.',
+  code: '코드 보기',
+  copy: '복사',
+  copied: '복사됨',
+  applied: '장바구니에 적용되었습니다',
+  validUntil: '{date}까지 사용 가능',
+  add: '장바구니에 담기',
+  added: '장바구니에 담았습니다',
+  lastBought: '최근 구매: {date}',
+  usual: '보통 {count}개',
+  quantity: '수량: {count}',
+  cart: '장바구니',
+  total: '합계',
+  previous: '이전',
+  next: '다음',
+  progress: '무료 배송까지 진행 상황',
+};

@@ -1,0 +1,32 @@
+// Words in Turkish; shops say "siz".
+import type { Words } from './words.ts';
+
+export const turkish: Words = {
+  close: 'Kapat',
+  open: 'Teklifi tekrar göster',
+  tabClose: 'Gizle',
+  email: 'E-posta adresi',
+  send: 'Gönder',
+  optional: 'isteğe bağlı',
+  consentMissing: 'Lütfen kutuyu işaretleyin.',
+  emailInvalid: 'Lütfen geçerli bir e-posta adresi girin.',
+  thanks: 'Teşekkürler',
+  mailed: 'Lütfen gelen kutunuzu kontrol edin.',
+  pending: 'Lütfen bekleyin…',
+  failed: 'Lütfen tekrar deneyin.',
+  code: 'Kodu göster',
+  copy: 'Kopyala',
+  copied: 'Kopyalandı',
+  applied: 'Sepetinize uygulandı',
+  validUntil: '{date} tarihine kadar geçerli',
+  add: 'Sepete ekle',
+  added: 'Sepete eklendi',
+  lastBought: 'Son alışveriş: {date}',
+  usual: 'Genellikle {count} adet',
+  quantity: 'Adet: {count}',
+  cart: 'Sepetiniz',
+  total: 'Toplam',
+  previous: 'Önceki',
+  next: 'Sonraki',
+  progress: 'Ücretsiz kargoya ilerleme',
+};

@@ -1,0 +1,32 @@
+// Words in Chinese, simplified.
+import type { Words } from './words.ts';
+
+export const simplifiedChinese: Words = {
+  close: '关闭',
+  open: '再次查看优惠',
+  tabClose: '隐藏',
+  email: '电子邮箱',
+  send: '提交',
+  optional: '选填',
+  consentMissing: '请先勾选同意。',
+  emailInvalid: '请输入有效的邮箱地址。',
+  thanks: '感谢您',
+  mailed: '请查收邮件。',
+  pending: '请稍候…',
+  failed: '请重试。',
+  code: '查看优惠码',
+  copy: '复制',
+  copied: '已复制',
+  applied: '已应用到购物车',
+  validUntil: '有效期至 {date}',
+  add: '加入购物车',
+  added: '已加入购物车',
+  lastBought: '上次购买：{date}',
+  usual: '通常购买 {count} 件',
+  quantity: '数量：{count}',
+  cart: '购物车',
+  total: '合计',
+  previous: '上一页',
+  next: '下一页',
+  progress: '包邮进度',
+};
