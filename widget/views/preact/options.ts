@@ -1,7 +1,3 @@
-// In place of Preact's module of that name, in the widget only: no plug-ins and no error boundaries.
+// In place of Preact's module of that name, in the widget only: no plug-ins.
 
-export default {
-  _catchError(error: unknown): never {
-    throw error;
-  },
-};
+export default {};
