@@ -70,7 +70,7 @@ export function factsOf(prepared: Prepared, asked: Context): Facts {
     card: once(() => (catalog && page.product ? cardOf(catalog, page.product.id) : undefined)),
     quiet: once(() => prepared.quiet.some((glob) => glob.matches(facts.path()))),
     noOverlays: once(
-      () => facts.quiet() || limitsRefusal(prepared.live.limits, facts.overlays(), now) !== null,
+      () => facts.quiet() || limitsRefusal(prepared.live.limits, facts.overlays(), now) !== undefined,
     ),
     overlays: once(() => overlaysIn(facts)),
     holds: (predicate) => {

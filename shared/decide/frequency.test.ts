@@ -4,7 +4,7 @@ import { frequencyDefaults, frequencyRefusal, isOverlay } from './frequency.ts';
 
 const NOW = 1_800_000_000_000;
 const DAY = 86_400_000;
-const code = (...args: Parameters<typeof frequencyRefusal>) => frequencyRefusal(...args)?.code ?? null;
+const code = (...args: Parameters<typeof frequencyRefusal>) => frequencyRefusal(...args) ?? null;
 const record = fc.record(
   {
     at: fc.array(fc.integer({ min: NOW - 60 * DAY, max: NOW }), { maxLength: 6 }),

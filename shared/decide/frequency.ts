@@ -1,20 +1,21 @@
 // Frequency: how often one campaign, and overlays in all, may meet one browser. The Worker asks when it decides,
-// the browser again at the moment a trigger fires; so this file stays tiny and imports nothing at run time.
+// the browser again at the moment a trigger fires; so this file stays tiny and imports nothing at run time. It answers
+// with a code; frequency-reason.ts finds the numbers to it, for people.
 import type { Frequency, Limits, View } from '../schema/campaign.ts';
 import type { Session, ShownRecord } from '../schema/page.ts';
 
-export type FrequencyReason =
-  | { readonly code: 'stopped'; readonly expected: readonly string[]; readonly actual: string }
-  | { readonly code: 'closed-recently'; readonly expected: number; readonly actual: number }
-  | { readonly code: 'at-most'; readonly expected: number; readonly actual: number; readonly days?: number }
-  | { readonly code: 'per-session'; readonly expected: number; readonly actual: number }
-  | { readonly code: 'session-limit'; readonly expected: number; readonly actual: number }
-  | { readonly code: 'too-soon'; readonly expected: number; readonly actual: number };
+export type FrequencyCode =
+  | 'stopped'
+  | 'closed-recently'
+  | 'at-most'
+  | 'per-session'
+  | 'session-limit'
+  | 'too-soon';
 
-type SessionPart = Pick<Session, 'overlays' | 'lastOverlayAt' | 'startedAt' | 'seconds'>;
-type LimitsPart = Pick<Limits, 'overlaysPerSession' | 'secondsBetweenOverlays'>;
+export type SessionPart = Pick<Session, 'overlays' | 'lastOverlayAt' | 'startedAt' | 'seconds'>;
+export type LimitsPart = Pick<Limits, 'overlaysPerSession' | 'secondsBetweenOverlays'>;
 
-const DAY = 86_400_000;
+export const DAY = 86_400_000;
 const IDLE = 1_800_000;
 /** Times a browser remembers of one campaign (ShownRecord); a higher cap could never be reached. */
 const REMEMBERED = 50;
@@ -37,51 +38,50 @@ export const frequencyDefaults = (view: View): Frequency => {
 export const sessionStart = (session: SessionPart, now: number): number =>
   session.startedAt ?? now - (session.seconds === undefined ? IDLE : session.seconds * 1000);
 
-/** Why this campaign may not show now, or null. `limits` is null for views that are no overlay. */
+/** Start of the days that `atMost` counts in; 0 where it counts them all. */
+export const windowStart = ({ perDays }: Frequency, now: number): number =>
+  perDays ? now - perDays * DAY : 0;
+
+/** The cap on all its times. Days without a number mean once in so many days. */
+export const mostOf = ({ atMost, perDays }: Frequency): number | undefined => atMost ?? (perDays && 1);
+
+/** How often it was shown from then on. */
+export const shownSince = ({ at }: ShownRecord, from: number): number => at.filter((t) => t >= from).length;
+
+/** Why this campaign may not show now. `limits` is null for views that are no overlay. */
 export function frequencyRefusal(
   frequency: Frequency,
   limits: LimitsPart | null,
   record: ShownRecord | undefined,
   session: SessionPart,
   now: number,
-): FrequencyReason | null {
+): FrequencyCode | undefined {
   return (record && recordRefusal(frequency, record, session, now)) ?? limitsRefusal(limits, session, now);
 }
 
 function recordRefusal(
-  { atMost, perDays, perSession, daysAfterClose, stopAfter }: Frequency,
-  { at, end }: ShownRecord,
+  frequency: Frequency,
+  record: ShownRecord,
   session: SessionPart,
   now: number,
-): FrequencyReason | null {
-  if (end && stopAfter?.includes(end.why)) return { code: 'stopped', expected: stopAfter, actual: end.why };
-  if (end?.why === 'close' && daysAfterClose && now - end.at < daysAfterClose * DAY)
-    return { code: 'closed-recently', expected: daysAfterClose, actual: Math.max(0, (now - end.at) / DAY) };
-  const shownSince = (from: number) => at.filter((t) => t >= from).length;
-  const shown = shownSince(perDays ? now - perDays * DAY : 0);
-  // Days without a number mean once in so many days.
-  const most = atMost ?? (perDays && 1);
-  if (most && shown >= Math.min(most, REMEMBERED))
-    return { code: 'at-most', expected: most, actual: shown, ...(perDays && { days: perDays }) };
-  const inSession = shownSince(sessionStart(session, now));
-  if (perSession && inSession >= Math.min(perSession, REMEMBERED))
-    return { code: 'per-session', expected: perSession, actual: inSession };
-  return null;
+): FrequencyCode | undefined {
+  const { perSession, daysAfterClose = 0, stopAfter } = frequency;
+  const { end } = record;
+  if (end && stopAfter?.includes(end.why)) return 'stopped';
+  if (end?.why === 'close' && now - end.at < daysAfterClose * DAY) return 'closed-recently';
+  const reached = (most: number | undefined, from: number) =>
+    most && shownSince(record, from) >= Math.min(most, REMEMBERED);
+  if (reached(mostOf(frequency), windowStart(frequency, now))) return 'at-most';
+  return reached(perSession, sessionStart(session, now)) ? 'per-session' : undefined;
 }
 
-/** Why no overlay at all may show now, or null. */
+/** Why no overlay at all may show now. */
 export function limitsRefusal(
   limits: LimitsPart | null,
-  session: SessionPart,
+  { overlays = 0, lastOverlayAt = Number.NEGATIVE_INFINITY }: SessionPart,
   now: number,
-): FrequencyReason | null {
-  if (!limits) return null;
-  const { overlaysPerSession, secondsBetweenOverlays } = limits;
-  const { overlays = 0, lastOverlayAt } = session;
-  if (overlays >= overlaysPerSession)
-    return { code: 'session-limit', expected: overlaysPerSession, actual: overlays };
-  const since = lastOverlayAt === undefined ? Number.POSITIVE_INFINITY : (now - lastOverlayAt) / 1000;
-  if (since < secondsBetweenOverlays)
-    return { code: 'too-soon', expected: secondsBetweenOverlays, actual: Math.max(0, since) };
-  return null;
+): FrequencyCode | undefined {
+  if (!limits) return undefined;
+  if (overlays >= limits.overlaysPerSession) return 'session-limit';
+  return now - lastOverlayAt < limits.secondsBetweenOverlays * 1000 ? 'too-soon' : undefined;
 }

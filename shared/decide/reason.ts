@@ -1,7 +1,7 @@
 // Reason: why a campaign is not shown. Plain data; sentence.ts turns it into words, pointer.ts into a place.
 import type { Weekday } from '../schema/audience.ts';
 import type { DeviceKind, PageKind } from '../schema/page.ts';
-import type { FrequencyReason } from './frequency.ts';
+import type { FrequencyReason } from './frequency-reason.ts';
 
 /** A reason's `code` with what the config expects and what was found. */
 type No<Code extends string, Expected, Actual, More = unknown> = {

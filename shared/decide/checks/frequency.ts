@@ -1,12 +1,26 @@
 // Has this browser seen it, or other overlays, often enough? Is the page one to leave in peace?
 import type { Session, ShownRecord } from '../../schema/page.ts';
-import type { Attempt, VariantCheck } from '../check.ts';
+import type { VariantCheck } from '../check.ts';
 import type { Facts } from '../facts.ts';
-import { type FrequencyReason, frequencyRefusal, sessionStart } from '../frequency.ts';
+import { frequencyRefusal, sessionStart } from '../frequency.ts';
+import { frequencyReason } from '../frequency-reason.ts';
 
 export const frequency: VariantCheck = {
-  passes: (attempt) => refusalOf(attempt) === null,
-  refusal: (attempt) => refusalOf(attempt) ?? { code: 'per-session', expected: 0, actual: 0 },
+  passes: ({ campaign, variant, facts }) => {
+    const { session, now } = facts.context;
+    const limits = variant.overlay ? facts.prepared.live.limits : null;
+    const record = recordOf(session, campaign.campaign.id);
+    if (!limits && !record) return true;
+    return !frequencyRefusal(variant.frequency, limits, record, facts.overlays(), now);
+  },
+  refusal: ({ campaign, variant, facts }) =>
+    frequencyReason(
+      variant.frequency,
+      variant.overlay ? facts.prepared.live.limits : null,
+      recordOf(facts.context.session, campaign.campaign.id),
+      facts.overlays(),
+      facts.context.now,
+    ),
 };
 
 export const quietUrl: VariantCheck = {
@@ -17,14 +31,6 @@ export const quietUrl: VariantCheck = {
     actual: facts.path(),
   }),
 };
-
-function refusalOf({ campaign, variant, facts }: Attempt): FrequencyReason | null {
-  const { session, now } = facts.context;
-  const limits = variant.overlay ? facts.prepared.live.limits : null;
-  const record = recordOf(session, campaign.campaign.id);
-  if (!limits && !record) return null;
-  return frequencyRefusal(variant.frequency, limits, record, facts.overlays(), now);
-}
 
 const recordOf = ({ shown }: Session, id: string): ShownRecord | undefined =>
   shown && Object.hasOwn(shown, id) ? shown[id] : undefined;
