@@ -7,6 +7,8 @@ import type { DecideAnswer } from '../../shared/schema/decision.ts';
 import type { EventBatch } from '../../shared/schema/event.ts';
 import type { Lead } from '../../shared/schema/lead.ts';
 import type { DecideRequest } from '../../shared/schema/page.ts';
+import { BUILT_IN } from '../../shared/words/built-in.ts';
+import { english } from '../../shared/words/en.ts';
 
 const ASSETS = resolve(import.meta.dirname, '../../dist/assets');
 const PAGES = resolve(import.meta.dirname, 'storefront');
@@ -87,10 +89,9 @@ export class Storefront {
   #reply(path: string, body: DecideRequest & EventBatch & Lead): Reply {
     if (path === '/v1/decide') {
       this.questions.push(body);
-      return {
-        status: 200,
-        body: { ...EMPTY, ...(body.consent && { visitor: 'visitor-1' }), ...this.answer(body) },
-      };
+      const answer = this.answer(body);
+      const visitor = body.consent && { visitor: 'visitor-1' };
+      return { status: 200, body: { ...EMPTY, words: wordsFor(answer), ...visitor, ...answer } };
     }
     if (path === '/v1/events') {
       this.batches.push(body);
@@ -109,6 +110,9 @@ const EMPTY: DecideAnswer = {
   limits: { overlaysPerSession: 2, secondsBetweenOverlays: 60, quietUrls: [] },
   decisions: [],
 };
+
+/** Every interface word in the language of an answer, as the Worker brings those that are needed. */
+const wordsFor = (answer: object) => ('locale' in answer && BUILT_IN[`${answer.locale}`]) || english;
 
 /** As strict as a shop can be that uses Reprise at all. */
 const strictPolicy = (worker: string) =>

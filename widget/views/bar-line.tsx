@@ -36,7 +36,7 @@ export function barLine(
       </p>
       <div class="line">
         <p class="words">
-          {title && <b>{title}</b>} {body}
+          {title && <b>{title}</b>} <span class="body">{body}</span>
           {offer?.terms && !grant && <small> {offer.terms}</small>}
           {fault && <span role="alert"> {say(fault)}</span>}
         </p>
