@@ -12,7 +12,33 @@ export const Image = v.strictObject(
   'must be like `{"src": "/w.webp", "alt": "", "width": 800, "height": 600}`',
 );
 
-/** Fields in braces are filled by the view: {product}, {discount}, {minutes}, {remaining}, {code}. */
+/** What braces in a text may name; the view fills them in. `date` and `minutes` are the code's expiry, `count` and
+ * `total` are the cart's. */
+export const CONTENT_FIELDS = [
+  'product',
+  'discount',
+  'minimum',
+  'remaining',
+  'threshold',
+  'count',
+  'total',
+  'minutes',
+  'code',
+  'date',
+] as const;
+
+/** The texts of a content that may have fields. */
+export const CONTENT_TEXTS = [
+  ['title'],
+  ['body'],
+  ['action'],
+  ['dismiss'],
+  ['teaser'],
+  ['done', 'title'],
+  ['done', 'body'],
+  ['done', 'action'],
+] as const;
+
 export const ContentFields = v.strictObject({
   title: v.optional(text(300)),
   body: v.optional(text(2000)),

@@ -23,7 +23,7 @@ export const PARTS = {
   Goal: 'What the visitor is shown progress towards.',
   Content: 'The words, per language; each field falls back to the language of the store.',
   ContentFields:
-    'Text is text, never HTML. {product}, {discount}, {minutes}, {remaining} and {code} are filled in.',
+    'Text is text, never HTML. Filled in are {product}, {discount}, {minimum}, {remaining} and {threshold} (of the goal), {count} and {total} (of the cart), {code}, {date} and {minutes} (until it expires). A plural is `{count, plural, =0 {nothing} one {# piece} other {# pieces}}`, with `#` for the number.',
   Experiment:
     'Variants and holdout; the id seeds the assignment. Without variants, the campaign as it stands.',
   Variant: 'A merge patch (RFC 7396) over the campaign: null takes a part out. An offer is replaced whole.',

@@ -1,11 +1,13 @@
 // Parts that are right alone and wrong together: content and languages, view and trigger, pins, amounts. Asked of a
 // campaign, and of what each variant makes of it.
+import { CONTENT_FIELDS, CONTENT_TEXTS } from '../content.ts';
 import { type Path, type PathFault, quoted } from '../fault.ts';
 import { speaks } from '../locale.ts';
 import { isObject } from '../merge-patch.ts';
 import { amountFaults } from './amount-faults.ts';
 import { languageFaults } from './language-faults.ts';
-import { at, entriesAt, listAt, numberAt } from './raw.ts';
+import { messageFaults } from './message-faults.ts';
+import { at, entriesAt, listAt, numberAt, textAt } from './raw.ts';
 
 export type StoreFacts = {
   /** The language of the store. */
@@ -39,7 +41,15 @@ const AMOUNTS: readonly Path[] = [
 function contentFaults(parts: unknown, store: StoreFacts): PathFault[] {
   const entries = entriesAt(parts, 'content');
   const languages = entries.flatMap(([language]) => languageFaults(language, ['content', language]));
-  return [...languages, ...missingLanguage(entries, ['content'], store)];
+  const messages = entries.flatMap(([language, fields]) =>
+    CONTENT_TEXTS.flatMap((path) =>
+      messageFaults(textAt(fields, ...path) ?? '', CONTENT_FIELDS).map((detail) => ({
+        path: ['content', language, ...path],
+        detail,
+      })),
+    ),
+  );
+  return [...languages, ...messages, ...missingLanguage(entries, ['content'], store)];
 }
 
 function languagesOf(parts: unknown, path: Path, store: StoreFacts): PathFault[] {

@@ -5,6 +5,7 @@ import { DEFAULT_STAGES } from '../vocabulary.ts';
 import { globFaults } from './glob-faults.ts';
 import { languageFaults } from './language-faults.ts';
 import { entriesAt, numberAt } from './raw.ts';
+import { wordFaults } from './word-faults.ts';
 
 export function storeFaults(document: unknown): PathFault[] {
   const atRisk = numberAt(document, 'store', 'stages', 'atRisk') ?? DEFAULT_STAGES.atRisk;
@@ -15,6 +16,9 @@ export function storeFaults(document: unknown): PathFault[] {
   return [
     ...stages,
     ...globFaults(document, ['limits', 'quietUrls']),
-    ...languages.flatMap(([language]) => languageFaults(language, ['words', language])),
+    ...languages.flatMap(([language, words]) => [
+      ...languageFaults(language, ['words', language]),
+      ...wordFaults(words, ['words', language]),
+    ]),
   ];
 }
