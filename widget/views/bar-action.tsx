@@ -33,6 +33,7 @@ export function barAction(
       () => {},
     );
   const act = () => {
+    if (pending) return;
     if (code) return copy();
     acts.clicked();
     return reveals ? moves.take() : close('action');

@@ -16,14 +16,14 @@ export function barLine(
   acts: Acts,
   close: (why: Closing) => void,
 ): VNode {
-  const { content, goal, offer, view, words, cartMinor = 0 } = drawing;
+  const { content, goal, offer, view, words, locale, cartMinor = 0 } = drawing;
   const { grant, fault, announced } = state;
-  const say = sayer(words);
+  const say = sayer(words, locale);
   const fields = fieldsOf(drawing, Date.now(), grant);
   const reached = goal && cartMinor >= goal.thresholdMinor;
   const said = ((goal ? reached : grant) && content?.done) || content;
-  const title = fill(said?.title ?? content?.title, fields);
-  const body = fill(said?.body, fields);
+  const title = fill(said?.title ?? content?.title, fields, locale);
+  const body = fill(said?.body, fields, locale);
   const edge = 'position' in view && view.position === 'top' ? 'top' : 'bottom';
   return (
     <section
@@ -41,7 +41,7 @@ export function barLine(
           {fault && <span role="alert"> {say(fault)}</span>}
         </p>
         {grant?.code && <code>{grant.code}</code>}
-        {barAction(drawing, state, say, fill(said?.action, fields), said?.href, moves, acts, close)}
+        {barAction(drawing, state, say, fill(said?.action, fields, locale), said?.href, moves, acts, close)}
       </div>
       <button type="button" class="close" aria-label={say('close')} onClick={() => close('button')}>
         ×

@@ -8,10 +8,10 @@ import { stepsAside } from './steps-aside.ts';
 
 /** A live region speaks of what changes after it is there. */
 const ANNOUNCE_MS = 100;
-/** Below this a slot's height is taken for an accident, not for room for a line. */
-const ROOM_PX = 40;
+/** A slot as high as a line or three is filled; in another the bar is as high as it has to be. */
+const isForBar = (room: number) => room >= 40 && room <= 120;
 
-/** Mounts the bar: over the page where `place` is the body, else as high as its slot reserved. */
+/** Mounts the bar: over the page where `place` is the body, else in its slot. */
 export const mount: Mount = (drawing, acts, place) => {
   const over = place === document.body;
   const room = place.clientHeight;
@@ -38,7 +38,7 @@ export const mount: Mount = (drawing, acts, place) => {
   moves.set({});
   const element = root.querySelector<HTMLElement>('.bar') ?? root;
   if (over) stepsAside(element, signal);
-  else if (room >= ROOM_PX) root.style.setProperty('height', `${room}px`);
+  else if (isForBar(room)) root.style.setProperty('height', `${room}px`);
   root.addEventListener('focusin', ({ relatedTarget }) => {
     if (!(relatedTarget instanceof Node && root.contains(relatedTarget))) before = relatedTarget;
   });

@@ -1,22 +1,34 @@
 // Fields: what the braces in a campaign's words stand for.
 import type { Drawing, Grant } from './contract.ts';
-import { money } from './format.ts';
+import { date, money } from './format.ts';
 import type { Values } from './words.ts';
+
+const MINUTE_MS = 60_000;
 
 /** Values by name; what is not known is absent. */
 export function fieldsOf(drawing: Drawing, now: number, { code, expiresAt }: Grant = {}): Values {
-  const { products, goal, cartMinor = 0, currency, locale, offer } = drawing;
-  const { percent, amountMinor, gift, points } = offer ?? {};
+  const { products, goal, inCart, currency, locale, offer } = drawing;
+  const price = (minor: number | undefined, short?: boolean) =>
+    minor === undefined ? undefined : money(minor, currency, locale, short);
   return {
     product: products?.[0]?.title,
-    discount:
-      percent !== undefined
-        ? (percent / 100).toLocaleString(locale, { style: 'percent', maximumFractionDigits: 1 })
-        : amountMinor !== undefined
-          ? money(amountMinor, currency, locale, true)
-          : (gift ?? points?.toLocaleString(locale)),
-    remaining: goal && money(Math.max(0, goal.thresholdMinor - cartMinor), currency, locale),
-    minutes: expiresAt === undefined ? undefined : `${Math.floor((expiresAt - now) / 60_000)}`,
+    discount: discountOf(drawing, price),
+    minimum: price(offer?.minimumMinor, true),
+    threshold: price(goal?.thresholdMinor, true),
+    remaining: price(goal && Math.max(0, goal.thresholdMinor - (drawing.cartMinor ?? 0))),
+    total: price(inCart?.totalMinor),
+    count: inCart?.items.reduce((sum, { quantity }) => sum + quantity, 0),
+    minutes: expiresAt && Math.max(0, Math.floor((expiresAt - now) / MINUTE_MS)),
+    date: expiresAt && date(expiresAt, locale, 'short'),
     code,
   };
+}
+
+function discountOf(
+  { offer = { kind: 'none', apply: 'manual', code: false }, locale }: Drawing,
+  price: (minor: number | undefined, short?: boolean) => string | undefined,
+): string | number | undefined {
+  const { percent, amountMinor, gift, points } = offer;
+  if (percent === undefined) return price(amountMinor, true) ?? gift ?? points;
+  return (percent / 100).toLocaleString(locale, { style: 'percent', maximumFractionDigits: 1 });
 }

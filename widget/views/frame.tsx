@@ -20,10 +20,10 @@ export function frame(
 ): VNode {
   const { content, view, words } = drawing;
   const { grant, announced, acted } = state;
-  const say = sayer(words);
+  const say = sayer(words, drawing.locale);
   const fields = fieldsOf(drawing, Date.now(), grant);
   const said = grant ? content?.done : content;
-  const title = fill(said?.title, fields) || say('thanks');
+  const title = fill(said?.title, fields, drawing.locale) || say('thanks');
   const image = safeHref(content?.image?.src);
   return (
     <>

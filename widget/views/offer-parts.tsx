@@ -25,8 +25,8 @@ export function offerParts(
 ): ComponentChildren {
   const { content, form, offer, locale } = drawing;
   const { grant, fault } = state;
-  const named = fill(said?.action, fields);
-  const words = fill(said?.body, fields) || (grant && form?.deliver === 'email' && say('mailed'));
+  const named = fill(said?.action, fields, locale);
+  const words = fill(said?.body, fields, locale) || (grant && form?.deliver === 'email' && say('mailed'));
   return [
     words && <p>{words}</p>,
     grant

@@ -18,14 +18,14 @@ export function mountRecommendations(drawing: Drawing, acts: Acts, place: Elemen
   const { content = {}, products = [] } = drawing;
   const [root, draw, remove] = shadow(place, styles, drawing);
   const fields = fieldsOf(drawing, Date.now());
-  const title = fill(content.title, fields);
+  const title = fill(content.title, fields, drawing.locale);
   // On the shop's own paper, whatever scheme the visitor prefers, ink is the shop's own.
   if (!drawing.theme.text) root.style.setProperty('--ink', getComputedStyle(place).color);
   if (fixed) root.style.setProperty('height', `${room}px`);
   draw(
     <section class={fixed ? 'fixed' : ''} aria-label={title}>
       <h2>{title}</h2>
-      {content.body && <p>{fill(content.body, fields)}</p>}
+      {content.body && <p>{fill(content.body, fields, drawing.locale)}</p>}
       <ul>{products.map((product) => card(product, drawing, acts))}</ul>
     </section>,
   );

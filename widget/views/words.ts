@@ -1,33 +1,37 @@
-// Words of the interface itself, in English; the answer may bring others, and a shop its own.
+// Words: the campaign's texts and those of the interface, with what stands in braces filled in.
+import type { Word } from '../../shared/words/words.ts';
 
-const ENGLISH = {
-  applied: 'Applied to your cart',
-  close: 'Close',
-  code: 'Show code',
-  consentMissing: 'Please tick the box.',
-  copied: 'Copied',
-  copy: 'Copy',
-  email: 'Email address',
-  emailInvalid: 'Please enter a valid email.',
-  failed: 'Please try again.',
-  mailed: 'Please check your inbox.',
-  send: 'Send',
-  thanks: 'Thank you',
-  validUntil: 'Valid until {date}',
-};
+export type Values = Readonly<Record<string, string | number | undefined>>;
 
-export type Say = (word: keyof typeof ENGLISH, values?: Values) => string;
-export type Values = Readonly<Record<string, string | undefined>>;
+/** A word of the interface; one that the answer does not bring shows its name. */
+export type Say = (word: Word, values?: Values) => string;
 
-/** The words of one view: the answer's where it has them. */
-export function sayer(words: Values = {}): Say {
-  return (word, values) => fill(words[word] ?? ENGLISH[word], values);
+export const sayer =
+  (words: Readonly<Record<string, string>> = {}, locale?: string): Say =>
+  (word, values) =>
+    fill(words[word] ?? word, values, locale);
+
+/** `{name}`, or `{name, plural, =0 {…} one {# item} other {# items}}`. */
+const FIELD = /\{\s*(\w+)\s*(,\s*plural\s*,(?:[^{}]|\{[^{}]*\})*)?\}/g;
+/** They would turn around what follows them, and no word needs them. */
+const OVERRIDES = /[\u202d\u202e]/g;
+
+/** Text with its fields filled in, numbers as the locale writes them; one without a value leaves no gap. */
+export function fill(text = '', values: Values = {}, locale?: string): string {
+  const field = (_: string, name: string, forms?: string): string => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined) return '';
+    const said = value.toLocaleString(locale);
+    return forms ? pluralOf(forms, Number(value), locale).replaceAll('#', () => said) : said;
+  };
+  return text.replace(FIELD, field).replace(OVERRIDES, '').replace(/ +/g, ' ').trim();
 }
 
-/** Text with its `{fields}` filled in; one without a value leaves no gap. */
-export function fill(text = '', values: Values = {}): string {
-  return text
-    .replace(/\{(\w+)\}/g, (_, name) => (Object.hasOwn(values, name) && values[name]) || '')
-    .replace(/ +/g, ' ')
-    .trim();
+/** The form for exactly that number, else that of its plural category, else the one for all others. */
+function pluralOf(forms: string, count: number, locale?: string): string {
+  for (const form of [`=${count}`, new Intl.PluralRules(locale).select(count), 'other']) {
+    const found = new RegExp(`[\\s,}]${form}\\s*{([^}]*)}`).exec(forms);
+    if (found?.[1] !== undefined) return found[1];
+  }
+  return '';
 }
