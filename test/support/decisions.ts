@@ -69,3 +69,40 @@ export const picks: Decision = {
     product('kettle', 'Gooseneck kettle', 8900),
   ],
 };
+
+/** The way to free shipping: a bar over the page. */
+export const shipping: Decision = {
+  campaign: 'ship-free',
+  kind: 'message',
+  variant: 'a',
+  proof: 'proof-of-shipping',
+  trigger: { any: [{ immediately: true }] },
+  frequency: { daysAfterClose: 1 },
+  view: { as: 'bar', position: 'top' },
+  goal: { kind: 'free-shipping', thresholdMinor: 4500 },
+  content: {
+    title: '{remaining} to free shipping',
+    body: 'Delivered in two to three days.',
+    action: 'See what goes well',
+    href: '/collections/tea',
+    done: { title: 'Shipping is on us' },
+  },
+};
+
+/** A code for the asking, in a bar. */
+export const codeBar: Decision = {
+  campaign: 'tea-week',
+  kind: 'message',
+  variant: 'a',
+  proof: 'proof-of-tea-week',
+  trigger: { any: [{ immediately: true }] },
+  frequency: { daysAfterClose: 1 },
+  view: { as: 'bar', position: 'bottom' },
+  offer: { kind: 'percent', percent: 10, apply: 'manual', code: true, terms: 'Until Sunday.' },
+  content: {
+    title: '{discount} off tea this week',
+    body: 'Fresh from the spring harvest.',
+    action: 'Show the code',
+    done: { title: 'Here you are: {discount} off tea' },
+  },
+};
