@@ -22,6 +22,8 @@ export type Attempt = {
   readonly campaign: PreparedCampaign;
   readonly variant: PreparedVariant;
   readonly facts: Facts;
+  /** Closed in this visit, it comes back as its tab, which lies over nothing. */
+  readonly tab: boolean;
   readonly placed: Placed;
   /** What it would show; worked out when first asked for. */
   readonly products: () => readonly DecidedProduct[];

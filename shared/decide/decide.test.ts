@@ -85,7 +85,8 @@ describe('the laws of decide', () => {
   it('shows at most five overlays and one campaign in a place', () => {
     fc.assert(
       fc.property(anyShop, ({ document, context }) => {
-        const views = decide(preparedFrom(document), context).decisions.map(({ view }) => view);
+        const { decisions } = decide(preparedFrom(document), context);
+        const views = decisions.flatMap(({ view, teaser }) => (teaser ? [] : [view]));
         const places = views.flatMap((view) =>
           view.as === 'inline' ? [JSON.stringify([view.slot, view.selector])] : [],
         );
@@ -292,19 +293,19 @@ describe('what is drawn', () => {
 
   it('brings the words that its decisions need, the own ones of the store before the built-in', () => {
     const words = { it: { close: 'Via' } };
+    const content = { en: { title: 'Hello' }, it: { title: 'Ciao' } };
     const offer = { kind: 'none', code: { fallback: 'X' } };
-    const said = (campaigns: readonly object[], more: object = {}) =>
-      Object.keys(decide(preparedFrom(documentOf(campaigns, { words, ...more })), VISIT).words ?? {});
-    expect(said([])).toEqual([]);
-    expect(said([named('a')])).toEqual(['close']);
-    expect(said([named('a', { view: { as: 'popup', teaser: true } })])).toEqual([
-      'close',
-      'open',
-      'tabClose',
-    ]);
-    expect(said([named('a', { offer })])).toEqual(expect.arrayContaining(['close', 'copy', 'validUntil']));
-    expect(said([named('a')], { store: { ...documentOf([]).store, control: 1 } })).toEqual([]);
-    expect(decide(preparedFrom(documentOf([named('a')], { words })), VISIT).words).toEqual({ close: 'Via' });
+    const said = (more: object, document: object = {}) =>
+      decide(preparedFrom(documentOf([named('a', { content, ...more })], { words, ...document })), VISIT)
+        .words;
+    expect(said({})).toEqual({ close: 'Via' });
+    expect(said({ view: { as: 'popup', teaser: true } })).toMatchObject({
+      close: 'Via',
+      tabClose: 'Nascondi',
+    });
+    expect(Object.keys(said({ offer }) ?? {})).toEqual(expect.arrayContaining(['copy', 'validUntil']));
+    expect(said({ status: 'paused' })).toBeUndefined();
+    expect(said({}, { store: { ...documentOf([]).store, control: 1 } })).toBeUndefined();
   });
 });
 

@@ -21,7 +21,10 @@ export function decide(prepared: Prepared, context: Context): Decision {
 export function decisionOf(selected: readonly Selected[], facts: Facts): Decision {
   const { live, revision } = facts.prepared;
   const decisions = selected.map((one) => draw(one, facts));
-  const words = facts.prepared.words(facts.locale, new Set(decisions.flatMap(wordParts)));
+  const words = facts.prepared.words(
+    facts.locale,
+    new Set(decisions.flatMap((one) => (one.locale ? [] : wordParts(one)))),
+  );
   return {
     revision,
     theme: live.theme,

@@ -2,16 +2,17 @@
 import type { Form, Goal, Offer, View } from '../schema/campaign.ts';
 import type { Content, ContentFields } from '../schema/content.ts';
 import type { Decided, DecidedForm, DecidedGoal, DecidedOffer } from '../schema/decision.ts';
-import { localizedValues } from '../schema/locale.ts';
 import { minorUnits } from '../schema/money.ts';
 import type { Amounts } from '../schema/primitives.ts';
 import { goalOf } from './checks/goal.ts';
 import type { Facts } from './facts.ts';
+import { type Reading, readingOf, textIn, valuesIn } from './reading.ts';
 import { closesAt } from './schedule.ts';
 import type { Selected } from './select.ts';
+import { wordParts } from './word-parts.ts';
 
 /** The decision about one campaign; a held-out one has nothing to draw. */
-export function draw({ campaign: prepared, variant, held, products }: Selected, facts: Facts): Decided {
+export function draw({ campaign: prepared, variant, held, tab, products }: Selected, facts: Facts): Decided {
   const { campaign, open } = prepared;
   const until = open && closesAt(open, facts.prepared.live.store.timeZone, facts.context.now);
   const armed = {
@@ -23,18 +24,27 @@ export function draw({ campaign: prepared, variant, held, products }: Selected, 
     frequency: variant.frequency,
   };
   if (held) return { ...armed, held, view: placeOnly(variant.view) };
+  const reading = readingOf(variant.content, facts);
   const goal = goalOf(prepared);
   const shown = products();
-  return {
+  return inItsLanguage(reading.locale, facts, {
     ...armed,
     view: variant.view,
-    content: contentIn(variant.content, facts),
-    ...(variant.offer && { offer: drawnOffer(variant.offer, facts) }),
-    ...(variant.form && { form: drawnForm(variant.form, facts) }),
+    content: contentIn(variant.content, reading),
+    ...(variant.offer && { offer: drawnOffer(variant.offer, reading, facts) }),
+    ...(variant.form && { form: drawnForm(variant.form, reading) }),
     ...(goal && { goal: drawnGoal(goal, facts) }),
     ...(campaign.kind === 'message' && campaign.cart && { cart: true as const }),
+    ...(tab && { teaser: true as const }),
     ...(shown.length > 0 && { products: shown }),
-  };
+  });
+}
+
+/** In another language than the rest of the answer it brings that, and the interface words to it. */
+function inItsLanguage(locale: string, { locale: answers, prepared }: Facts, drawn: Decided): Decided {
+  if (locale === answers) return drawn;
+  const words = prepared.words(locale, new Set(wordParts(drawn)));
+  return { ...drawn, locale, ...(words && { words }) };
 }
 
 /** What the browser needs to tell when it would have shown, and nothing of how. */
@@ -45,16 +55,16 @@ function placeOnly(view: View): View {
 }
 
 /** Field by field: locale, language, the store's locale. */
-function contentIn(content: Content, facts: Facts): ContentFields {
-  const fitting = inLanguages(content, facts).toReversed();
+function contentIn(content: Content, reading: Reading): ContentFields {
+  const fitting = valuesIn(content, reading).toReversed();
   const done = fitting.flatMap((fields) => fields.done ?? []);
   const merged: ContentFields = Object.assign({}, ...fitting);
   return done.length > 0 ? { ...merged, done: Object.assign({}, ...done) } : merged;
 }
 
-function drawnOffer(offer: Offer, facts: Facts): DecidedOffer {
+function drawnOffer(offer: Offer, reading: Reading, facts: Facts): DecidedOffer {
   const { kind, minimum, terms, code, apply } = offer;
-  const said = terms && textIn(terms, facts);
+  const said = terms && textIn(terms, reading);
   return {
     kind,
     apply,
@@ -62,14 +72,14 @@ function drawnOffer(offer: Offer, facts: Facts): DecidedOffer {
     ...(kind === 'percent' && { percent: offer.percent }),
     ...(kind === 'amount' && { amountMinor: minorIn(offer.amount, facts) }),
     ...(kind === 'points' && { points: offer.points }),
-    ...(kind === 'gift' && { gift: textIn(offer.gift, facts) ?? '' }),
+    ...(kind === 'gift' && { gift: textIn(offer.gift, reading) ?? '' }),
     ...(minimum && { minimumMinor: minorIn(minimum, facts) }),
     ...(said !== undefined && { terms: said }),
   };
 }
 
-function drawnForm({ fields, deliver, consent, turnstile }: Form, facts: Facts): DecidedForm {
-  const text = consent && textIn(consent.text, facts);
+function drawnForm({ fields, deliver, consent, turnstile }: Form, reading: Reading): DecidedForm {
+  const text = consent && textIn(consent.text, reading);
   return {
     fields,
     deliver,
@@ -86,9 +96,3 @@ const drawnGoal = ({ kind, threshold }: Goal, facts: Facts): DecidedGoal => ({
 /** Checks have refused amounts that lack the currency. */
 const minorIn = (amounts: Amounts, { currency }: Facts): number =>
   minorUnits(amounts[currency] ?? '0', currency);
-
-const textIn = (texts: Readonly<Record<string, string>>, facts: Facts): string | undefined =>
-  inLanguages(texts, facts)[0];
-
-const inLanguages = <T>(record: Readonly<Record<string, T>>, { locale, prepared }: Facts): T[] =>
-  localizedValues(record, locale, prepared.live.store.locale);

@@ -16,6 +16,7 @@ import { limitsRefusal } from './frequency.ts';
 import { type LocalTime, localTime } from './local-time.ts';
 import type { Predicate } from './predicate.ts';
 import type { Prepared } from './prepared.ts';
+import { closedInVisit } from './tab.ts';
 
 export type Facts = {
   readonly prepared: Prepared;
@@ -40,6 +41,8 @@ export type Facts = {
   readonly noOverlays: () => boolean;
   /** The visit, with how many overlays it has had and when the last was. */
   readonly overlays: () => Session;
+  /** The campaigns that were closed in this visit, tab excepted. */
+  readonly closed: () => ReadonlySet<string>;
   /** Whether a condition holds; asked once per request. */
   readonly holds: (predicate: Predicate) => boolean;
   /** The value of an attribute; read once per request. */
@@ -73,6 +76,7 @@ export function factsOf(prepared: Prepared, asked: Context): Facts {
       () => facts.quiet() || limitsRefusal(prepared.live.limits, facts.overlays(), now) !== undefined,
     ),
     overlays: once(() => overlaysIn(facts)),
+    closed: once(() => closedInVisit(facts)),
     holds: (predicate) => {
       const { index } = predicate;
       if (!answers[index]) answers[index] = predicate.test(facts) ? HOLDS : FAILS;

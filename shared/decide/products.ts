@@ -3,16 +3,18 @@ import { recommend } from '../recommend/recommend.ts';
 import { dueProducts } from '../replenish/due.ts';
 import type { Card } from '../schema/catalog.ts';
 import type { DecidedProduct } from '../schema/decision.ts';
+import { cartLines } from './cart-lines.ts';
 import type { Facts } from './facts.ts';
 import type { PreparedCampaign, PreparedVariant } from './prepared.ts';
 
-/** Due products for a nudge, merchandised ones for recommendations, nothing for the rest. */
+/** Due products for a nudge, the lines of the cart for its reminder, merchandised ones for recommendations. */
 export function productsFor(
   { campaign }: PreparedCampaign,
   { recommendations }: PreparedVariant,
   facts: Facts,
 ): readonly DecidedProduct[] {
   if (campaign.kind === 'replenishment') return dueFor(campaign, facts);
+  if (campaign.kind === 'message' && campaign.cart) return cartLines(facts);
   return recommendations ? recommendedFor(recommendations, facts) : [];
 }
 

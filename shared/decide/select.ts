@@ -10,11 +10,14 @@ import { MAX_OVERLAYS, type Placed } from './placed.ts';
 import type { PreparedCampaign, PreparedVariant } from './prepared.ts';
 import { productsFor } from './products.ts';
 import type { Reason } from './reason.ts';
+import { isTab } from './tab.ts';
 
 export type Selected = {
   readonly campaign: PreparedCampaign;
   readonly variant: PreparedVariant;
   readonly held: boolean;
+  /** It comes back as the tab it left behind. */
+  readonly tab: boolean;
   readonly products: () => readonly DecidedProduct[];
 };
 
@@ -43,16 +46,17 @@ export function select(
     }
     const { variant, held } = armOf(campaign, facts);
     const products = once(() => productsFor(campaign, variant, facts));
-    const attempt: Attempt = { campaign, variant, facts, placed, products };
+    const tab = isTab(variant, campaign.campaign.id, held, facts);
+    const attempt: Attempt = { campaign, variant, facts, tab, placed, products };
     const missing = VARIANT_CHECKS.find((check) => !check.passes(attempt));
     if (missing) {
       refused?.(campaign, variant, () => missing.refusal(attempt));
       continue;
     }
-    if (variant.overlay) placed.overlays++;
+    if (variant.overlay && !tab) placed.overlays++;
     if (variant.place !== null) placed.places.set(variant.place, campaign.campaign.id);
-    selected.push({ campaign, variant, held, products });
-    if (!refused && placed.overlays === MAX_OVERLAYS && facts.prepared.onlyOverlays) break;
+    selected.push({ campaign, variant, held, tab, products });
+    if (!refused && isFull(placed, facts)) break;
   }
   return selected;
 }
@@ -62,9 +66,18 @@ function firstNo(checks: readonly CampaignCheck[], campaign: PreparedCampaign, f
   return undefined;
 }
 
+/** Nothing more can be placed, whatever comes. */
+const isFull = ({ overlays }: Placed, { prepared, closed }: Facts): boolean =>
+  prepared.onlyOverlays && overlays === MAX_OVERLAYS && closed().size === 0;
+
 /** What is sure to be refused for want of room; only decide() may leave it out, for it owes no reason. */
-function isHopeless({ onlyOverlay, onlyPlace }: PreparedCampaign, placed: Placed, facts: Facts): boolean {
-  if (onlyOverlay) return placed.overlays === MAX_OVERLAYS || facts.noOverlays();
+function isHopeless(
+  { campaign, onlyOverlay, onlyPlace }: PreparedCampaign,
+  placed: Placed,
+  facts: Facts,
+): boolean {
+  if (onlyOverlay)
+    return (placed.overlays === MAX_OVERLAYS || facts.noOverlays()) && !facts.closed().has(campaign.id);
   return onlyPlace !== null && placed.places.has(onlyPlace);
 }
 

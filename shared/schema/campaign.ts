@@ -101,7 +101,13 @@ export const View = v.variant(
       teaser: v.optional(v.boolean()),
       side: v.optional(v.picklist(['start', 'end'])),
     }),
-    v.strictObject({ as: v.literal('bar'), position: v.optional(v.picklist(['top', 'bottom'])), ...slot }),
+    v.pipe(
+      v.strictObject({ as: v.literal('bar'), position: v.optional(v.picklist(['top', 'bottom'])), ...slot }),
+      v.check(
+        (b) => b.slot === undefined || b.selector === undefined,
+        'needs a slot or a selector, not both',
+      ),
+    ),
     v.pipe(
       v.strictObject({ as: v.literal('inline'), ...slot }),
       v.check(

@@ -7,11 +7,13 @@ export type DecidedProduct = {
   readonly id: string;
   readonly variant?: string;
   readonly title: string;
+  /** Empty where nobody said where it is. */
   readonly url: string;
   readonly image?: string;
   readonly priceMinor?: number;
-  /** Replenishment only: ms of the last purchase, and the usual quantity. */
+  /** Replenishment only: ms of the last purchase. */
   readonly lastBought?: number;
+  /** The usual quantity, or that in the cart. */
   readonly quantity?: number;
 };
 

@@ -17,6 +17,10 @@ export const languageOf = (locale: string): string => locale.split('-', 1)[0]?.t
 export const speaks = (listed: string, locale: string): boolean =>
   shorterForms(locale).includes(listed.toLowerCase());
 
+/** Whether who reads the one reads the other: `pt-PT` and `pt-BR`, but not `zh-TW` and `zh-CN`. */
+export const isSameLanguage = (one: string, other: string): boolean =>
+  languageOf(one) === languageOf(other) && scriptOf(one) === scriptOf(other);
+
 /** The values of a per-locale record, most fitting first: locale, its shorter forms, then the store's. */
 export function localizedValues<T>(
   record: Readonly<Record<string, T>>,

@@ -1,26 +1,21 @@
 // Has this browser seen it, or other overlays, often enough? Is the page one to leave in peace?
 import type { Session, ShownRecord } from '../../schema/page.ts';
-import type { VariantCheck } from '../check.ts';
+import type { Attempt, VariantCheck } from '../check.ts';
 import type { Facts } from '../facts.ts';
 import { frequencyRefusal, sessionStart } from '../frequency.ts';
 import { frequencyReason } from '../frequency-reason.ts';
+import { tabFrequency } from '../tab.ts';
 
 export const frequency: VariantCheck = {
-  passes: ({ campaign, variant, facts }) => {
-    const { session, now } = facts.context;
-    const limits = variant.overlay ? facts.prepared.live.limits : null;
-    const record = recordOf(session, campaign.campaign.id);
-    if (!limits && !record) return true;
-    return !frequencyRefusal(variant.frequency, limits, record, facts.overlays(), now);
+  passes: (attempt) => {
+    const [rules, limits, record] = asked(attempt);
+    const { facts } = attempt;
+    return (
+      !(limits || record) || !frequencyRefusal(rules, limits, record, facts.overlays(), facts.context.now)
+    );
   },
-  refusal: ({ campaign, variant, facts }) =>
-    frequencyReason(
-      variant.frequency,
-      variant.overlay ? facts.prepared.live.limits : null,
-      recordOf(facts.context.session, campaign.campaign.id),
-      facts.overlays(),
-      facts.context.now,
-    ),
+  refusal: (attempt) =>
+    frequencyReason(...asked(attempt), attempt.facts.overlays(), attempt.facts.context.now),
 };
 
 export const quietUrl: VariantCheck = {
@@ -31,6 +26,14 @@ export const quietUrl: VariantCheck = {
     actual: facts.path(),
   }),
 };
+
+/** What holds for it: of a tab no limit, and not that it was closed. */
+function asked({ campaign, variant, tab, facts }: Attempt) {
+  const { prepared, context } = facts;
+  const rules = tab ? tabFrequency(variant.frequency) : variant.frequency;
+  const limits = variant.overlay && !tab ? prepared.live.limits : null;
+  return [rules, limits, recordOf(context.session, campaign.campaign.id)] as const;
+}
 
 const recordOf = ({ shown }: Session, id: string): ShownRecord | undefined =>
   shown && Object.hasOwn(shown, id) ? shown[id] : undefined;

@@ -28,7 +28,7 @@ export const placeFree: VariantCheck = {
 };
 
 export const overlayLeft: VariantCheck = {
-  passes: ({ variant, placed }) => !variant.overlay || placed.overlays < MAX_OVERLAYS,
+  passes: ({ variant, tab, placed }) => !variant.overlay || tab || placed.overlays < MAX_OVERLAYS,
   refusal: ({ placed }) => ({ code: 'overlay-limit', expected: MAX_OVERLAYS, actual: placed.overlays }),
 };
 
