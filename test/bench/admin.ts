@@ -8,8 +8,7 @@ export async function newStore(url: string, operatorKey: string, id: string) {
     ...{ id, name: id, currency: 'EUR', timeZone: 'Europe/Rome' },
   });
   const { adminKey, identitySecret }: { adminKey: string; identitySecret: string } = await made.json();
-  const call = (method: string, path: string, body?: object | Uint8Array<ArrayBuffer>) =>
-    send(`${url}/v1/stores/${id}${path}`, method, adminKey, body);
+  const call = caller(url, adminKey, id);
   return {
     id,
     identitySecret,
@@ -24,6 +23,12 @@ export async function newStore(url: string, operatorKey: string, id: string) {
     },
   };
 }
+
+/** The calls of a store that is there already. */
+export const caller =
+  (url: string, adminKey: string, id: string) =>
+  (method: string, path: string, body?: object | Uint8Array<ArrayBuffer>): Promise<Response> =>
+    send(`${url}/v1/stores/${id}${path}`, method, adminKey, body);
 
 async function send(
   url: string,

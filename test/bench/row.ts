@@ -6,6 +6,14 @@ export type Row = {
   readonly unit: string;
   /** Against which value of the same run, if it is a ratio or has a goal. */
   readonly goal?: string;
+  /** Rows with a column are printed as one table. */
+  readonly column?: string;
+  /** The least and the most, where `value` is the median of several. */
+  readonly range?: readonly [number, number];
+  /** After the point, in a table. */
+  readonly digits?: number;
+  /** In place of the number. */
+  readonly text?: string;
 };
 
 /** The middle value (the lower one of two). */

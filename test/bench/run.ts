@@ -1,11 +1,13 @@
-// `npm run bench [-- decide|serve|import …] [--json]`: every figure the README states, measured in one run.
+// `npm run bench [-- decide|serve|import|page …] [--json]`: every figure the README states, measured in one run.
 import { parseArgs } from 'node:util';
+import { tableOf } from './page/table.ts';
 import type { Row } from './row.ts';
 
 const benches: Record<string, () => Promise<Row[]>> = {
   decide: async () => (await import('./decide.ts')).decideBench(),
   serve: async () => (await import('./serve.ts')).serveBench(),
   import: async () => (await import('./import.ts')).importBench(),
+  page: async () => (await import('./page/page-bench.ts')).pageBench(),
 };
 
 const { values, positionals } = parseArgs({
@@ -23,7 +25,9 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) 
   console.error(`${name} …`);
   const measured = (await benches[name]?.()) ?? [];
   rows.push(...measured);
-  if (!values.json) for (const row of measured) console.log(lineOf(row));
+  if (values.json) continue;
+  for (const row of measured) if (!row.column) console.log(lineOf(row));
+  console.log(tableOf(measured.filter(({ column }) => column)));
 }
 if (values.json) console.log(JSON.stringify(rows));
 
