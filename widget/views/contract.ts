@@ -8,7 +8,7 @@ export type Product = NonNullable<Decision['products']>[number];
 
 /** Everything a view draws. */
 export type Drawing = Pick<DecideAnswer, 'theme' | 'locale' | 'currency' | 'words'> &
-  Pick<Decision, 'kind' | 'view' | 'content' | 'offer' | 'form' | 'goal' | 'products'> & {
+  Pick<Decision, 'kind' | 'view' | 'content' | 'offer' | 'form' | 'goal' | 'cart' | 'products'> & {
     readonly cartMinor?: number | undefined;
     /** What is in the cart, as far as anybody told. */
     readonly inCart?: Cart | undefined;
