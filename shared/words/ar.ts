@@ -18,6 +18,7 @@ export const arabic: Words = {
   copy: 'نسخ',
   copied: 'تم النسخ',
   applied: 'تم تطبيقه على سلتك',
+  willApply: 'سيُطبَّق على سلتك',
   validUntil: 'صالح حتى {date}',
   add: 'أضف إلى السلة',
   added: 'تمت الإضافة إلى السلة',

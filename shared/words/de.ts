@@ -18,6 +18,7 @@ export const german: Words = {
   copy: 'Kopieren',
   copied: 'Kopiert',
   applied: 'Im Warenkorb eingelöst',
+  willApply: 'Wird im Warenkorb eingelöst',
   validUntil: 'Gültig bis {date}',
   add: 'In den Warenkorb',
   added: 'Im Warenkorb',

@@ -18,6 +18,7 @@ export const english: Words = {
   copy: 'Copy',
   copied: 'Copied',
   applied: 'Applied to your cart',
+  willApply: 'Will be applied to your cart',
   validUntil: 'Valid until {date}',
   add: 'Add to cart',
   added: 'Added to your cart',

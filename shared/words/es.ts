@@ -18,6 +18,7 @@ export const spanish: Words = {
   copy: 'Copiar',
   copied: 'Copiado',
   applied: 'Aplicado a tu carrito',
+  willApply: 'Se aplicará a tu carrito',
   validUntil: 'Válido hasta el {date}',
   add: 'Añadir al carrito',
   added: 'Añadido al carrito',

@@ -18,6 +18,7 @@ export const french: Words = {
   copy: 'Copier',
   copied: 'Copié',
   applied: 'Appliqué à votre panier',
+  willApply: 'Sera appliqué à votre panier',
   validUntil: 'Valable jusqu’au {date}',
   add: 'Ajouter au panier',
   added: 'Ajouté au panier',

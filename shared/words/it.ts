@@ -18,6 +18,7 @@ export const italian: Words = {
   copy: 'Copia',
   copied: 'Copiato',
   applied: 'Applicato al carrello',
+  willApply: 'Sarà applicato al carrello',
   validUntil: 'Valido fino al {date}',
   add: 'Aggiungi al carrello',
   added: 'Aggiunto al carrello',

@@ -18,6 +18,7 @@ export const korean: Words = {
   copy: '복사',
   copied: '복사됨',
   applied: '장바구니에 적용되었습니다',
+  willApply: '장바구니에 담으면 적용됩니다',
   validUntil: '{date}까지 사용 가능',
   add: '장바구니에 담기',
   added: '장바구니에 담았습니다',

@@ -18,6 +18,7 @@ export const turkish: Words = {
   copy: 'Kopyala',
   copied: 'Kopyalandı',
   applied: 'Sepetinize uygulandı',
+  willApply: 'Sepetinize uygulanacak',
   validUntil: '{date} tarihine kadar geçerli',
   add: 'Sepete ekle',
   added: 'Sepete eklendi',

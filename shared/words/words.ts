@@ -31,6 +31,8 @@ const NEEDED_BY = {
   copied: ['code'],
   /** The shop has put the code on its cart. */
   applied: ['code'],
+  /** The shop took the code, and nothing is in its cart yet. */
+  willApply: ['code'],
   /** With {date}. */
   validUntil: ['code'],
   add: ['due', 'rows', 'cards'],

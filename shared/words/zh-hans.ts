@@ -18,6 +18,7 @@ export const simplifiedChinese: Words = {
   copy: '复制',
   copied: '已复制',
   applied: '已应用到购物车',
+  willApply: '加入购物车后自动应用',
   validUntil: '有效期至 {date}',
   add: '加入购物车',
   added: '已加入购物车',

@@ -1,20 +1,16 @@
 // The one action of an offer without a form: show its code, follow its link, or close it.
 import type { VNode } from 'preact';
-import type { Acts, Closing, Drawing } from './contract.ts';
-import type { Moves } from './moves.ts';
-import type { State } from './state.ts';
-import type { Say } from './words.ts';
+import { safeHref } from './href.ts';
+import type { Scene } from './scene.ts';
 
 export function action(
-  { form, kind, offer }: Drawing,
-  { grant, pending }: State,
-  say: Say,
+  { drawing, state, moves, acts, close, say }: Scene,
   label: string,
-  href: string,
-  moves: Moves,
-  acts: Acts,
-  close: (why: Closing) => void,
+  address: string | undefined,
 ): VNode | false {
+  const { form, kind, offer } = drawing;
+  const { grant, pending } = state;
+  const href = safeHref(address);
   const reveals = !grant && offer?.code;
   if (!(label || reveals) || (!grant && (form || kind === 'replenishment'))) return false;
   const act = () => {
@@ -27,7 +23,7 @@ export function action(
     </a>
   ) : (
     <button type="button" class={grant && 'quiet'} aria-disabled={pending} onClick={act}>
-      {label || say('code')}
+      {pending ? say('pending') : label || say('code')}
     </button>
   );
 }

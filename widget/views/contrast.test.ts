@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inkOn } from './contrast.ts';
+import { contrast, inkOn, lifted } from './contrast.ts';
 
 /** WCAG 2.2: relative luminance, and contrast of two of them. */
 function luminance(color: string): number {
@@ -11,18 +11,19 @@ function luminance(color: string): number {
   return 0.2126 * (r ?? 0) + 0.7152 * (g ?? 0) + 0.0722 * (b ?? 0);
 }
 
-function contrast(one: string, other: string): number {
+function standard(one: string, other: string): number {
   const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
 }
 
+const hex = (value: number) => `#${value.toString(16).padStart(6, '0')}`;
+const color = fc.integer({ min: 0, max: 0xffffff }).map(hex);
+const full = (ink: string) => (ink === '#000' ? '#000000' : '#ffffff');
+
 test('the ink on any colour meets WCAG AA', () => {
-  const color = fc
-    .integer({ min: 0, max: 0xffffff })
-    .map((value) => `#${value.toString(16).padStart(6, '0')}`);
   fc.assert(
     fc.property(color, (paper) => {
-      expect(contrast(paper, inkOn(paper) === '#000' ? '#000000' : '#ffffff')).toBeGreaterThanOrEqual(4.5);
+      expect(standard(paper, full(inkOn(paper)))).toBeGreaterThanOrEqual(4.5);
     }),
     { numRuns: 5000 },
   );
@@ -30,14 +31,33 @@ test('the ink on any colour meets WCAG AA', () => {
 
 test('every grey, and so the colours nearest to both inks, meets it', () => {
   for (let level = 0; level < 256; level++) {
-    const paper = `#${level.toString(16).padStart(2, '0').repeat(3)}`;
-    expect(contrast(paper, inkOn(paper) === '#000' ? '#000000' : '#ffffff')).toBeGreaterThanOrEqual(4.5);
+    const paper = hex(level * 0x010101);
+    expect(standard(paper, full(inkOn(paper)))).toBeGreaterThanOrEqual(4.5);
   }
+});
+
+test('contrast is that of the standard, near enough to tell 4.5 from 4', () => {
+  fc.assert(
+    fc.property(color, color, (one, other) => {
+      const exact = standard(one, other);
+      expect(Math.abs(contrast(one, other) / exact - 1)).toBeLessThan(0.12);
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test('a colour too dark for dark paper stands out from it once lifted', () => {
+  fc.assert(
+    fc.property(color, (accent) => {
+      if (contrast(accent, '#1b1c1f') < 3)
+        expect(standard(lifted(accent), '#1b1c1f')).toBeGreaterThanOrEqual(3);
+    }),
+    { numRuns: 5000 },
+  );
 });
 
 test('a colour of three digits is that of six', () => {
   expect(inkOn('#0a6')).toBe(inkOn('#00aa66'));
-  expect(inkOn('#fff')).toBe('#000');
-  expect(inkOn('#124')).toBe('#fff');
-  expect(inkOn(undefined)).toBeUndefined();
+  expect([inkOn('#fff'), inkOn('#124')]).toEqual(['#000', '#fff']);
+  expect([lifted('#000'), lifted('#123456')]).toEqual(['#7f7f7f', '#8899aa']);
 });

@@ -1,30 +1,17 @@
 // Frame: the dialog around an offer, with what keyboard, finger and screen reader expect of one.
 import type { VNode } from 'preact';
-import type { Acts, Closing, Drawing, Extra } from './contract.ts';
-import { fieldsOf } from './fields.ts';
 import { safeHref } from './href.ts';
 import { keepInside } from './keep-inside.ts';
-import type { Moves } from './moves.ts';
 import { offerParts } from './offer-parts.tsx';
-import type { State } from './state.ts';
-import { fill, sayer } from './words.ts';
+import type { Scene } from './scene.ts';
 
-export function frame(
-  drawing: Drawing,
-  modal: boolean,
-  state: State,
-  moves: Moves,
-  close: (why: Closing) => void,
-  acts: Acts,
-  extra?: Extra,
-): VNode {
-  const { content, view, words } = drawing;
-  const { grant, announced, acted } = state;
-  const say = sayer(words, drawing.locale);
-  const fields = fieldsOf(drawing, Date.now(), grant);
+export function frame(scene: Scene): VNode {
+  const { drawing, state, moves, close, say, text } = scene;
+  const { content, view } = drawing;
+  const { grant, announced, acted, artless } = state;
   const said = grant ? content?.done : content;
-  const title = fill(said?.title, fields, drawing.locale) || say('thanks');
-  const image = safeHref(content?.image?.src);
+  const title = text(said?.title) || (grant && say('thanks'));
+  const image = !artless && safeHref(content?.image?.src);
   return (
     <>
       <p class="said" role="status">
@@ -32,21 +19,32 @@ export function frame(
       </p>
       <dialog
         class={`${view.as} ${'side' in view && view.side} ${image && 'art'} ${acted && 'acted'}`}
-        open={!modal}
-        aria-label={title}
+        aria-label={title || text(said?.body)}
         onCancel={(event) => {
           event.preventDefault();
           close('escape');
         }}
-        onKeyDown={(event) => (modal ? keepInside(event) : event.key === 'Escape' && close('escape'))}
+        onKeyDown={(event) =>
+          event.currentTarget.matches(':modal')
+            ? keepInside(event)
+            : event.key === 'Escape' && close('escape')
+        }
       >
         <button type="button" class="close" aria-label={say('close')} onClick={() => close('button')}>
           ×
         </button>
-        {image && <img class="cover" src={image} alt={content?.image?.alt ?? ''} />}
+        {image && (
+          <img
+            class="cover"
+            loading="lazy"
+            src={image}
+            alt={content?.image?.alt ?? ''}
+            onError={() => moves.set({ artless: true })}
+          />
+        )}
         <div class="main">
-          <h2 tabIndex={-1}>{title}</h2>
-          {offerParts(drawing, state, said, say, fields, moves, close, acts, extra)}
+          {title && <h2 tabIndex={-1}>{title}</h2>}
+          {offerParts(scene, said)}
         </div>
       </dialog>
     </>

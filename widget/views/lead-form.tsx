@@ -1,21 +1,15 @@
-// The lead form: address, consent, button; what is wrong is tied to its field.
+// The lead form: address, consent, button; what is wrong stands under its field and is tied to it.
 import type { VNode } from 'preact';
 import type { Drawing } from './contract.ts';
-import type { Moves } from './moves.ts';
-import type { State } from './state.ts';
-import type { Say } from './words.ts';
+import { FAULT_ID, faultLine } from './fault-line.tsx';
+import type { Scene } from './scene.ts';
+import type { Fault } from './state.ts';
 
-type Form = NonNullable<Drawing['form']>;
-
-export function leadForm(
-  { consent }: Form,
-  { fault, pending }: State,
-  say: Say,
-  label: string,
-  moves: Moves,
-): VNode {
+export function leadForm(scene: Scene, { consent }: NonNullable<Drawing['form']>, label: string): VNode {
+  const { state, moves, say } = scene;
+  const { fault, pending } = state;
   const box = consent?.as === 'checkbox';
-  const tied = (wrong: boolean) => ({ 'aria-invalid': wrong, 'aria-describedby': 'fault' });
+  const tied = (its: Fault) => fault === its && { 'aria-invalid': true, 'aria-describedby': FAULT_ID };
   return (
     <form
       noValidate
@@ -26,25 +20,19 @@ export function leadForm(
       }}
     >
       <label for="email">{say('email')}</label>
-      <div class="field">
-        <input
-          id="email"
-          name="email"
-          type="email"
-          autoComplete="email"
-          {...tied(fault === 'emailInvalid')}
-        />
-        <button type="submit" aria-disabled={pending}>
-          {label || say('send')}
-        </button>
-      </div>
+      <input id="email" name="email" type="email" dir="auto" autoComplete="email" {...tied('emailInvalid')} />
+      {faultLine(scene, 'emailInvalid')}
       {consent && (
         // biome-ignore lint/a11y/noLabelWithoutControl: its box is inside where there is one
         <label class="consent small">
-          {box && <input type="checkbox" name="agreed" {...tied(fault === 'consentMissing')} />}
-          {consent.text}
+          {box && <input type="checkbox" name="agreed" {...tied('consentMissing')} />}
+          <span>{consent.text}</span>
         </label>
       )}
+      {faultLine(scene, 'consentMissing')}
+      <button type="submit" aria-disabled={pending}>
+        {pending ? say('pending') : label || say('send')}
+      </button>
     </form>
   );
 }

@@ -1,5 +1,5 @@
-// Moves: what a visitor can do with the offer of an overlay, apart from how it is drawn.
-import type { Acts } from './contract.ts';
+// Moves: what a visitor can do with the offer of a view, apart from how it is drawn.
+import type { Acts, Product } from './contract.ts';
 import { faultOf, type State } from './state.ts';
 
 export type Moves = {
@@ -7,11 +7,16 @@ export type Moves = {
   /** Asks for the offer, with an address or without. */
   readonly take: (email?: string) => Promise<void>;
   readonly submit: (email: string, agreed: boolean) => Promise<void>;
+  readonly add: (product: Product) => Promise<boolean>;
 };
 
 /** Every move ends with the screen drawn as it then is; none rejects. */
-export function movesOf(acts: Acts, draw: (state: State) => void, focus: (selector: string) => void): Moves {
-  let state: State = {};
+export function movesOf(
+  acts: Acts,
+  draw: (state: State) => void,
+  focus: (selector: string) => void,
+  state: State = {},
+): Moves {
   const set = (change: State) => {
     state = { ...state, ...change };
     draw(state);
@@ -30,5 +35,10 @@ export function movesOf(acts: Acts, draw: (state: State) => void, focus: (select
     else await take(email);
     focus('[aria-invalid=true]');
   };
-  return { set, take, submit };
+  const add = async (product: Product) => {
+    const added = await acts.add(product);
+    if (added) set({ added: (state.added ?? 0) + 1 });
+    return added;
+  };
+  return { set, take, submit, add };
 }

@@ -4,7 +4,7 @@ import base from './base.css';
 import type { Drawing } from './contract.ts';
 import { dress } from './theme.ts';
 
-const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
+const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|iw|ps|sd|ug|ur|yi)\b|-(arab|hebr)\b/i;
 
 /** A host at the end of `place` with an open shadow root: the dressed element in it, how to draw, how to go. */
 export function shadow(

@@ -1,0 +1,14 @@
+// Hold still: what is fixed to the window stays there, also in a shop whose body carries along what it holds.
+
+/** Further than this from the lower edge of the window, something of the shop's has hold of it. */
+const ASTRAY_PX = 60;
+
+/**
+ * A body with a transform, a filter and the like has even what is fixed move with the page; from the top layer it
+ * cannot. Only then: there, ours would lie over every layer of the shop's.
+ */
+export function holdStill(element: HTMLElement): void {
+  if (Math.abs(innerHeight - element.getBoundingClientRect().bottom) < ASTRAY_PX) return;
+  element.popover = 'manual';
+  element.showPopover?.();
+}

@@ -1,0 +1,20 @@
+// Opening: a drawn dialog goes on the screen, modal or as a guest that takes nothing from the page.
+import { holdStill } from './hold-still.ts';
+
+/** Where it is not modal it takes no focus either: that is why it is not `show()`. */
+export function openDialog(dialog: HTMLDialogElement, modal: boolean): void {
+  if (modal) {
+    dialog.showModal();
+    return;
+  }
+  dialog.open = true;
+  holdStill(dialog);
+  // Where the page pulls the focus back to itself nobody could type here: then, and only then, ours is modal too.
+  dialog.addEventListener('click', ({ target }) => {
+    if (!(target instanceof HTMLElement && target.matches('[type=email]:not(:focus)'))) return;
+    dialog.popover = null;
+    dialog.close();
+    dialog.showModal();
+    target.focus();
+  });
+}
