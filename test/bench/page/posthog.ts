@@ -1,8 +1,6 @@
 // PostHog's surveys, from its npm package, with a server of this machine in place of its cloud. Everything but surveys is
 // switched off: what is measured is the least that its snippet loads to ask somebody something.
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { Answer, Asked } from './edge.ts';
 
 const TOKEN = 'phc_bench';
@@ -80,10 +78,10 @@ export const posthogTag = (api: string): string => {
 
 /** Answers for its cloud: its scripts and one running survey, meant for pages whose address has `path` in it. */
 export function posthogCloud(path: string, delaySeconds: number): (asked: Asked) => Promise<Answer> {
-  const dist = join(dirname(createRequire(import.meta.url).resolve('posthog-js/package.json')), 'dist');
+  const dist = new URL('dist/', import.meta.resolve('posthog-js/package.json'));
   return async ({ url: { pathname } }) => {
     const script = /^\/static\/(?:[\d.]+\/)?(array|surveys)\.js$/.exec(pathname)?.[1];
-    if (script) return open('text/javascript', await readFile(join(dist, `${script}.js`), 'utf8'));
+    if (script) return open('text/javascript', await readFile(new URL(`${script}.js`, dist), 'utf8'));
     if (pathname === `/array/${TOKEN}/config.js`)
       return open('text/javascript', remoteConfigScript(JSON.stringify(REMOTE_CONFIG)));
     if (pathname === `/array/${TOKEN}/config`) return json(REMOTE_CONFIG);
