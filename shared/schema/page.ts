@@ -1,6 +1,6 @@
 // What a browser says of itself with a decide request. Untrusted: sizes are bounded, unknown keys ignored.
 import * as v from 'valibot';
-import { Country, Currency, Id, Millis, Minor, ShopId, text, whole } from './primitives.ts';
+import { Country, Currency, Millis, Minor, ShopId, text, whole } from './primitives.ts';
 
 export const PageKind = v.picklist([
   'home',
@@ -106,18 +106,6 @@ export const SignedCustomer = v.object({
   signature: v.pipe(v.string(), v.maxLength(200)),
 });
 export type SignedCustomer = v.InferOutput<typeof SignedCustomer>;
-
-export const DecideRequest = v.object({
-  store: Id,
-  consent: v.boolean(),
-  visitor: v.optional(v.pipe(v.string(), v.maxLength(200))),
-  customer: v.optional(SignedCustomer),
-  page: Page,
-  session: Session,
-  slots: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(50))),
-  preview: v.optional(v.pipe(v.string(), v.maxLength(4096))),
-});
-export type DecideRequest = v.InferOutput<typeof DecideRequest>;
 
 export const Geo = v.object({ country: v.optional(Country), region: v.optional(short) });
 export type Geo = v.InferOutput<typeof Geo>;

@@ -3,10 +3,10 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
+import type { DecideRequest } from '../../shared/schema/decide-request.ts';
 import type { DecideAnswer } from '../../shared/schema/decision.ts';
 import type { EventBatch } from '../../shared/schema/event.ts';
 import type { Lead } from '../../shared/schema/lead.ts';
-import type { DecideRequest } from '../../shared/schema/page.ts';
 import { BUILT_IN } from '../../shared/words/built-in.ts';
 import { english } from '../../shared/words/en.ts';
 

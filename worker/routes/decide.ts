@@ -1,8 +1,9 @@
 // POST /v1/decide: what this page may show this browser. KV and pure code only: it never wakes the store.
 import type { Context } from 'hono';
 import { decide as decideFor } from '../../shared/decide/decide.ts';
+import { DecideRequest } from '../../shared/schema/decide-request.ts';
 import type { DecideAnswer } from '../../shared/schema/decision.ts';
-import { DecideRequest, type Geo } from '../../shared/schema/page.ts';
+import type { Geo } from '../../shared/schema/page.ts';
 import type { Who } from '../read/kv-keys.ts';
 import { type LiveStore, liveCatalog, liveStore } from '../read/live-store.ts';
 import { readProfile } from '../read/records-kv.ts';

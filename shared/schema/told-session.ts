@@ -1,0 +1,44 @@
+// ToldSession: a browser's record of itself. It lies in storage, where anybody can write.
+import * as v from 'valibot';
+import { Session, ShownRecord } from './page.ts';
+import { Millis } from './primitives.ts';
+import { cutTo, sound, soundEntries } from './sound.ts';
+
+const MAX_TIMES = 50;
+const MAX_CAMPAIGNS = 1000;
+const MAX_TAGS = 100;
+const MAX_ADDRESS = 2048;
+
+const { entries: session } = Session;
+const { entries: end } = ShownRecord.entries.end.wrapped;
+
+/** Of too many times and campaigns the last are kept: browsers add at the end. */
+const ToldRecord = v.object({
+  at: v.fallback(
+    v.pipe(
+      v.array(v.unknown()),
+      v.transform((times) => times.filter((time) => v.is(Millis, time)).slice(-MAX_TIMES)),
+    ),
+    [],
+  ),
+  end: sound(v.object({ why: end.why, at: end.at, tab: sound(end.tab) })),
+});
+
+/** A first visit, where there is nothing sound. */
+export const ToldSession = v.fallback(
+  v.object({
+    visits: v.fallback(session.visits, 1),
+    pages: v.fallback(session.pages, 1),
+    seconds: sound(session.seconds),
+    startedAt: sound(session.startedAt),
+    landing: sound(cutTo(MAX_ADDRESS)),
+    referrer: sound(cutTo(MAX_ADDRESS)),
+    utm: sound(soundEntries(20, v.pipe(v.string(), v.maxLength(200)), MAX_TAGS)),
+    shown: sound(soundEntries(64, ToldRecord, MAX_CAMPAIGNS)),
+    overlays: sound(session.overlays),
+    lastOverlayAt: sound(session.lastOverlayAt),
+    lead: sound(session.lead),
+    bought: sound(session.bought),
+  }),
+  { visits: 1, pages: 1 },
+);
