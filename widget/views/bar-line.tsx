@@ -20,10 +20,11 @@ export function barLine(
   const { grant, fault, announced } = state;
   const say = sayer(words, locale);
   const fields = fieldsOf(drawing, Date.now(), grant);
+  const text = (template?: string) => fill(template, fields, locale);
   const reached = goal && cartMinor >= goal.thresholdMinor;
   const said = ((goal ? reached : grant) && content?.done) || content;
-  const title = fill(said?.title ?? content?.title, fields, locale);
-  const body = fill(said?.body, fields, locale);
+  const title = text(said?.title ?? content?.title);
+  const body = text(said?.body);
   const edge = 'position' in view && view.position === 'top' ? 'top' : 'bottom';
   return (
     <section
@@ -41,14 +42,12 @@ export function barLine(
           {fault && <span role="alert"> {say(fault)}</span>}
         </p>
         {grant?.code && <code>{grant.code}</code>}
-        {barAction(drawing, state, say, fill(said?.action, fields, locale), said?.href, moves, acts, close)}
+        {barAction(drawing, state, say, text(said?.action), said?.href, moves, acts, close)}
       </div>
       <button type="button" class="close" aria-label={say('close')} onClick={() => close('button')}>
         ×
       </button>
-      {goal && (
-        <progress aria-label={words?.progress ?? 'progress'} max={goal.thresholdMinor} value={cartMinor} />
-      )}
+      {goal && <progress aria-label={say('progress')} max={goal.thresholdMinor} value={cartMinor} />}
     </section>
   );
 }

@@ -1,50 +1,34 @@
-// Recommendations: cards in a slot of the shop, as high as the slot reserved, so that nothing moves.
-import type { VNode } from 'preact';
-import type { Acts, Drawing, Mounted, Product } from './contract.ts';
-import { fieldsOf } from './fields.ts';
-import { money } from './format.ts';
-import { safeHref } from './href.ts';
+// Recommendations: cards in a place of the shop, as high as was reserved for them, so that nothing moves.
+import { addingOf } from './adding.ts';
+import type { Mount } from './contract.ts';
+import pictures from './picture.css';
 import styles from './recommendations.css';
+import { type Ends, scroller } from './scroller.ts';
 import { shadow } from './shadow.ts';
-import { fill } from './words.ts';
+import { shelf } from './shelf.tsx';
 
 /** Below this a slot's height is taken for an accident, not for room for pictures. */
 const ROOM_PX = 200;
 
 /** Mounts the cards at the end of `place`. */
-export function mountRecommendations(drawing: Drawing, acts: Acts, place: Element): Mounted {
+export const mountRecommendations: Mount = (drawing, acts, place) => {
   const room = place.clientHeight;
   const fixed = room >= ROOM_PX;
-  const { content = {}, products = [] } = drawing;
-  const [root, draw, remove] = shadow(place, styles, drawing);
-  const fields = fieldsOf(drawing, Date.now());
-  const title = fill(content.title, fields, drawing.locale);
+  const [root, draw, unhost] = shadow(place, pictures + styles, drawing);
   // On the shop's own paper, whatever scheme the visitor prefers, ink is the shop's own.
   if (!drawing.theme.text) root.style.setProperty('--ink', getComputedStyle(place).color);
   if (fixed) root.style.setProperty('height', `${room}px`);
-  draw(
-    <section class={fixed ? 'fixed' : ''} aria-label={title}>
-      <h2>{title}</h2>
-      {content.body && <p>{fill(content.body, fields, drawing.locale)}</p>}
-      <ul>{products.map((product) => card(product, drawing, acts))}</ul>
-    </section>,
-  );
+  let ends: Ends = { start: true, end: true };
+  const redraw = () => draw(shelf(drawing, acts, fixed, ends, (to) => scroll(to), adding));
+  const adding = addingOf(acts, redraw);
+  redraw();
+  const [scroll, stop] = scroller(root, (now) => {
+    ends = now;
+    redraw();
+  });
+  const remove = () => {
+    stop();
+    unhost();
+  };
   return { element: root, remove };
-}
-
-function card(
-  { id, title, url, image, priceMinor }: Product,
-  { currency, locale }: Drawing,
-  acts: Acts,
-): VNode {
-  const src = safeHref(image);
-  return (
-    <li key={id}>
-      <a href={safeHref(url)} onClick={acts.clicked}>
-        <div class="picture">{src && <img src={src} alt="" loading="lazy" width={300} height={300} />}</div>
-        <span class="name">{title}</span>
-        {priceMinor !== undefined && <span class="small">{money(priceMinor, currency, locale)}</span>}
-      </a>
-    </li>
-  );
-}
+};

@@ -1,74 +1,82 @@
-// Rows: the products of an overlay, one under the other; those due for a refill with a button.
+// Rows: the products of an overlay, one under the other: due for a refill, each with a button; or the lines of a cart.
 import type { VNode } from 'preact';
+import { type Adding, addingOf } from './adding.ts';
 import type { Acts, Drawing, Extra, Product } from './contract.ts';
 import { date, money } from './format.ts';
-import { safeHref } from './href.ts';
-import { fill } from './words.ts';
+import { addLabel, link, named, picture } from './product-parts.tsx';
+import { type Say, sayer } from './words.ts';
 
-const ENGLISH = {
-  add: 'Add to cart',
-  added: 'Added to your cart',
-  failed: 'Please try again.',
-  lastBought: 'Last bought {date}',
-};
-
-type Say = (word: keyof typeof ENGLISH, day?: string) => string;
+const PICTURE_PX = 64;
 
 /** Rows of one overlay; they remember what was put in the cart. */
 export function rowsOf(): Extra {
-  const adding = new Map<Product, 'pending' | 'done' | 'failed'>();
+  let known: Adding | undefined;
   return (drawing, acts, label, redraw) => {
-    const say: Say = (word, day) => fill(drawing.words?.[word] ?? ENGLISH[word], { date: day });
-    const add = async (product: Product) => {
-      const mark = (how: 'pending' | 'done' | 'failed') => {
-        adding.set(product, how);
-        redraw();
-      };
-      if (/pending|done/.test(adding.get(product) ?? '')) return;
-      mark('pending');
-      mark((await acts.add(product)) ? 'done' : 'failed');
-    };
+    known ??= addingOf(acts, redraw);
+    const adding = known;
+    const say = sayer(drawing.words, drawing.locale);
+    const products = named(drawing.products);
+    const added = products.filter((product) => adding.how(product) === 'added');
     return (
-      <ul>
-        {drawing.products?.map((product) => {
-          const how = adding.get(product);
-          const words = how === 'done' ? `✓ ${say('added')}` : label || say('add');
-          return (
-            <li key={product.id}>
-              {facts(product, drawing, acts, say)}
-              {drawing.kind === 'replenishment' && button(product, drawing, acts, words, how, add)}
-              {how === 'failed' && (
-                <p class="fault act" role="alert">
-                  {say('failed')}
-                </p>
-              )}
-            </li>
-          );
-        })}
-      </ul>
+      <>
+        <ul
+          class={drawing.cart ? 'lines' : `rows-${products.length}`}
+          aria-label={drawing.cart && say('cart')}
+        >
+          {products.map((product) => row(product, drawing, acts, label, say, adding))}
+        </ul>
+        {drawing.cart && total(drawing, say)}
+        <p class="said" role="status">
+          {added.map(({ title }) => `${say('added')}: ${title}`).join(', ')}
+        </p>
+      </>
     );
   };
 }
 
-/** Picture, name, and what the visitor knows of it: price, usual quantity, last time. */
-function facts(product: Product, { locale, currency }: Drawing, acts: Acts, say: Say): VNode {
-  const { title, url, image, priceMinor, lastBought, quantity = 1 } = product;
-  const src = safeHref(image);
-  const words = [
-    priceMinor !== undefined && money(priceMinor, currency, locale),
-    quantity > 1 && `× ${quantity}`,
-    lastBought && say('lastBought', date(lastBought, locale)),
-  ];
+function row(product: Product, drawing: Drawing, acts: Acts, label: string, say: Say, adding: Adding): VNode {
+  const failed = adding.how(product) === 'failed';
   return (
-    <>
-      <div class="picture">{src && <img src={src} alt="" />}</div>
-      <div>
-        <a href={safeHref(url)} onClick={acts.clicked}>
-          {title}
-        </a>
-        <p class="small">{words.filter(Boolean).join(' · ')}</p>
+    <li key={product.id}>
+      {picture(product, PICTURE_PX)}
+      <div class="facts">
+        {link(product, { class: 'name' }, product.title, acts)}
+        <p class="small">{factsOf(product, drawing, say).join(' · ')}</p>
       </div>
-    </>
+      {drawing.cart && <b>{priceOf(product, drawing, product.quantity)}</b>}
+      {drawing.kind === 'replenishment' && button(product, drawing, acts, label, say, adding)}
+      {failed && (
+        <p class="fault act" role="alert">
+          {say('failed')}
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** What the visitor knows of it: price, usual quantity and last time; of a line in the cart, how many there are. */
+function factsOf(product: Product, drawing: Drawing, say: Say): string[] {
+  const { lastBought, quantity: count = 1 } = product;
+  if (drawing.cart) return [say('quantity', { count })];
+  const facts = [
+    priceOf(product, drawing),
+    count > 1 && say('usual', { count }),
+    lastBought && say('lastBought', { date: date(lastBought, drawing.locale) }),
+  ];
+  return facts.filter((fact) => typeof fact === 'string');
+}
+
+const priceOf = ({ priceMinor }: Product, { currency, locale }: Drawing, times = 1): string | undefined =>
+  priceMinor === undefined ? undefined : money(priceMinor * times, currency, locale);
+
+/** What the whole cart comes to, where the shop said so. */
+function total({ inCart, currency, locale }: Drawing, say: Say): VNode | undefined {
+  if (!inCart) return undefined;
+  return (
+    <p class="total">
+      <span>{say('total')}</span>
+      <b>{money(inCart.totalMinor, currency, locale)}</b>
+    </p>
   );
 }
 
@@ -77,18 +85,17 @@ function button(
   product: Product,
   { canAdd }: Drawing,
   acts: Acts,
-  words: string,
-  how: string | undefined,
-  add: (product: Product) => Promise<void>,
+  label: string,
+  say: Say,
+  { how, add }: Adding,
 ): VNode {
-  const named = { class: 'button act', 'aria-label': `${words}: ${product.title}` };
+  const words = addLabel(how(product), label, say);
+  const shared = { class: 'button act', 'aria-label': `${words}: ${product.title}` };
   return canAdd ? (
-    <button {...named} type="button" aria-disabled={how === 'pending'} onClick={() => add(product)}>
+    <button {...shared} type="button" aria-disabled={how(product) === 'pending'} onClick={() => add(product)}>
       {words}
     </button>
   ) : (
-    <a {...named} href={safeHref(product.url)} onClick={acts.clicked}>
-      {words}
-    </a>
+    link(product, shared, words, acts)
   );
 }

@@ -156,7 +156,7 @@ test('takes no more lines than two on a phone, at the bottom too, and never more
 });
 
 test('fills a slot that was reserved for a line, and moves nothing', async () => {
-  shop.script += `addEventListener('DOMContentLoaded', () => document.querySelector('[data-reprise-slot]').style.setProperty('min-height', '64px'));`;
+  shop.script += `const sheet = new CSSStyleSheet(); sheet.replaceSync('[data-reprise-slot] { min-height: 64px !important }'); document.adoptedStyleSheets = [sheet];`;
   await page.setViewportSize({ width: 1280, height: 1500 });
   const inSlot = { ...shipping, view: { as: 'bar' as const, slot: 'product-below' } };
   shop.answer = () => ({ decisions: [inSlot] });
