@@ -14,7 +14,7 @@ const LAZY = ['show', 'cart'] as const;
 /** Views that share chunks. */
 const VIEWS = ['overlay', 'products'];
 /** Views bundled whole, each on its own: shared with them, what a popup fetches would fall into pieces that weigh more. */
-const ALONE = ['bar'];
+const ALONE = ['bar', 'teaser'];
 const viewEntry = (name: string) => ({ in: `widget/views/${name}.tsx`, out: name });
 const ENTRIES = [
   ...LAZY.map((name) => ({ in: `widget/${name}/index.ts`, out: name })),
