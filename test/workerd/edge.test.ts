@@ -107,6 +107,39 @@ test('KV that throws is an empty decision for the shop, and a line in the log th
   expect(String(line)).not.toContain(visitor);
 });
 
+test('a browser whose record is spoilt is answered as far as it can be understood', async () => {
+  const store = await storeWith(welcome());
+  const shown = { welcome: { at: 'x' }, other: 7 };
+  const spoilt = [null, 'x', [], { visits: 'many', pages: {}, shown, lead: 'no' }, { shown: [[]] }];
+  for (const session of spoilt) {
+    const page = {
+      kind: 'shop',
+      url: `${SHOP}/`,
+      locale: 7,
+      cart: { items: 'all' },
+      product: { title: 'T' },
+    };
+    const { decisions } = await decided(store, { session, page, slots: 'all', customer: '' });
+    expect(decisions, JSON.stringify(session)).toHaveLength(1);
+  }
+});
+
+test('interface words come in the language of the page, and none with an empty decision', async () => {
+  const store = await storeWith(welcome({ content: { en: { title: 'Hello' }, ar: { title: 'مرحبًا' } } }));
+  const wordsIn = async (locale: string) => {
+    const page = { kind: 'home', url: `${SHOP}/`, locale };
+    return (await post('/v1/decide', visit(store, { page }))).json<{ words?: Record<string, string> }>();
+  };
+  expect((await wordsIn('ar-EG')).words).toMatchObject({ close: 'إغلاق' });
+  expect((await wordsIn('en')).words).toMatchObject({ close: 'Close' });
+  expect(await wordsIn('de')).toMatchObject({
+    locale: 'de',
+    decisions: [{ locale: 'en', words: { close: 'Close' } }],
+  });
+  await publish(store, configOf());
+  expect(await wordsIn('en')).not.toHaveProperty('words');
+});
+
 test('a publish reaches decisions of this isolate at once', async () => {
   const store = await storeWith(welcome());
   expect((await decided(store)).decisions).toHaveLength(1);

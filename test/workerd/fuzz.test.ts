@@ -36,7 +36,10 @@ beforeAll(async () => {
       },
     }),
     '/v1/events': { store: id, visitor, events: [{ id: 'event-0001', kind: 'shown', at: 1, ...claim }] },
-    '/v1/leads': { store: id, visitor, ...claim, ...words },
+    '/v1/leads': {
+      ...{ store: id, visitor, ...claim, ...words },
+      cart: { items: [{ product: 'p', variant: 'v', quantity: 1 }] },
+    },
     '/v1/codes': { store: id, visitor, ...claim },
   };
 });

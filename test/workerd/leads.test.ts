@@ -292,3 +292,67 @@ test('a pool that runs empty is published as a flag, and its campaign is not off
   };
   await expect.poll(published).toEqual(['welcome']);
 });
+
+const saving = (changes: object = {}) => welcome({ id: 'saved', kind: 'message', cart: true, ...changes });
+const CART = {
+  totalMinor: 4200,
+  items: [
+    {
+      product: 'cups',
+      variant: 'blue',
+      quantity: 3,
+      priceMinor: 1400,
+      title: 'Cups',
+      url: 'https://evil.example',
+    },
+    { product: 'tea', quantity: 1 },
+  ],
+};
+const KEPT = [
+  { product: 'cups', quantity: 3, variant: 'blue' },
+  { product: 'tea', quantity: 1 },
+];
+/** A browser with a cart that was offered to keep it, and its claim. */
+async function keeper(store: TestStore) {
+  const page = { kind: 'cart', url: `${SHOP}/cart`, locale: 'en', cart: CART };
+  const { visitor = '', decisions } = await decided(store, { page });
+  const [one] = decisions;
+  return { store: store.id, visitor, campaign: one?.campaign, variant: one?.variant, proof: one?.proof };
+}
+const save = (claim: object, cart: unknown, email = 'ada@shop.example') =>
+  post('/v1/leads', { ...claim, ...words, email, cart });
+const carts = async (store: TestStore) =>
+  (await rows(store, 'SELECT cart FROM leads')).map(({ cart }) => JSON.parse(String(cart)));
+
+test('a saved cart is kept with the address, by ids and quantities, and told to nobody', async () => {
+  const store = await storeWith(saving());
+  const answer = await save(await keeper(store), CART);
+  expect([answer.status, await answer.json()]).toEqual([200, { code: 'WELCOME15' }]);
+  expect(await carts(store)).toEqual([KEPT]);
+});
+
+test('its own browser may save another cart under an address, others may not', async () => {
+  const store = await storeWith(saving());
+  const [mine, other] = [await keeper(store), await keeper(store)];
+  await save(mine, CART);
+  await save(other, { items: [{ product: 'bait', quantity: 1 }] });
+  await save(mine, undefined);
+  expect(await carts(store)).toEqual([KEPT]);
+  await save(mine, { items: [{ product: 'beans', quantity: 2 }] });
+  expect(await carts(store)).toEqual([[{ product: 'beans', quantity: 2 }]]);
+});
+
+test('a broken or endless cart does not cost the lead', async () => {
+  const store = await storeWith(saving());
+  const items = Array.from({ length: 80 }, (_, i) => ({ product: `p-${i}`, quantity: 1 }));
+  const sent = [{ items: [{ product: 'x', quantity: 'two' }, 7, ...items] }, { items: 'all' }, 'cart', []];
+  for (const [i, cart] of sent.entries())
+    expect((await save(await keeper(store), cart, `ada${i}@shop.example`)).status).toBe(200);
+  expect(await carts(store)).toEqual([items.slice(0, 50), null, null, null]);
+});
+
+test('a campaign that saves no cart keeps none', async () => {
+  const store = await storeWith(welcome());
+  await save(await offered(store), CART);
+  expect(await carts(store)).toEqual([null]);
+});

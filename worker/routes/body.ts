@@ -44,14 +44,9 @@ export function checked<const S extends v.GenericSchema>(schema: S, value: unkno
   throw new BadInput(faultsOf(result.issues).slice(0, NAMED_FAULTS));
 }
 
-/** A body of at most `limit` bytes, read as JSON and checked. */
-export async function checkedBody<const S extends v.GenericSchema>(
-  schema: S,
-  request: Request,
-  limit: number,
-): Promise<v.InferOutput<S>> {
-  return checked(schema, jsonOf(await bodyText(request, limit)));
-}
+/** The JSON value of a body of at most `limit` bytes. */
+export const jsonBody = async (request: Request, limit: number): Promise<unknown> =>
+  jsonOf(await bodyText(request, limit));
 
 /** The value as a strict schema types it. Throws BadInput with every fault, and what was meant by unknown keys. */
 export function strictlyChecked<const S extends v.GenericSchema>(
@@ -62,13 +57,4 @@ export function strictlyChecked<const S extends v.GenericSchema>(
   if (faults.length === 0) return checked(schema, value);
   const named = faults.slice(0, NAMED_FAULTS);
   throw new BadInput(named.map(({ path, detail }) => ({ pointer: pointerTo(path), detail })));
-}
-
-/** A body of at most `limit` bytes, read as JSON and checked strictly. */
-export async function strictBody<const S extends v.GenericSchema>(
-  schema: S,
-  request: Request,
-  limit: number,
-): Promise<v.InferOutput<S>> {
-  return strictlyChecked(schema, jsonOf(await bodyText(request, limit)));
 }

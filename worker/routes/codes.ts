@@ -4,7 +4,7 @@ import { CodeRequest } from '../../shared/schema/lead.ts';
 import { customerSigned } from '../secret/customer-signature.ts';
 import { storeStub } from '../store/stub.ts';
 import type { AppEnv } from './app-env.ts';
-import { checkedBody } from './body.ts';
+import { checked, jsonBody } from './body.ts';
 import { BadInput, Forbidden } from './problem.ts';
 import { provenClaim } from './proven-claim.ts';
 import { publicAnswer } from './public-store.ts';
@@ -14,7 +14,7 @@ const BODY_LIMIT = 16_384;
 
 /** The code; the same again to the same browser or signed customer. */
 export async function codes(c: Context<AppEnv>): Promise<Response> {
-  const request = await checkedBody(CodeRequest, c.req.raw, BODY_LIMIT);
+  const request = checked(CodeRequest, await jsonBody(c.req.raw, BODY_LIMIT));
   const { codes: claim, form, store } = await provenClaim(c, request);
   if (form) throw new BadInput([{ pointer: '/campaign', detail: 'gives its code for its form only' }]);
   const { customer } = request;

@@ -12,7 +12,7 @@ import { sha256Hex } from '../secret/encoding.ts';
 import { makeProof } from '../secret/proof.ts';
 import { newVisitor, readVisitor } from '../secret/visitor-id.ts';
 import { type AppEnv, readerOf } from './app-env.ts';
-import { checkedBody } from './body.ts';
+import { checked, jsonBody } from './body.ts';
 import { allowsOrigin } from './origin.ts';
 import { NotFound, Problem } from './problem.ts';
 import { logFault } from './problem-answer.ts';
@@ -26,7 +26,7 @@ type Asker = { readonly visitor?: string; readonly issued?: string; readonly who
 
 /** Answers a decision; an empty one when anything on our side fails, for a shop must never see our faults. */
 export async function decide(c: Context<AppEnv>): Promise<Response> {
-  const request = await checkedBody(DecideRequest, c.req.raw, BODY_LIMIT);
+  const request = checked(DecideRequest, await jsonBody(c.req.raw, BODY_LIMIT));
   try {
     return await decided(c, request);
   } catch (fault) {

@@ -7,7 +7,7 @@ import { readVisitor } from '../secret/visitor-id.ts';
 import type { StoredEvent } from '../store/api.ts';
 import { storeStub } from '../store/stub.ts';
 import type { AppEnv } from './app-env.ts';
-import { checkedBody } from './body.ts';
+import { checked, jsonBody } from './body.ts';
 import { logFault } from './problem-answer.ts';
 import { publicAnswer, publicStore } from './public-store.ts';
 
@@ -17,7 +17,7 @@ const CLOCK_MS = 86_400_000;
 
 /** 202 whatever becomes of the events: those without a valid visitor id and proof are dropped. */
 export async function events(c: Context<AppEnv>): Promise<Response> {
-  const batch = await checkedBody(EventBatch, c.req.raw, BODY_LIMIT);
+  const batch = checked(EventBatch, await jsonBody(c.req.raw, BODY_LIMIT));
   const now = Date.now();
   const store = await publicStore(c, batch.store, now);
   const visitor = await readVisitor(c.env.ROOT_KEY, store.published.store, batch.visitor);

@@ -14,7 +14,7 @@ import { sha256Hex } from '../secret/encoding.ts';
 import { readVisitor } from '../secret/visitor-id.ts';
 import { storeStub } from '../store/stub.ts';
 import { type AppEnv, readerOf } from './app-env.ts';
-import { strictBody } from './body.ts';
+import { jsonBody, strictlyChecked } from './body.ts';
 import { checkedConfig } from './config.ts';
 import { ExplainRequest } from './explain-request.ts';
 import { BadInput } from './problem.ts';
@@ -27,7 +27,7 @@ const EXAMPLE = 'https://shop.example';
 
 /** Decides as for this person, page and moment, with the live revision as the store has it, drafts included. */
 export async function explain(c: Context<AppEnv>): Promise<Response> {
-  const request = await strictBody(ExplainRequest, c.req.raw, BODY_LIMIT);
+  const request = strictlyChecked(ExplainRequest, await jsonBody(c.req.raw, BODY_LIMIT));
   const store = storeOf(c);
   const now = Date.now();
   const [live, person, catalog] = await Promise.all([

@@ -6,17 +6,18 @@ import { addressMac } from '../secret/address-mac.ts';
 import type { NewLead } from '../store/api.ts';
 import { storeStub } from '../store/stub.ts';
 import type { AppEnv } from './app-env.ts';
-import { checkedBody } from './body.ts';
+import { checked, jsonBody } from './body.ts';
 import { BadInput } from './problem.ts';
 import { type Claim, provenClaim } from './proven-claim.ts';
 import { publicAnswer } from './public-store.ts';
 import { written } from './written.ts';
 
-const BODY_LIMIT = 16_384;
+/** A cart comes with names and pictures, which are not kept. */
+const BODY_LIMIT = 65_536;
 
 /** The code on screen, or 202 and nothing where the code goes by email, so that no answer tells whose address it is. */
 export async function leads(c: Context<AppEnv>): Promise<Response> {
-  const lead = await checkedBody(Lead, c.req.raw, BODY_LIMIT);
+  const lead = checked(Lead, await jsonBody(c.req.raw, BODY_LIMIT));
   const claim = await provenClaim(c, lead);
   const { form } = claim;
   if (!form) throw new BadInput([{ pointer: '/campaign', detail: 'has no form' }]);
@@ -38,5 +39,6 @@ async function newLead(c: Context<AppEnv>, lead: Lead, claim: Claim, subscribes:
     locale: lead.locale,
     ...(lead.consent.text !== '' && { consent: lead.consent }),
     subscribes: subscribes && lead.consent.text !== '',
+    ...(claim.savesCart && lead.cart && { cart: lead.cart.items }),
   };
 }

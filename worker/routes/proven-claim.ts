@@ -25,6 +25,8 @@ export type Claim = {
   readonly revision: number;
   readonly codes: CodeClaim;
   readonly form?: Form;
+  /** The campaign saves the cart with the address. */
+  readonly savesCart: boolean;
 };
 
 /** The claim behind a request. Throws BadInput for a campaign or variant that is not live, Forbidden for a forged
@@ -32,7 +34,7 @@ export type Claim = {
 export async function provenClaim(c: Context<AppEnv>, claimed: Claimed): Promise<Claim> {
   const now = Date.now();
   const store = await publicStore(c, claimed.store, now);
-  const parts = liveParts(store, claimed);
+  const { parts, savesCart } = liveParts(store, claimed);
   const { visitor = '', campaign, variant } = claimed;
   if (visitor !== '' && !(await readVisitor(c.env.ROOT_KEY, claimed.store, visitor)))
     throw new Forbidden('The visitor id is not valid.');
@@ -48,14 +50,17 @@ export async function provenClaim(c: Context<AppEnv>, claimed: Claimed): Promise
     ...(budget?.codes !== undefined && { codesAtMost: budget.codes }),
     ...(visitor !== '' && { visitorHash: await sha256Hex(visitor) }),
   };
-  return { store, revision, codes, ...(parts.form && { form: parts.form }) };
+  return { store, revision, codes, savesCart, ...(parts.form && { form: parts.form }) };
 }
 
-/** Offer and form of a live campaign as this variant has them. */
-function liveParts(store: LiveStore, claimed: Claimed): PreparedVariant {
+/** A live campaign as this variant has it. */
+function liveParts(
+  store: LiveStore,
+  claimed: Claimed,
+): { readonly parts: PreparedVariant; readonly savesCart: boolean } {
   const found = store.prepared.campaigns.find(({ campaign }) => campaign.id === claimed.campaign);
   if (!found) throw new BadInput([{ pointer: '/campaign', detail: 'is no live campaign' }]);
-  const variant = found.variants.find(({ id }) => id === claimed.variant);
-  if (!variant) throw new BadInput([{ pointer: '/variant', detail: 'is no variant of the campaign' }]);
-  return variant;
+  const parts = found.variants.find(({ id }) => id === claimed.variant);
+  if (!parts) throw new BadInput([{ pointer: '/variant', detail: 'is no variant of the campaign' }]);
+  return { parts, savesCart: found.campaign.kind === 'message' && found.campaign.cart === true };
 }

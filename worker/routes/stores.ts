@@ -11,7 +11,7 @@ import { seal } from '../secret/seal.ts';
 import { storeStub } from '../store/stub.ts';
 import type { AppEnv } from './app-env.ts';
 import { SCOPES } from './authorize.ts';
-import { strictBody } from './body.ts';
+import { jsonBody, strictlyChecked } from './body.ts';
 import { checkedConfig } from './config.ts';
 import { Conflict } from './problem.ts';
 import { storeOf } from './store-of.ts';
@@ -30,7 +30,7 @@ const NewStore = v.strictObject({
 
 /** Creates a store with revision 1 and no campaigns; its key and secret are shown this once. */
 export async function createStore(c: Context<AppEnv>): Promise<Response> {
-  const { id, ...store } = await strictBody(NewStore, c.req.raw, BODY_LIMIT);
+  const { id, ...store } = strictlyChecked(NewStore, await jsonBody(c.req.raw, BODY_LIMIT));
   const root = c.env.ROOT_KEY;
   const [key, identitySecret] = [await newAdminKey(root), newIdentitySecret()];
   const document = JSON.stringify({ store, campaigns: [] }, null, 2);

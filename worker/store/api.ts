@@ -2,6 +2,7 @@
 import type { Stage } from '../../shared/schema/audience.ts';
 import type { Subscribed } from '../../shared/schema/customer.ts';
 import type { EventKind } from '../../shared/schema/event.ts';
+import type { KeptLine } from '../../shared/schema/lead.ts';
 import type { OrderStatus } from '../../shared/schema/order.ts';
 import type { RfmGroup, RfmScores } from '../../shared/segment/rfm.ts';
 import type { PublishedConfig, Scope, SealedSecret } from '../read/records.ts';
@@ -150,6 +151,8 @@ export type NewLead = {
   readonly locale: string;
   readonly consent?: { readonly text: string; readonly at: number };
   readonly subscribes: boolean;
+  /** The lines of the cart that is to be kept for them. */
+  readonly cart?: readonly KeptLine[];
 };
 
 /** An event whose proof held; `at` in ms, within a day of its arrival. */

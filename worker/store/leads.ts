@@ -9,11 +9,16 @@ CREATE TABLE leads (
 CREATE INDEX leads_visitor ON leads (visitor) WHERE visitor IS NOT NULL;
 `;
 
-/** Keeps a lead; the first of an address for a campaign stays. True when it is new. */
+/** The lines of a saved cart as JSON, at most 50. */
+export const LEAD_CART = 'ALTER TABLE leads ADD COLUMN cart TEXT;';
+
+/** Keeps a lead; the first of an address for a campaign stays, but its own browser may save another cart. True when it
+ * is new. */
 export function addLead(sql: SqlStorage, lead: NewLead, now: number): boolean {
+  const cart = lead.cart ? JSON.stringify(lead.cart) : null;
   const rows = sql.exec(
     `INSERT INTO leads (campaign, email_key, email, variant, revision, visitor, locale, consent_text, consent_at,
-       subscribed, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING campaign`,
+       subscribed, at, cart) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING campaign`,
     lead.claim.campaign,
     lead.emailKey,
     lead.email,
@@ -25,8 +30,22 @@ export function addLead(sql: SqlStorage, lead: NewLead, now: number): boolean {
     lead.consent?.at ?? null,
     lead.subscribes ? 1 : 0,
     now,
+    cart,
   );
-  return [...rows].length > 0;
+  const isNew = [...rows].length > 0;
+  if (!isNew && cart !== null) renewCart(sql, lead, cart);
+  return isNew;
+}
+
+/** Nobody else may say what is in the cart behind an address. */
+function renewCart(sql: SqlStorage, { claim, emailKey }: NewLead, cart: string): void {
+  sql.exec(
+    'UPDATE leads SET cart = ? WHERE campaign = ? AND email_key = ? AND visitor = ?',
+    cart,
+    claim.campaign,
+    emailKey,
+    claim.visitorHash ?? null,
+  );
 }
 
 /** Whether this browser left an address with consent to be written to. */

@@ -7,7 +7,7 @@ import { FIT_TABLES } from './fitted.ts';
 import { ISSUED_TABLES } from './issued-codes.ts';
 import { JOBS_TABLES } from './jobs.ts';
 import { KEY_TABLES } from './keys.ts';
-import { LEAD_TABLES } from './leads.ts';
+import { LEAD_CART, LEAD_TABLES } from './leads.ts';
 import { MAILBOX_TABLES } from './mailboxes.ts';
 import { ORDER_TABLES } from './order-rows.ts';
 import { OUTBOX_TABLES } from './outbox.ts';
@@ -33,6 +33,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'mailboxes-1', sql: MAILBOX_TABLES },
   { name: 'fits-1', sql: FIT_TABLES },
   { name: 'visitors-1', sql: VISITOR_TABLES },
+  { name: 'leads-2', sql: LEAD_CART },
 ];
 
 /** Brings the store's tables up to date; each migration runs once, in a transaction with its mark. */
