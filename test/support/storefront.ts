@@ -12,6 +12,8 @@ import { english } from '../../shared/words/en.ts';
 
 const ASSETS = resolve(import.meta.dirname, '../../dist/assets');
 const PAGES = resolve(import.meta.dirname, 'storefront');
+/** Parts a page may have on top of that: styles, scripts that run before ours, pieces of the body. */
+const PARTS = resolve(import.meta.dirname, 'pages');
 
 type Reply = { readonly status: number; readonly body: object };
 
@@ -29,6 +31,8 @@ export class Storefront {
   tag = 'data-consent="assumed"';
   /** Scripts of the shop itself, run before ours. */
   script = '';
+  /** Files of test/support/pages that every page has: `hostile-theme.css`, `focus-trap.js`, … */
+  parts: readonly string[] = [];
   policy = '';
   url = '';
   #servers: Server[] = [];
@@ -65,14 +69,26 @@ export class Storefront {
   async #serve({ url = '/' }: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(url, this.url).pathname;
     if (path === '/shop.css')
-      return void response.setHeader('content-type', 'text/css').end(await page('shop.css'));
+      return void response
+        .setHeader('content-type', 'text/css')
+        .end((await page('shop.css')) + (await this.#parts('.css')));
     if (path === '/shop.js')
-      return void response.setHeader('content-type', 'text/javascript').end(this.script);
+      return void response
+        .setHeader('content-type', 'text/javascript')
+        .end((await this.#parts('.js')) + this.script);
     if (path.endsWith('.svg'))
       return void response.setHeader('content-type', 'image/svg+xml').end(picture(path));
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.setHeader('content-security-policy', this.policy);
-    response.end((await page('shop.html')).replace('<!-- tag -->', this.tagHtml));
+    const body = `${await this.#parts('.html')}</body>`;
+    response.end(
+      (await page('shop.html')).replace('<!-- tag -->', this.tagHtml).replace('</body>', () => body),
+    );
+  }
+
+  async #parts(kind: string): Promise<string> {
+    const names = this.parts.filter((name) => name.endsWith(kind));
+    return (await Promise.all(names.map((name) => readFile(join(PARTS, name), 'utf8')))).join('\n');
   }
 
   async #work(request: IncomingMessage, response: ServerResponse): Promise<void> {
