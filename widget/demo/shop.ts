@@ -4,29 +4,19 @@ import { addToCart, applyCode, emptyCart, piecesIn, readCart } from './shop/cart
 import { showCart } from './shop/cart-view.ts';
 import { pageContext } from './shop/page-context.ts';
 
-type Reprise = ((...call: unknown[]) => void) & { q?: unknown[][] };
-declare global {
-  interface Window {
-    reprise?: Reprise;
-  }
-}
-
 /** The queue that holds calls until the loader is there, as the README gives it to shops. */
-const queue: Reprise = (...call) => {
-  queue.q = [...(queue.q ?? []), call];
-};
-window.reprise ??= queue;
-const tell = (...call: unknown[]) => window.reprise?.(...call);
+const calls: unknown[][] = [];
+const queue = (...call: unknown[]) => void calls.push(call);
+if (!('reprise' in window)) Reflect.set(window, 'reprise', Object.assign(queue, { q: calls }));
 
 // What was ordered is no longer in the cart.
 if (document.body.dataset.kind === 'thank-you') emptyCart();
 
-tell('page', pageContext(document.body.dataset));
-type Added = { readonly product: string; readonly quantity?: number };
-tell('on', 'add', ({ product, quantity = 1 }: Added) => addToCart(product, quantity));
-tell('on', 'apply', ({ code }: { code: string }) => applyCode(code));
+window.reprise('page', pageContext(document.body.dataset));
+window.reprise('on', 'add', ({ product, quantity }) => addToCart(product, quantity));
+window.reprise('on', 'apply', ({ code }) => applyCode(code));
 signedIn().then(
-  (person) => person && tell('identify', person),
+  (person) => person && window.reprise('identify', person),
   () => undefined,
 );
 

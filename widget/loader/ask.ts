@@ -1,31 +1,20 @@
 // The question to the Worker: one POST, plain text so that there is no preflight. Any failure is no answer.
 import type { DecideAnswer } from '../../shared/schema/decision.ts';
-import type { Page } from '../../shared/schema/page.ts';
 import type { BrowserRecord } from '../show/host.ts';
-import type { Tag } from './tag.ts';
+import { tag } from './tag.ts';
 
 const PATIENCE_MS = 1500;
 
-/** The body of a decide request. Without consent (`record` is null) it tells of the page alone. */
-export function questionBody(
-  store: string,
-  page: Page,
-  slots: readonly string[],
-  record: BrowserRecord | null,
-  customer: unknown,
-  now: number,
-): object {
-  const known = record && {
-    visitor: record.visitor,
-    customer,
-    session: { ...record, seconds: Math.max(0, (now - record.startedAt) / 1000), visitor: undefined },
-  };
-  return { store, consent: !!record, page, slots, session: { visits: 1, pages: 1 }, ...known };
-}
+/** What is told of this browser with its consent. */
+export const knownOf = (record: BrowserRecord, customer: unknown, now: number): object => ({
+  visitor: record.visitor,
+  customer,
+  session: { ...record, seconds: (now - record.startedAt) / 1000 },
+});
 
 /** POST to the Worker; it survives the page, carries no cookie, and gives up after `patience` ms. */
-export function post({ api }: Tag, path: string, body: object, patience = 15_000): Promise<Response> {
-  return fetch(api + path, {
+export function post(path: string, body: object, patience = 15_000): Promise<Response> {
+  return fetch(tag.api + path, {
     method: 'POST',
     body: JSON.stringify(body),
     credentials: 'omit',
@@ -35,9 +24,9 @@ export function post({ api }: Tag, path: string, body: object, patience = 15_000
 }
 
 /** The Worker's answer, or nothing whatever went wrong. */
-export async function ask(tag: Tag, body: object): Promise<DecideAnswer | undefined> {
+export async function ask(body: object): Promise<DecideAnswer | undefined> {
   try {
-    const response = await post(tag, '/v1/decide', body, PATIENCE_MS);
+    const response = await post('/v1/decide', body, PATIENCE_MS);
     if (response.ok) return await response.json();
   } catch {}
   return undefined;

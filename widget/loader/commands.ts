@@ -1,47 +1,47 @@
 // Commands: what a shop may say to `window.reprise(name, …)`. What it says wrongly is ignored, never thrown back.
-import type { Page } from '../../shared/schema/page.ts';
+import type { RepriseDebug, ReprisePage } from '../reprise.d.ts';
 import type { Hook } from '../show/host.ts';
-import type { Browser } from './browser.ts';
-import type { Conversation } from './conversation.ts';
-import type { Tag } from './tag.ts';
-import { withdraw } from './withdrawal.ts';
+import { consent, record } from './browser.ts';
+import { say } from './consent-changes.ts';
+import { answer, armed, askSoon, hooks, identify, visit } from './conversation.ts';
+import { tag } from './tag.ts';
 
-/** The commands by name. */
-export const commands = (tag: Tag, browser: Browser, { topic, silence, askSoon }: Conversation) => ({
-  consent: (granted: unknown) => {
-    const before = browser.consent();
-    browser.say(granted === true);
-    const after = browser.consent();
-    if (after === 'denied') withdraw(tag, browser);
-    if (before === after) return;
-    if (before === 'granted') silence();
-    askSoon();
-  },
-  identify: (customer?: object) => {
-    topic.customer = customer;
-    askSoon();
-  },
-  page: (facts: Partial<Page>) => {
-    topic.visit.explicit = facts;
+/** A method's type: a page says what it likes, the commands say what they take; what does not fit is caught. */
+type Says = { says(...words: unknown[]): unknown }['says'];
+
+const COMMANDS = {
+  consent: say,
+  identify,
+  page: (facts: ReprisePage) => {
+    Object.assign(visit.explicit, facts);
     askSoon();
   },
   track: (name: string) => {
-    topic.visit.tracked.push(name);
+    visit.tracked.push(name);
     dispatchEvent(new CustomEvent('reprise:track', { detail: name }));
   },
-  show: (campaign: string) => topic.armed?.show(campaign),
+  show: (campaign: string) => {
+    if (armed) armed.show(campaign);
+    else visit.wanted = campaign;
+  },
   on: (name: string, hook: Hook) => {
-    topic.hooks[name] = [...(topic.hooks[name] ?? []), hook];
+    hooks[name] = [...(hooks[name] ?? []), hook];
   },
   debug: () => {
-    const known = {
-      tag,
-      consent: browser.consent(),
-      record: browser.record(),
-      ...topic,
-      armed: topic.armed?.report(),
-    };
+    const known = { tag, consent, record: record(), visit, answer, armed: armed?.report() };
     console.log('reprise', known);
     return known;
   },
-});
+};
+
+const byName: Readonly<Record<string, Says>> = COMMANDS;
+
+/** Runs one command; a name that is none does nothing. */
+export function command(name: 'debug'): RepriseDebug;
+export function command(name: unknown, ...words: unknown[]): void;
+export function command(name: unknown, ...words: unknown[]): unknown {
+  try {
+    return byName[`${name}`]?.(...words);
+  } catch {}
+  return undefined;
+}

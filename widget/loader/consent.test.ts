@@ -1,16 +1,27 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { consentOf } from './consent.ts';
+import { type Consent, consentOf } from './consent.ts';
 
-test.each([
-  // own word, Global Privacy Control, assumed by the tag, expected
-  [undefined, false, false, 'pending'],
-  [undefined, false, true, 'granted'],
-  [undefined, true, true, 'denied'],
-  [undefined, true, false, 'denied'],
-  [true, true, false, 'granted'],
-  [true, false, false, 'granted'],
-  [false, false, true, 'denied'],
-  [false, true, true, 'denied'],
-] as const)('own %s, control %s, assumed %s: %s', (own, gpc, assumed, expected) => {
-  expect(consentOf(own, gpc, assumed)).toBe(expected);
+const word = fc.constantFrom<Consent[]>('granted', 'denied', 'pending');
+const words = fc.dictionary(fc.string(), word, { minKeys: 1 });
+
+test('without a tool the tag says it', () => {
+  expect(consentOf(undefined, {}, true)).toBe('granted');
+  expect(consentOf(undefined, {}, false)).toBe('pending');
+});
+
+test('the word of the shop comes before that of any tool', () => {
+  fc.assert(
+    fc.property(word, words, fc.boolean(), (own, tools, assumed) => consentOf(own, tools, assumed) === own),
+  );
+});
+
+test('the strictest of several tools counts, whatever the tag says', () => {
+  fc.assert(
+    fc.property(words, fc.boolean(), (tools, assumed) => {
+      const said = Object.values(tools);
+      const expected = said.includes('denied') ? 'denied' : said.includes('pending') ? 'pending' : 'granted';
+      expect(consentOf(undefined, tools, assumed)).toBe(expected);
+    }),
+  );
 });

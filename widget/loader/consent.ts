@@ -2,11 +2,17 @@
 
 export type Consent = 'granted' | 'denied' | 'pending';
 
+const STRICTEST_FIRST: readonly Consent[] = ['denied', 'pending', 'granted'];
+
 /**
- * The shop's own word on this page (`reprise('consent', …)`) counts first, then the browser's (Global Privacy Control),
- * then the tag's (`data-consent="assumed"`).
+ * The shop's own word on this page (`reprise('consent', …)`) counts first, then the strictest of the tools found, of
+ * which Global Privacy Control is one, then the tag's (`data-consent="assumed"`).
  */
-export function consentOf(own: boolean | undefined, gpc: boolean, assumed: boolean): Consent {
-  if (own ?? (!gpc && assumed)) return 'granted';
-  return own === false || gpc ? 'denied' : 'pending';
-}
+export const consentOf = (
+  own: Consent | undefined,
+  tools: Readonly<Record<string, Consent>>,
+  assumed: boolean,
+): Consent =>
+  own ??
+  STRICTEST_FIRST.find((word) => Object.values(tools).includes(word)) ??
+  (assumed ? 'granted' : 'pending');

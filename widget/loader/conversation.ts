@@ -1,98 +1,119 @@
 // The conversation with the Worker: each page is asked about once it is idle, and what comes back is armed by show/.
 import type { DecideAnswer } from '../../shared/schema/decision.ts';
-import type { Page } from '../../shared/schema/page.ts';
 import { isPaymentPath } from '../page/address.ts';
-import type { Armed, Hook, Host } from '../show/host.ts';
-import { ask, post, questionBody } from './ask.ts';
-import type { Browser } from './browser.ts';
+import type { Armed, Given, Hook } from '../show/host.ts';
+import { ask, knownOf, post } from './ask.ts';
+import { arrive, consent, consented, record, update } from './browser.ts';
+import { linkCart, readCart } from './cart.ts';
+import { tools } from './consent-tools.ts';
 import { whenIdle } from './idle.ts';
-import { type PageVisit, pageNow, pageVisit, slotsNow } from './page-visit.ts';
-import type { Tag } from './tag.ts';
+import { endByOrder } from './order.ts';
+import { type PageVisit, pageNow, pageVisit } from './page-visit.ts';
+import { slotsNow } from './slots.ts';
+import { tag } from './tag.ts';
+
+/** For a consent tool that has not spoken yet, and for the cart to be read. */
+const PATIENCE_MS = 400;
+/** No page is asked about more often, whatever goes on in it. */
+const MAX_ASKED = 20;
 
 /** What is being talked about. */
-export type Topic = {
-  visit: PageVisit;
-  /** By name; a name may be any word. */
-  readonly hooks: Record<string, readonly Hook[] | undefined>;
-  /** As the shop signed it; the Worker judges. */
-  customer?: unknown;
-  answer?: DecideAnswer | undefined;
-  armed?: Armed | undefined;
+export let visit: PageVisit;
+export let answer: DecideAnswer | undefined;
+export let armed: Armed | undefined;
+/** As the shop signed it; the Worker judges. */
+let customer: unknown;
+/** By name; a name may be any word. */
+export const hooks: Record<string, readonly Hook[] | undefined> = Object.create(null);
+
+/** Whatever was asked before the latest turn is no longer of interest. */
+let turn = 0;
+/** The latest question, but for what passes: the same is not asked twice on a page. */
+let asked = '';
+let waiting = false;
+let reading: Promise<void> | undefined;
+
+export const away = (): boolean => isPaymentPath(location.pathname);
+
+export const identify = (signed: unknown): void => {
+  customer = signed;
+  askSoon();
 };
 
-export type Conversation = {
-  readonly topic: Topic;
-  /** A page: nothing armed on the one before may show on this one. */
-  readonly arrive: (firstOfDocument: boolean) => void;
-  readonly silence: () => void;
-  /** Asks when the page is idle; several calls before that are one question. */
-  readonly askSoon: () => void;
-};
-
-/** The conversation of one document. */
-export function conversation(tag: Tag, browser: Browser): Conversation {
-  const topic: Topic = { visit: pageVisit(true), hooks: Object.create(null) };
-  /** Whatever was asked, or was to be asked, before the latest turn is no longer of interest. */
-  let turn = 0;
-
-  const replace = (answer?: DecideAnswer, armed?: Armed) => {
-    topic.armed?.disarm(isPaymentPath(location.pathname));
-    topic.answer = answer;
-    topic.armed = armed;
-  };
-  const silence = () => {
-    turn++;
-    replace();
-  };
-  const enquire = async (mine: number) => {
-    if (mine !== turn || isPaymentPath(location.pathname)) return;
-    const { visit, customer } = topic;
-    const page = pageNow(visit);
-    if (page.kind === 'checkout') return;
-    if (page.kind === 'thank-you') browser.update(endByOrder);
-    const known = browser.consented() ? browser.record() : null;
-    const answer = await ask(tag, questionBody(tag.store, page, slotsNow(), known, customer, Date.now()));
-    if (!answer || mine !== turn) return;
-    const { visitor } = answer;
-    if (visitor && known) browser.update((record) => Object.assign(record, { visitor }));
-    const show = answer.decisions.length ? await import('../show/index.ts') : null;
-    if (mine !== turn) return;
-    replace();
-    replace(answer, show?.arm(answer, hostOf(tag, browser, topic, page.cart)));
-  };
-  const askSoon = () => {
-    const mine = ++turn;
-    whenIdle(() => enquire(mine).catch(() => {}));
-  };
-  const arrive = (firstOfDocument: boolean) => {
-    silence();
-    topic.visit = pageVisit(firstOfDocument);
-    if (isPaymentPath(location.pathname)) return;
-    browser.arrive();
-    askSoon();
-  };
-  return { topic, arrive, silence, askSoon };
+/** Takes away what is armed; an open overlay, too, when told, and where people pay. */
+export function silence(overlayToo = away()): void {
+  turn++;
+  asked = '';
+  armed?.disarm(overlayToo);
+  armed = answer = undefined;
 }
 
-function hostOf(tag: Tag, browser: Browser, { visit, customer, hooks }: Topic, cart: Page['cart']): Host {
-  return {
-    ...tag,
-    ...browser,
-    ...visit,
-    ...{ customer, hooks, hasShopCart: false },
-    cart: () => cart,
-    shopCart: () => Promise.resolve(undefined),
-    post: (path, body) => post(tag, path, body),
-  };
+/** A page: nothing armed on the one before may show on this one. */
+export function arriveAt(): void {
+  silence();
+  visit = pageVisit(!visit);
+  reading = undefined;
+  if (away()) return;
+  arrive();
+  askSoon();
 }
 
-/**
- * An order is an answer to everything shown so far, unless there was one already. Nobody orders on the page they came
- * in by, except who was sent there from where they paid.
- */
-function endByOrder(record: ReturnType<Browser['record']>): void {
-  if (!document.referrer && record.landing === location.pathname) return;
-  record.bought = true;
-  for (const seen of Object.values(record.shown))
-    if (seen.end?.why !== 'submit') seen.end = { why: 'order', at: Date.now() };
+/** Asks when the page is idle, if anything changed; several calls before that are one question. */
+export function askSoon(): void {
+  if (waiting) return;
+  waiting = true;
+  whenIdle(() => {
+    waiting = false;
+    enquire().catch(() => {});
+  });
 }
+
+/** The shop's cart may be another: reads it, and asks if it is. */
+export async function cartChanged(): Promise<void> {
+  await readCart().catch(() => {});
+  askSoon();
+}
+
+async function enquire(): Promise<void> {
+  if (away()) return;
+  // A tool that is there and has not spoken yet most often does at once.
+  const patience = visit.arrivedAt + PATIENCE_MS - Date.now();
+  if (patience > 0 && consent === 'pending' && Object.keys(tools)[0])
+    return void setTimeout(askSoon, patience);
+  reading ??= cartChanged();
+  await Promise.race([reading, new Promise((done) => setTimeout(done, PATIENCE_MS))]);
+  const page = pageNow(visit);
+  if (page.kind === 'checkout') return;
+  if (page.kind === 'thank-you') update(endByOrder);
+  dispatchEvent(new Event('reprise:cart'));
+  const known = consented() ? record() : null;
+  const question = { store: tag.store, consent: !!known, page, slots: slotsNow() };
+  const text = JSON.stringify([question, known && customer]);
+  if (text === asked || visit.asked++ > MAX_ASKED) return;
+  asked = text;
+  const mine = ++turn;
+  const told = known ? knownOf(known, customer, Date.now()) : { session: { visits: 1, pages: 1 } };
+  const heard = await ask({ ...question, ...told });
+  if (heard && mine === turn) await take(heard, mine);
+}
+
+/** Arms what was answered; what the same page had armed before is handed on. */
+async function take(heard: DecideAnswer, mine: number): Promise<void> {
+  const { visitor } = heard;
+  if (visitor && consented()) {
+    update((known) => Object.assign(known, { visitor }));
+    linkCart(visitor);
+  }
+  const show = (armed || heard.decisions.length) && (await import('../show/index.ts'));
+  if (mine !== turn) return;
+  answer = heard;
+  if (show) armed = show.arm(heard, given(), armed);
+  if (visit.wanted) armed?.show(visit.wanted);
+}
+
+const given = (): Given => ({
+  ...tag,
+  ...visit,
+  ...{ consented, record, update, post, hooks, customer },
+  cart: () => pageNow(visit).cart,
+});

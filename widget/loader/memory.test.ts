@@ -23,7 +23,7 @@ test('nothing is read or written while it is not allowed', () => {
   const storage = shelf();
   storage.items.set('k', JSON.stringify({ ...record, visitor: 'known' }));
   const kept = memory(
-    'k',
+    () => 'k',
     () => storage,
     () => false,
   );
@@ -37,12 +37,12 @@ test('what another tab wrote is read', () => {
   const storage = shelf();
   const [one, other] = [
     memory(
-      'k',
+      () => 'k',
       () => storage,
       () => true,
     ),
     memory(
-      'k',
+      () => 'k',
       () => storage,
       () => true,
     ),
@@ -60,7 +60,7 @@ test('storage that refuses leaves the latest record in memory', () => {
     },
   };
   const kept = memory(
-    'k',
+    () => 'k',
     () => full,
     () => true,
   );
@@ -69,30 +69,51 @@ test('storage that refuses leaves the latest record in memory', () => {
   expect(kept.read()).toMatchObject({ pages: 7 });
 });
 
-test.each(['', 'null', '[]', '"x"', '{}', '{"shown":1}', '{"shown":{},"exposed":[],"startedAt":"x"}', '{'])(
-  'a record like %s is none',
-  (text) => {
-    const storage = shelf();
-    storage.items.set('k', text);
-    expect(
-      memory(
-        'k',
-        () => storage,
-        () => true,
-      ).read(),
-    ).toBeUndefined();
-  },
-);
+test.each([
+  '',
+  'null',
+  '[]',
+  '"x"',
+  '{}',
+  '{"shown":1}',
+  '{"shown":{},"exposed":[],"startedAt":"x"}',
+  '{"shown":{"a":{"at":5}},"exposed":[],"startedAt":1}',
+  '{"shown":{"a":null},"exposed":[],"startedAt":1}',
+  '{"shown":{},"exposed":"a","startedAt":1}',
+  '{',
+])('a record like %s is none', (text) => {
+  const storage = shelf();
+  storage.items.set('k', text);
+  expect(
+    memory(
+      () => 'k',
+      () => storage,
+      () => true,
+    ).read(),
+  ).toBeUndefined();
+});
 
 test('erasing answers the visitor, on disk and in memory, and leaves nothing', () => {
   const storage = shelf();
   storage.items.set('k', JSON.stringify({ ...record, visitor: 'v' }));
   const kept = memory(
-    'k',
+    () => 'k',
     () => storage,
     () => false,
   );
   expect(kept.erase()).toBe('v');
   expect(storage.items.size).toBe(0);
   expect(kept.erase()).toBeUndefined();
+});
+
+test('a visitor of an earlier page is found even when this one has a record without', () => {
+  const storage = shelf();
+  storage.items.set('k', JSON.stringify({ ...record, visitor: 'v' }));
+  const kept = memory(
+    () => 'k',
+    () => storage,
+    () => false,
+  );
+  kept.write(record);
+  expect(kept.erase()).toBe('v');
 });

@@ -10,15 +10,16 @@ export type Memory = {
   readonly erase: () => string | undefined;
 };
 
-/** Memory under one key; `storage` may throw. */
-export function memory(key: string, storage: () => Storage, allowed: () => boolean): Memory {
+/** Memory under one key, asked for when it is known; `storage` may throw. */
+export function memory(key: () => string, storage: () => Storage, allowed: () => boolean): Memory {
   let held: BrowserRecord | undefined;
   let refused = false;
   const stored = (): BrowserRecord | undefined => {
     try {
-      const value: BrowserRecord = JSON.parse(storage().getItem(key) ?? '');
+      const value: BrowserRecord = JSON.parse(storage().getItem(key()) ?? '');
       // Anybody can write to storage: a record of another shape is none.
-      if (value.shown && value.exposed && value.startedAt > 0) return value;
+      const lists = [value.exposed, ...Object.values(value.shown).map(({ at }) => at)];
+      if (lists.every(Array.isArray) && value.startedAt > 0) return value;
     } catch {}
     return undefined;
   };
@@ -30,17 +31,17 @@ export function memory(key: string, storage: () => Storage, allowed: () => boole
     write: (record) => {
       held = record;
       try {
-        if (allowed()) storage().setItem(key, JSON.stringify(record));
+        if (allowed()) storage().setItem(key(), JSON.stringify(record));
       } catch {
         refused = true;
       }
       return record;
     },
     erase: () => {
-      const { visitor } = held ?? stored() ?? {};
+      const { visitor } = { ...stored(), ...held };
       held = undefined;
       try {
-        storage().removeItem(key);
+        storage().removeItem(key());
       } catch {}
       return visitor;
     },

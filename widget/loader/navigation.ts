@@ -4,14 +4,23 @@
 export const pageAddress = (href: string): string => href.replace(/#(?![/!]).*/, '');
 
 /** Calls `arrive` on every page change; the Navigation API where there is one, else the history, wrapped once. */
-export function watchNavigation(arrive: () => void): void {
+export function watchNavigation(leave: () => void, arrive: () => void): void {
   let current = pageAddress(location.href);
+  let gone = false;
+  const there = () => {
+    if (gone) arrive();
+    gone = false;
+  };
   const check = () => {
     const next = pageAddress(location.href);
     if (next === current) return;
     current = next;
-    arrive();
+    gone = true;
+    leave();
+    if (!('Turbo' in window)) there();
   };
+  // Turbo changes the address first and the body when it has it.
+  document.addEventListener('turbo:load', there);
   addEventListener('pageshow', ({ persisted }) => persisted && arrive());
   if ('navigation' in window) {
     window.navigation.addEventListener('currententrychange', check);

@@ -4,25 +4,33 @@ import { tagOf } from './tag.ts';
 const src = 'https://offers.example/reprise.js?v=1';
 
 test('the Worker is where the script came from', () => {
-  expect(tagOf({ src, dataset: { store: 'petal' } })).toEqual({
+  expect(tagOf({ src, dataset: { store: 'petal' } }, false)).toEqual({
     store: 'petal',
     api: 'https://offers.example',
     consentAssumed: false,
-    rememberClose: true,
+    remembersClose: true,
   });
-  expect(tagOf({ src: 'https://shop.example/offers/reprise.js', dataset: { store: 'p' } })?.api).toBe(
+  expect(tagOf({ src: 'https://shop.example/offers/reprise.js', dataset: { store: 'p' } }, false)?.api).toBe(
     'https://shop.example/offers',
   );
 });
 
-test('consent is required unless the tag says exactly that it is assumed', () => {
-  expect(tagOf({ src, dataset: { store: 'p', consent: 'assumed' } })?.consentAssumed).toBe(true);
-  expect(tagOf({ src, dataset: { store: 'p', consent: 'yes' } })?.consentAssumed).toBe(false);
-  expect(tagOf({ src, dataset: { store: 'p', rememberClose: 'off' } })?.rememberClose).toBe(false);
+test.each([
+  [{ consent: 'assumed' }, { consentAssumed: true }],
+  [{ consent: 'yes' }, { consentAssumed: false }],
+  [{ rememberClose: 'off' }, { remembersClose: false }],
+])('the tag takes %o at its word', (said, meant) => {
+  expect(tagOf({ src, dataset: { store: 'p', ...said } }, false)).toMatchObject(meant);
 });
 
 test('a tag without a store or an address is none', () => {
-  expect(tagOf({ src, dataset: {} })).toBeNull();
-  expect(tagOf({ src: '', dataset: { store: 'p' } })).toBeNull();
-  expect(tagOf(null)).toBeNull();
+  expect(tagOf({ src, dataset: {} }, false)).toBeUndefined();
+  expect(tagOf({ src: '', dataset: { store: 'p' } }, false)).toBeUndefined();
+  expect(tagOf({ dataset: { store: 'p' } }, false)).toBeUndefined();
+  expect(tagOf(null, false)).toBeUndefined();
+});
+
+test('in a frame a tag is one only where it says so', () => {
+  expect(tagOf({ src, dataset: { store: 'p' } }, true)).toBeUndefined();
+  expect(tagOf({ src, dataset: { store: 'p', frame: 'on' } }, true)).toMatchObject({ store: 'p' });
 });

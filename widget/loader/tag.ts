@@ -6,19 +6,27 @@ export type Tag = {
   readonly api: string;
   readonly consentAssumed: boolean;
   /** Off: closing an overlay without consent leaves nothing in sessionStorage either. */
-  readonly rememberClose: boolean;
+  readonly remembersClose: boolean;
 };
 
-type Script = { readonly src: string; readonly dataset: Readonly<Record<string, string | undefined>> };
+type Script = { readonly src?: string; readonly dataset: Readonly<Record<string, string | undefined>> };
 
-/** What the tag says, or null when it names no store or has no address. */
-export function tagOf(script: Script | null): Tag | null {
-  const { store, consent, rememberClose } = script?.dataset ?? {};
-  if (!script?.src || !store) return null;
+/** What the tag says, or nothing when it names no store, has no address, or is in a frame unasked. */
+export function tagOf(script: Script | null, framed: boolean): Tag | undefined {
+  const { store, consent, rememberClose, frame } = script?.dataset ?? {};
+  if (!script?.src || !store || (framed && frame !== 'on')) return undefined;
   return {
     store,
     api: new URL('.', script.src).href.slice(0, -1),
     consentAssumed: consent === 'assumed',
-    rememberClose: rememberClose !== 'off',
+    remembersClose: rememberClose !== 'off',
   };
 }
+
+/** The tag this script came by. */
+export let tag: Tag;
+
+/** Says whose script this is, before anything else of the loader runs. */
+export const serve = (found: Tag): void => {
+  tag = found;
+};

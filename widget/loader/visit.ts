@@ -2,7 +2,6 @@
 import type { BrowserRecord } from '../show/host.ts';
 
 const IDLE_MS = 30 * 60_000;
-const MAX_CAMPAIGNS = 200;
 
 /** The record after arriving at a page: the same visit, or a new one after 30 idle minutes. */
 export function arrived(
@@ -13,23 +12,20 @@ export function arrived(
 ): BrowserRecord {
   if (before && now - before.lastAt < IDLE_MS) return { ...before, lastAt: now, pages: before.pages + 1 };
   const { pathname, searchParams, host } = new URL(address);
-  const from = URL.canParse(referrer) ? new URL(referrer).host : '';
-  const utm = ['source', 'medium', 'campaign', 'term', 'content'].flatMap((name) => {
-    const value = searchParams.get(`utm_${name}`);
-    return value ? [[name, value.slice(0, 200)]] : [];
-  });
+  const from = new URL(referrer || address).host;
+  const utm: Record<string, string> = {};
+  for (const [name, value] of searchParams) if (/^utm_./.test(name)) utm[name.slice(4)] = value;
   return {
+    shown: {},
     ...before,
     visits: (before?.visits ?? 0) + 1,
     pages: 1,
     startedAt: now,
     lastAt: now,
-    landing: pathname.slice(0, 2048),
+    landing: pathname,
     referrer: from === host ? '' : from,
-    utm: Object.fromEntries(utm),
+    utm,
     overlays: 0,
     exposed: [],
-    // The latest are last; so the record stays small whatever happens.
-    shown: Object.fromEntries(Object.entries(before?.shown ?? {}).slice(-MAX_CAMPAIGNS)),
   };
 }

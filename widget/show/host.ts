@@ -20,7 +20,8 @@ export type Hook = (detail: object) => unknown;
 
 export type Hooks = Readonly<Record<string, readonly Hook[] | undefined>>;
 
-export type Host = {
+/** What the loader hands over. */
+export type Given = {
   readonly store: string;
   /** Where the Worker answers, without a trailing slash. */
   readonly api: string;
@@ -28,8 +29,8 @@ export type Host = {
   readonly record: () => BrowserRecord;
   /** Changes the record as it is now, other tabs included, and keeps it. */
   readonly update: (change: (record: BrowserRecord) => void) => void;
-  /** Remembers a closing where nothing else may be kept. */
-  readonly rememberClose: (campaign: string) => void;
+  /** The tag lets a closing be remembered where nothing else may be kept. */
+  readonly remembersClose: boolean;
   /** POST, JSON as text; outlives the page. Rejects when the network does, or takes too long. */
   readonly post: (path: string, body: object) => Promise<Response>;
   /** What the shop gave to `reprise('on', name, fn)` so far, by name. */
@@ -39,12 +40,26 @@ export type Host = {
   readonly arrivedAt: number;
   /** Who is signed in, by the shop's word. */
   readonly customer: unknown;
-  /** What is in the cart now, as far as anybody told; when it changes there is a `reprise:cart` event of the window. */
+  /** What is in the cart now, as far as anybody told; when it may have changed there is a `reprise:cart` event of the window. */
   readonly cart: () => Cart | undefined;
+};
+
+/** What show/ goes by. */
+export type Host = Given & {
+  /** Remembers a closing where nothing else may be kept. */
+  readonly rememberClose: (campaign: string) => void;
   /** The cart of the platform this shop runs on; undefined where only the shop's hooks `add` and `apply` can help. */
   readonly shopCart: () => Promise<ShopCart | undefined>;
   /** The shop runs on a platform whose cart we can change. */
   readonly hasShopCart: boolean;
+};
+
+/** How it stands with one decision in this browser. */
+export type Standing = {
+  readonly campaign: string;
+  readonly variant: string;
+  readonly state: 'armed' | 'waiting' | 'shown' | 'held' | 'refused' | 'unknown';
+  readonly why?: string | undefined;
 };
 
 /** How the loader steers the campaigns that show/ armed. */
@@ -56,11 +71,11 @@ export type Armed = {
   readonly disarm: (overlayToo?: boolean) => void;
   readonly show: (campaign: string) => void;
   /** How it stands with each campaign, for people. */
-  readonly report: () => readonly object[];
+  readonly report: () => readonly Standing[];
 };
 
 /**
  * Arms the campaigns of an answer. `before`: what the same page had armed, asked about anew; it is not used again, what
  * stands in its slots stays where it is decided once more, and the rest of it is disarmed.
  */
-export type Arm = (answer: DecideAnswer, host: Host, before?: Armed) => Armed;
+export type Arm = (answer: DecideAnswer, given: Given, before?: Armed) => Armed;

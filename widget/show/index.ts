@@ -1,13 +1,15 @@
 // Show: arms the campaigns of one answer on one page, and puts each on the screen when its moment has come. One
 // overlay at a time; the first whose trigger fires, of several the earlier; every check is made again then.
 import { type Events, events } from './events.ts';
+import { hostOf } from './given.ts';
 import type { Arm } from './host.ts';
 import { stage } from './stage.ts';
 
 let queue: Events | undefined;
 
 /** Arms every campaign this version can show. */
-export const arm: Arm = (answer, host) => {
+export const arm: Arm = (answer, given) => {
+  const host = hostOf(given);
   queue ??= events(host);
   queue.carry(answer.sample);
   return stage(answer, host, queue);

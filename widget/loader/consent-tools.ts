@@ -1,0 +1,33 @@
+// Consent tools: those on the page and those that come later; what each says is kept by its name.
+import type { Consent } from './consent.ts';
+import { hearConsentMode } from './consent-mode.ts';
+import { watchDataLayer } from './data-layer.ts';
+import { type ShopifyPrivacy, shopifySays } from './shopify-privacy.ts';
+import { tcfSays } from './tcf.ts';
+
+declare global {
+  interface Navigator {
+    readonly globalPrivacyControl?: boolean;
+  }
+}
+
+/** What the tools on this page say. */
+export const tools: Record<string, Consent> = {};
+
+/** Looks for tools, and reads those that do not tell of themselves. `changed`: one of them may say something else. */
+export function readTools(answered: boolean, changed: () => void, pushed: () => void): void {
+  if (navigator.globalPrivacyControl) tools.gpc = 'denied';
+  watchDataLayer((entry) => (hearConsentMode(tools, entry) ? changed : pushed)());
+  const shopify: ShopifyPrivacy = Object(Reflect.get(window, 'Shopify'));
+  const before = tools.shopify;
+  const says = shopifySays(shopify, answered);
+  if (says) tools.shopify = says;
+  if (!before && !shopify.customerPrivacy)
+    shopify.loadFeatures?.([{ name: 'consent-tracking-api', version: '0.1' }], changed);
+  if (tools.tcf || !window.__tcfapi) return;
+  tools.tcf = 'pending';
+  window.__tcfapi('addEventListener', 2, (data, ok) => {
+    tools.tcf = (ok && tcfSays(data)) || tools.tcf || 'pending';
+    changed();
+  });
+}

@@ -1,0 +1,24 @@
+// Shopify's Customer Privacy API: what its banner, or a tool that speaks through it, was told.
+import type { Consent } from './consent.ts';
+
+type Features = readonly { readonly name: string; readonly version: string }[];
+
+/** As much of `window.Shopify` as is of consent. */
+export type ShopifyPrivacy = {
+  readonly loadFeatures?: (features: Features, done: () => void) => void;
+  readonly customerPrivacy?: {
+    readonly preferencesProcessingAllowed: () => boolean;
+    readonly analyticsProcessingAllowed: () => boolean;
+  };
+};
+
+/**
+ * What it says now; pending while it is on its way. Allowed may also mean that the law of the place asks nobody; what
+ * is not allowed was denied when the visitor answered here, and else is not asked yet.
+ */
+export function shopifySays(shopify: ShopifyPrivacy, answered: boolean): Consent | undefined {
+  const { customerPrivacy: privacy, loadFeatures } = shopify;
+  if (!privacy) return loadFeatures && 'pending';
+  if (privacy.preferencesProcessingAllowed() && privacy.analyticsProcessingAllowed()) return 'granted';
+  return answered ? 'denied' : 'pending';
+}
