@@ -104,7 +104,7 @@ describe('a decide request', () => {
       page: { kind: 'shop', url, locale: null, product, currency: 'euro' },
     });
     expect(page).toEqual({
-      kind: 'other',
+      kind: 'home',
       url: url.slice(0, 2048),
       locale: '',
       product: { id: 'beans', brand: 'Aralia' },

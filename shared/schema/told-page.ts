@@ -1,6 +1,8 @@
 // ToldPage: a page as a browser tells of it. What it says of product and cart comes from somebody else's code.
 import * as v from 'valibot';
+import { currencyDigits } from './money.ts';
 import { Cart, Page, PageKind } from './page.ts';
+import { categoryOfPath, kindOfPath } from './page-by-path.ts';
 import { cutTo, sound, soundItems } from './sound.ts';
 
 const MAX_ITEMS = 1000;
@@ -30,24 +32,45 @@ const ToldCart = v.object({
   coupons: sound(soundItems(v.pipe(v.string(), v.maxLength(200)), MAX_COUPONS)),
 });
 
-/** A page without its address is none; everything else may be missing. */
-export const ToldPage = v.object({
-  kind: v.fallback(PageKind, 'other'),
-  url: v.pipe(cutTo(MAX_ADDRESS), page.url),
-  locale: v.fallback(page.locale, ''),
-  currency: sound(page.currency),
-  product: sound(
-    v.object({
-      id: product.id,
-      variant: sound(product.variant),
-      title: sound(product.title),
-      image: sound(product.image),
-      priceMinor: sound(product.priceMinor),
-      brand: sound(product.brand),
-      category: sound(product.category),
-    }),
-  ),
-  category: sound(page.category),
-  cart: sound(ToldCart),
-  device: sound(page.device),
+/** Some write ids and prices as numbers, some as text. */
+const Plain = v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.trim());
+
+const ToldProduct = v.object({
+  id: v.pipe(Plain, product.id),
+  variant: sound(v.pipe(Plain, product.variant.wrapped)),
+  title: sound(product.title),
+  image: sound(product.image),
+  priceMinor: sound(product.priceMinor),
+  /** In major units of the page's currency, where nobody reckoned in minor ones. */
+  price: sound(v.pipe(Plain, v.nonEmpty(), v.transform(Number), v.minValue(0), v.maxValue(1e9))),
+  brand: sound(product.brand),
+  category: sound(product.category),
 });
+
+/** A page without its address is none; everything else may be missing, and some of it the address tells. */
+export const ToldPage = v.pipe(
+  v.object({
+    kind: sound(PageKind),
+    url: v.pipe(cutTo(MAX_ADDRESS), page.url),
+    locale: v.fallback(page.locale, ''),
+    currency: sound(page.currency),
+    product: sound(ToldProduct),
+    category: sound(page.category),
+    cart: sound(ToldCart),
+    device: sound(page.device),
+  }),
+  v.transform(({ kind, category, product, ...told }) => {
+    const path = /^https?:\/\/[^/?#]*([^?#]*)/i.exec(told.url)?.[1] || '/';
+    return {
+      ...told,
+      kind: kind ?? kindOfPath(path) ?? 'other',
+      category: category ?? categoryOfPath(path),
+      ...(product && { product: priced(product, told.currency) }),
+    };
+  }),
+);
+
+function priced({ price, ...product }: v.InferOutput<typeof ToldProduct>, currency = ''): Page['product'] {
+  if (product.priceMinor !== undefined || price === undefined || !currency) return product;
+  return { ...product, priceMinor: Math.round(price * 10 ** currencyDigits(currency)) };
+}

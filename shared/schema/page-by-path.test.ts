@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { categoryOfPath, kindOfPath } from './page-by-path.ts';
+import { ToldPage } from './told-page.ts';
+
+test.each([
+  ['/', 'home'],
+  ['/en/', 'home'],
+  ['/de-CH', 'home'],
+  ['/index.html', 'home'],
+  ['/products/kettle', 'product'],
+  ['/collections/tea/products/kettle', 'product'],
+  ['/products', undefined],
+  ['/collections/tea', 'category'],
+  ['/collections/home', 'category'],
+  ['/product-category/tea/', 'category'],
+  ['/cart', 'cart'],
+  ['/checkout', 'checkout'],
+  ['/checkouts/cn/abc', 'checkout'],
+  ['/checkout/order-received/7', 'thank-you'],
+  ['/thank-you', 'thank-you'],
+  ['/account/orders', 'account'],
+  ['/search', 'search'],
+  ['/payment-methods-explained', undefined],
+  ['/blogs/coffee', undefined],
+])('the path %s is of kind %s', (path, kind) => {
+  expect(kindOfPath(path)).toBe(kind);
+});
+
+test.each([
+  ['/collections/tea/products/sencha', 'tea'],
+  ['/product-category/gr%C3%BCner-tee/', 'grüner-tee'],
+  ['/c/%E0%A4%A', '%E0%A4%A'],
+  ['/about', undefined],
+])('the path %s is under the category %s', (path, category) => {
+  expect(categoryOfPath(path)).toBe(category);
+});
+
+const told = (page: object) =>
+  v.parse(ToldPage, { url: 'https://shop.example/collections/tea?x=/cart', ...page });
+
+test('the address says what the page did not', () => {
+  expect(told({})).toMatchObject({ kind: 'category', category: 'tea' });
+  expect(told({ kind: 'other', category: 'Tea' })).toMatchObject({ kind: 'other', category: 'Tea' });
+  expect(told({ url: 'https://shop.example' })).toMatchObject({ kind: 'home' });
+  expect(told({ url: 'https://shop.example/about' }).category).toBeUndefined();
+});
+
+test.each([
+  [
+    { currency: 'EUR', product: { id: 7, price: '12.50' } },
+    { id: '7', priceMinor: 1250 },
+  ],
+  [
+    { currency: 'EUR', product: { id: 'a', price: 12.5, priceMinor: 1100 } },
+    { id: 'a', priceMinor: 1100 },
+  ],
+  [
+    { currency: 'JPY', product: { id: 'a', price: 1200 } },
+    { id: 'a', priceMinor: 1200 },
+  ],
+  [
+    { currency: 'KWD', product: { id: ' a ', price: '1.25' } },
+    { id: 'a', priceMinor: 1250 },
+  ],
+  [{ product: { id: 'a', price: 12.5 } }, { id: 'a' }],
+  [{ currency: 'EUR', product: { id: 'a', price: '1.299,00' } }, { id: 'a' }],
+  [{ currency: 'EUR', product: { id: 'a', price: '' } }, { id: 'a' }],
+  [{ currency: 'EUR', product: { id: 'a', price: -1 } }, { id: 'a' }],
+  [
+    { currency: 'EUR', product: { id: 'a', price: {}, variant: 9, title: {} } },
+    { id: 'a', variant: '9' },
+  ],
+])('%j is the product %j', (page, product) => {
+  expect(told(page).product).toEqual(product);
+});
+
+test.each([[{ price: 1 }], [{ id: '' }], [{ id: {} }], [{ id: null }]])('%j is no product', (product) => {
+  expect(told({ product }).product).toBeUndefined();
+});
