@@ -4,11 +4,11 @@
 const ASTRAY_PX = 60;
 
 /**
- * A body with a transform, a filter and the like has even what is fixed move with the page; from the top layer it
- * cannot. Only then: there, ours would lie over every layer of the shop's.
+ * A body with a transform, a filter and the like has even what is fixed move with the page; out of the top layer it
+ * cannot, so the root of the view goes there. Only then: from there, ours would cover every layer of the shop's.
  */
-export function holdStill(element: HTMLElement): void {
+export function holdStill(root: HTMLElement, element: HTMLElement): void {
   if (Math.abs(innerHeight - element.getBoundingClientRect().bottom) < ASTRAY_PX) return;
-  element.popover = 'manual';
-  element.showPopover?.();
+  root.popover = 'manual';
+  root.showPopover?.();
 }

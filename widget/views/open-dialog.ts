@@ -2,17 +2,16 @@
 import { holdStill } from './hold-still.ts';
 
 /** Where it is not modal it takes no focus either: that is why it is not `show()`. */
-export function openDialog(dialog: HTMLDialogElement, modal: boolean): void {
+export function openDialog(root: HTMLElement, dialog: HTMLDialogElement, modal: boolean): void {
   if (modal) {
     dialog.showModal();
     return;
   }
   dialog.open = true;
-  holdStill(dialog);
+  holdStill(root, dialog);
   // Where the page pulls the focus back to itself nobody could type here: then, and only then, ours is modal too.
   dialog.addEventListener('click', ({ target }) => {
     if (!(target instanceof HTMLElement && target.matches('[type=email]:not(:focus)'))) return;
-    dialog.popover = null;
     dialog.close();
     dialog.showModal();
     target.focus();

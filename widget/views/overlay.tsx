@@ -48,7 +48,7 @@ export function mount(drawing: Drawing, acts: Acts, place: Element, extra?: Extr
   const moves = movesOf(acts, show, focus, { acted: wanted });
   moves.set({});
   const dialog = root.querySelector('dialog');
-  if (dialog) openDialog(dialog, modal);
+  if (dialog) openDialog(root, dialog, modal);
   if (modal || wanted) focus('h2');
   else later({ announced: true }, ANNOUNCE_MS);
   if (!modal) root.addEventListener('click', () => moves.set({ acted: true }), { once: true });

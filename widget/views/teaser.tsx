@@ -39,7 +39,7 @@ export const mount: MountTab = (drawing, acts, place) => {
   );
   const tab = root.querySelector('aside');
   if (tab) {
-    holdStill(tab);
+    holdStill(root, tab);
     clearOfBars(tab, ending.signal);
   }
   // Who closed by key what they had opened from here goes on from here.

@@ -13,8 +13,8 @@ export const sayer =
 
 /** `{name}`, or `{name, plural, =0 {…} one {# item} other {# items}}`. */
 const FIELD = /\{\s*(\w+)\s*(,\s*plural\s*,(?:[^{}]|\{[^{}]*\})*)?\}/g;
-/** They would turn around what follows them, and no word needs them. */
-const OVERRIDES = /[\u202d\u202e]/g;
+/** Embeddings and overrides of the direction turn around what follows them, and no word needs them. */
+const TURNS = /[\u202a-\u202e]/g;
 
 /** Text with its fields filled in, numbers as the locale writes them; one without a value leaves no gap. */
 export function fill(text = '', values: Values = {}, locale?: string): string {
@@ -24,7 +24,7 @@ export function fill(text = '', values: Values = {}, locale?: string): string {
     const said = value.toLocaleString(locale);
     return forms ? pluralOf(forms, Number(value), locale).replaceAll('#', () => said) : said;
   };
-  return text.replace(FIELD, field).replace(OVERRIDES, '').replace(/ +/g, ' ').trim();
+  return text.replace(FIELD, field).replace(TURNS, '').replace(/ +/g, ' ').trim();
 }
 
 /** The form for exactly that number, else that of its plural category, else the one for all others. */
