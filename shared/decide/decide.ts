@@ -6,7 +6,6 @@ import { type Facts, factsOf } from './facts.ts';
 import type { Prepared } from './prepared.ts';
 import { screened } from './screen.ts';
 import { type Selected, select } from './select.ts';
-import { wordParts } from './word-parts.ts';
 
 /** Every eligible overlay in order (at most 5) and one campaign per slot. */
 export function decide(prepared: Prepared, context: Context): Decision {
@@ -20,11 +19,14 @@ export function decide(prepared: Prepared, context: Context): Decision {
 /** The answer about these selected campaigns. */
 export function decisionOf(selected: readonly Selected[], facts: Facts): Decision {
   const { live, revision } = facts.prepared;
-  const decisions = selected.map((one) => draw(one, facts));
-  const words = facts.prepared.words(
-    facts.locale,
-    new Set(decisions.flatMap((one) => (one.locale ? [] : wordParts(one)))),
-  );
+  let parts = 0;
+  const decisions = selected.map((one) => {
+    const drawn = draw(one, facts);
+    // What is held out says nothing, and another language brings its own words.
+    if (!drawn.held && !drawn.locale) parts |= one.variant.words;
+    return drawn;
+  });
+  const words = facts.prepared.words(facts.locale, parts);
   return {
     revision,
     theme: live.theme,

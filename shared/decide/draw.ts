@@ -9,7 +9,6 @@ import type { Facts } from './facts.ts';
 import { type Reading, readingOf, textIn, valuesIn } from './reading.ts';
 import { closesAt } from './schedule.ts';
 import type { Selected } from './select.ts';
-import { wordParts } from './word-parts.ts';
 
 /** The decision about one campaign; a held-out one has nothing to draw. */
 export function draw({ campaign: prepared, variant, held, tab, products }: Selected, facts: Facts): Decided {
@@ -27,7 +26,9 @@ export function draw({ campaign: prepared, variant, held, tab, products }: Selec
   const reading = readingOf(variant.content, facts);
   const goal = goalOf(prepared);
   const shown = products();
-  return inItsLanguage(reading.locale, facts, {
+  const { locale } = reading;
+  const words = locale === facts.locale ? undefined : facts.prepared.words(locale, variant.words);
+  return {
     ...armed,
     view: variant.view,
     content: contentIn(variant.content, reading),
@@ -36,15 +37,10 @@ export function draw({ campaign: prepared, variant, held, tab, products }: Selec
     ...(goal && { goal: drawnGoal(goal, facts) }),
     ...(campaign.kind === 'message' && campaign.cart && { cart: true as const }),
     ...(tab && { teaser: true as const }),
+    ...(locale !== facts.locale && { locale }),
+    ...(words && { words }),
     ...(shown.length > 0 && { products: shown }),
-  });
-}
-
-/** In another language than the rest of the answer it brings that, and the interface words to it. */
-function inItsLanguage(locale: string, { locale: answers, prepared }: Facts, drawn: Decided): Decided {
-  if (locale === answers) return drawn;
-  const words = prepared.words(locale, new Set(wordParts(drawn)));
-  return { ...drawn, locale, ...(words && { words }) };
+  };
 }
 
 /** What the browser needs to tell when it would have shown, and nothing of how. */

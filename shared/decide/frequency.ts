@@ -48,20 +48,17 @@ export const mostOf = ({ atMost, perDays }: Frequency): number | undefined => at
 /** How often it was shown from then on. */
 export const shownSince = ({ at }: ShownRecord, from: number): number => at.filter((t) => t >= from).length;
 
-/** The limits that hold for a view now: none for what is in the page, nor for a bar that was over it in this visit, for
- * that is the same one still standing there. */
-export const limitsOn = <L extends LimitsPart>(
+/** Whether showing it now means one more overlay: not what is in the page, nor a bar that was over it in this visit, for
+ * that is the same one, still standing there. */
+export const isOneMore = (
   view: View,
-  limits: L,
   record: ShownRecord | undefined,
   session: SessionPart,
   now: number,
-): L | null =>
-  isOverlay(view) && !(view.as === 'bar' && record && shownSince(record, sessionStart(session, now)))
-    ? limits
-    : null;
+): boolean =>
+  isOverlay(view) && !(view.as === 'bar' && record && shownSince(record, sessionStart(session, now)));
 
-/** Why this campaign may not show now. `limits` is null for views that are no overlay. */
+/** Why this campaign may not show now. `limits` is null where it is no overlay, or not one more. */
 export function frequencyRefusal(
   frequency: Frequency,
   limits: LimitsPart | null,

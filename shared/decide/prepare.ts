@@ -12,6 +12,7 @@ import { type Predicate, predicate } from './predicate.ts';
 import type { Prepared, PreparedCampaign, PreparedVariant, SegmentNames } from './prepared.ts';
 import { openHours } from './schedule.ts';
 import type { Screen } from './screen.ts';
+import { wordParts } from './word-parts.ts';
 
 /** The compiled form of a config; `revision` is repeated in every decision. */
 export function prepare(live: LiveConfig, revision: number): Prepared {
@@ -99,24 +100,29 @@ function personalPart(
 
 function preparedVariant(campaign: LiveCampaign, { id, parts }: LiveVariant): PreparedVariant {
   const view = parts.view ?? campaign.view;
-  const overlay = isOverlay(view);
   const base = 'recommendations' in campaign ? campaign.recommendations : undefined;
-  const chosen = <T>(changed: T | null | undefined, own: T | undefined): T | undefined =>
-    changed === undefined ? own : (changed ?? undefined);
-  return {
-    id,
+  const drawn = {
     view,
-    overlay,
+    offer: chosen(parts.offer, campaign.offer),
+    form: chosen(parts.form, campaign.form),
+    recommendations: chosen(parts.recommendations, base),
+  };
+  return {
+    ...drawn,
+    id,
+    overlay: isOverlay(view),
     place: placeOf(view),
     trigger: chosen(parts.trigger, campaign.trigger) ?? defaultTrigger(view),
     frequency: { ...frequencyDefaults(view), ...campaign.frequency },
     content: parts.content ?? campaign.content,
-    offer: chosen(parts.offer, campaign.offer),
-    form: chosen(parts.form, campaign.form),
-    recommendations: chosen(parts.recommendations, base),
+    words: wordParts(campaign, drawn),
     changes: new Set(Object.entries(parts).flatMap(([name, part]) => (part === undefined ? [] : [name]))),
   };
 }
+
+/** What an arm makes of a part: its own, none where it takes it out, else the campaign's. */
+const chosen = <T>(changed: T | null | undefined, own: T | undefined): T | undefined =>
+  changed === undefined ? own : (changed ?? undefined);
 
 function placeOf(view: View): string | null {
   if (view.as !== 'bar' && view.as !== 'inline') return null;

@@ -24,6 +24,8 @@ export type PreparedVariant = {
   readonly offer: Offer | undefined;
   readonly form: Form | undefined;
   readonly recommendations: Recommendations | undefined;
+  /** Which interface words it needs. */
+  readonly words: number;
   /** The parts this arm changes, which a pointer then names. */
   readonly changes: ReadonlySet<string>;
 };

@@ -2,12 +2,12 @@
 import { localizedValues } from '../schema/locale.ts';
 import { BUILT_IN } from './built-in.ts';
 import { english } from './en.ts';
-import { PARTS, type Part, WORD_PARTS } from './words.ts';
+import { partBits, WORD_PARTS } from './words.ts';
 
 type SomeWords = Readonly<Record<string, string>>;
 
-/** The words that these parts need, in the language of a locale; undefined when they need none. */
-export type Dictionary = (locale: string, parts: ReadonlySet<Part>) => SomeWords | undefined;
+/** The words that these parts (as bits) need, in the language of a locale; undefined when they need none. */
+export type Dictionary = (locale: string, parts: number) => SomeWords | undefined;
 
 /** Locales come from strangers: beyond this, words are picked but not kept. */
 const MAX_KEPT = 200;
@@ -18,8 +18,8 @@ export function dictionary(
 ): Dictionary {
   const kept = new Map<string, SomeWords>();
   return (locale, parts) => {
-    if (parts.size === 0) return undefined;
-    const key = `${PARTS.reduce((bits, part, i) => bits | (parts.has(part) ? 1 << i : 0), 0)} ${locale}`;
+    if (parts === 0) return undefined;
+    const key = `${parts} ${locale}`;
     const words = kept.get(key) ?? picked(wordsIn(locale, own), parts);
     if (kept.size < MAX_KEPT) kept.set(key, words);
     return words;
@@ -36,7 +36,5 @@ function wordsIn(locale: string, own: Parameters<typeof dictionary>[0]): SomeWor
   return Object.assign({}, ...fitting.toReversed());
 }
 
-const picked = (words: SomeWords, parts: ReadonlySet<Part>): SomeWords =>
-  Object.fromEntries(
-    Object.entries(words).filter(([word]) => WORD_PARTS.get(word)?.some((part) => parts.has(part))),
-  );
+const picked = (words: SomeWords, parts: number): SomeWords =>
+  Object.fromEntries(Object.entries(words).filter(([word]) => partBits(WORD_PARTS.get(word) ?? []) & parts));

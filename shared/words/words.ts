@@ -60,3 +60,7 @@ export type Words = Readonly<Record<Word, string>>;
 
 /** Every word by name, with the parts that need it. */
 export const WORD_PARTS: ReadonlyMap<string, readonly Part[]> = new Map(Object.entries(NEEDED_BY));
+
+/** A set of parts as bits, so that one lookup finds the words for it. */
+export const partBits = (parts: readonly Part[]): number =>
+  parts.reduce((bits, part) => bits | (1 << PARTS.indexOf(part)), 0);
