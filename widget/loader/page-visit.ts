@@ -1,6 +1,7 @@
 // One page of the visit: what the shop said and did on it, and what it is about.
 import type { Page } from '../../shared/schema/page.ts';
-import { pageContext } from '../page/page-context.ts';
+import { type PageTold, pageContext } from '../page/page-context.ts';
+import { platformCart } from './cart.ts';
 import { dataLayer } from './data-layer.ts';
 
 export type PageVisit = {
@@ -24,6 +25,8 @@ export function pageVisit(firstOfDocument: boolean): PageVisit {
 }
 
 /** What the page is, as far as can be told now. */
-export function pageNow({ explicit, dataBefore }: PageVisit): Page {
-  return pageContext(explicit, dataLayer().slice(dataBefore));
+export function pageNow({ explicit, dataBefore }: PageVisit): PageTold {
+  // The platform knows the cart better than an event of some time ago, the shop itself best.
+  const facts = platformCart ? { cart: platformCart, ...explicit } : explicit;
+  return pageContext(facts, dataLayer().slice(dataBefore));
 }

@@ -1,16 +1,11 @@
 // Adapter: one way to learn from a shop's page what it is about. One file per platform or format.
-import type { Page } from '../../shared/schema/page.ts';
+import type { PageKind } from '../../shared/schema/page.ts';
 
-export type Source = {
-  /** `reprise('page', {...})`. */
-  readonly explicit: Partial<Page>;
-  readonly document: Document;
-  readonly url: URL;
-  /** What was pushed to `window.dataLayer` on this page. */
-  readonly dataLayer: readonly unknown[];
-  readonly device: NonNullable<Page['device']>;
-  readonly language: string;
-};
+/**
+ * Where in a source each field is: paths joined by `.`, alternatives by `|`. Fields are those of a page's product,
+ * `category`, `currency` and, after it, `price` in major units of that currency.
+ */
+export type Paths = Readonly<Record<string, string>>;
 
-/** What the adapter knows; fields it does not know are absent. */
-export type Adapter = (source: Source) => Partial<Page>;
+/** The kind of page as far as the adapter knows it, the source to read, and where. It may throw. */
+export type Adapter = (dataLayer: readonly unknown[]) => readonly [PageKind | undefined, unknown, Paths];

@@ -1,28 +1,13 @@
-// Address: what a URL alone gives away of the kind of page. The last resort.
+// Address: what must be known of a path at once. All other kinds of pages the Worker reads from it.
 import type { PageKind } from '../../shared/schema/page.ts';
-import type { Adapter } from './adapter.ts';
 
-/** Names of path segments, the more telling kinds first. */
-const SEGMENTS: readonly [PageKind, string][] = [
-  ['thank-you', 'thank[-_]?you|order-received|checkout/success'],
-  ['checkout', 'checkouts?|payments?|(order-)?pay'],
-  ['cart', 'cart|basket|bag'],
-  ['account', '(my-)?account|login'],
-  ['search', 'search'],
-  ['product', 'products?/[^/]+|item|p'],
-  ['category', 'collections?|(product-)?category|c|shop'],
-];
-
-/** The kind of page by its path. */
-export const addressFacts: Adapter = ({ url }) => {
-  const kind = kindOf(url.pathname);
-  return kind ? { kind } : {};
-};
+/** The page where people pay, and the one after; their path may hold that of the other. */
+export const kindOfPath = (path: string): PageKind | undefined =>
+  /\/(thank.?you|order-received|checkout\/success)(\/|$)/i.test(path)
+    ? 'thank-you'
+    : /\/(checkouts?|payments?|(order-)?pay)(\/|$)/i.test(path)
+      ? 'checkout'
+      : undefined;
 
 /** Where people pay Reprise stays away altogether, before anything else of it runs. */
-export const isPaymentPath = (path: string): boolean => kindOf(path) === 'checkout';
-
-function kindOf(path: string): PageKind | undefined {
-  if (/^\/(index\.html?)?$/.test(path)) return 'home';
-  return SEGMENTS.find(([, names]) => new RegExp(`/(${names})(/|$)`, 'i').test(path))?.[0];
-}
+export const isPaymentPath = (path: string): boolean => kindOfPath(path) === 'checkout';

@@ -1,11 +1,11 @@
 // Cart changes: the shop's own scripts change its cart by requests. They are seen in the browser's record of requests,
 // so nothing of the page is wrapped; a form that is posted the classic way leads to another page, which is asked anew.
 
-/** Shopify's Ajax API, WooCommerce's `wc-ajax` and its Store API; reading a cart is none, and our own mark of it neither. */
-const CHANGE =
-  /\/cart\/(add|change|update|clear)\b(?!.*[?&]reprise)|wc-ajax=\w*(cart|coupon)|wc\/store(\/v1)?\/(cart\/|batch)/;
+/** Shopify's Ajax API and WooCommerce's Store API below `/cart/`, the batches of the latter, and whatever
+ * classic WooCommerce asks that does not begin with `get_`. */
+const CHANGE = /\/cart\/\w|wc-ajax=[^g]|v1\/batch/;
 
-/** Calls `listener` whenever a request that changes the cart has ended, ours included (they change it, too). */
+/** Calls `listener` whenever a request that may have changed the cart has ended, ours included. */
 export function onCartChange(listener: () => void): void {
   new PerformanceObserver(
     (list) => list.getEntries().some(({ name }) => CHANGE.test(name)) && listener(),

@@ -1,25 +1,34 @@
-// JSON-LD: the schema.org product a page describes for search engines.
+// JSON-LD: the schema.org product and breadcrumbs a page describes for search engines.
 import type { Adapter } from './adapter.ts';
-import { fieldsOf, firstOf, productFacts } from './read-value.ts';
+import { fieldsOf, reach } from './read-value.ts';
 
-/** One product on the page: it is that product's page. Several: it is not known whose. */
-export const jsonLdFacts: Adapter = ({ document }) => {
-  const [product, another] = [...document.querySelectorAll('[type="application/ld+json"]')]
-    .flatMap((script) => nodesOf(script.textContent))
-    .filter((node) => [node['@type']].flat().includes('Product'));
-  if (!product || another) return {};
-  const { sku, productID, '@id': id, name, image, brand, category } = product;
-  const { price, lowPrice, priceCurrency } = fieldsOf(firstOf(product.offers));
-  const picture = firstOf(image);
-  return productFacts(
-    sku ?? productID ?? id,
-    name,
-    fieldsOf(picture).url ?? picture,
-    price ?? lowPrice,
-    priceCurrency,
-    fieldsOf(brand).name ?? brand,
-    category,
+/** One product, however often described: it is that product's page. Several: it is not known whose. */
+export const jsonLdFacts: Adapter = () => {
+  const nodes = [...document.querySelectorAll('[type="application/ld+json"]')].flatMap((script) =>
+    nodesOf(script.textContent),
   );
+  const nodesLike = (type: RegExp) => nodes.filter((node) => type.test(`${node['@type']}`));
+  const [product, ...others] = nodesLike(/\bProduct(Group)?\b/);
+  const name = product?.name;
+  const one = others.some((other) => other.name !== name) ? undefined : product;
+  // Home is no category, and the last step may be the product itself.
+  const crumb = [nodesLike(/BreadcrumbList/)[0]?.itemListElement]
+    .flat()
+    .slice(1)
+    .map((step) => reach(step, 'name') ?? reach(step, 'item.name'))
+    .findLast((step) => step !== name);
+  const offer = reach(one, 'offers') ?? reach(one, 'hasVariant.offers');
+  return [
+    one && 'product',
+    { ...one, crumb, offer },
+    {
+      id: 'productGroupID|sku|productID|@id',
+      title: 'name',
+      category: 'crumb|category',
+      currency: 'offer.priceCurrency|offer.priceSpecification.priceCurrency',
+      price: 'offer.price|offer.lowPrice|offer.priceSpecification.price',
+    },
+  ];
 };
 
 /** Top-level nodes, and those of a `@graph`; none where it is not JSON. */

@@ -1,121 +1,104 @@
-import { expect, test } from 'vitest';
-import type { Source } from './adapter.ts';
-import { addressFacts, isPaymentPath } from './address.ts';
-import { ga4Facts } from './ga4.ts';
-import { jsonLdFacts } from './json-ld.ts';
+import * as v from 'valibot';
+import { afterEach, expect, test, vi } from 'vitest';
+import { ToldPage } from '../../shared/schema/told-page.ts';
+import { visit, visitHtml } from '../../test/support/recorded-page.ts';
+import { isPaymentPath } from './address.ts';
+import cases from './fixtures/page-cases.json' with { type: 'json' };
 import { pageContext } from './page-context.ts';
 
-/** As much of a document as the adapters read. */
-function documentOf(...jsonLd: unknown[]): Document {
-  const scripts = jsonLd.map((data) => ({
-    textContent: typeof data === 'string' ? data : JSON.stringify(data),
-  }));
-  const partial: object = { documentElement: { lang: 'it' }, querySelectorAll: () => scripts };
-  return Object.create(partial);
-}
+afterEach(() => vi.unstubAllGlobals());
 
-const sourceOf = (change: Partial<Source> = {}): Source => ({
-  explicit: {},
-  document: documentOf(),
-  url: new URL('https://shop.example/'),
-  dataLayer: [],
-  device: 'desktop',
-  language: 'en-GB',
-  ...change,
-});
+/** The page as the Worker takes it. */
+const asTaken = (page: object) => v.parse(ToldPage, JSON.parse(JSON.stringify(page)));
+
+test.each(cases.map(([fixture, address, page]) => [`${fixture}`, `${address}`, Object(page)] as const))(
+  '%s at %s',
+  (fixture, address, expected) => {
+    const { dataLayer } = visit(fixture, address);
+    const page = asTaken(pageContext({}, dataLayer));
+    expect(page).toMatchObject(expected);
+    expect(page.product === undefined).toBe(!('product' in expected));
+    expect(page).toMatchObject({ url: new URL(address, 'https://shop.example').href, device: 'desktop' });
+  },
+);
 
 test.each([
-  ['/', 'home'],
-  ['/index.html', 'home'],
-  ['/products/kettle', 'product'],
-  ['/collections/tea', 'category'],
-  ['/cart', 'cart'],
   ['/checkout', 'checkout'],
   ['/checkouts/cn/abc', 'checkout'],
+  ['/checkout/order-pay/7', 'checkout'],
   ['/checkout/order-received/7', 'thank-you'],
   ['/thank-you', 'thank-you'],
-  ['/account/orders', 'account'],
-  ['/search', 'search'],
   ['/payment-methods-explained', undefined],
-  ['/blogs/coffee', undefined],
-])('the path %s is of kind %s', (path, kind) => {
-  expect(addressFacts(sourceOf({ url: new URL(path, 'https://shop.example') })).kind).toBe(kind);
+  ['/purchase', undefined],
+  ['/products/kettle', undefined],
+])('of the path %s it must be known at once that it is of kind %s', (path, kind) => {
+  visitHtml('', path);
+  expect(pageContext({}, []).kind).toBe(kind);
   expect(isPaymentPath(path)).toBe(kind === 'checkout');
 });
 
-test('reads gtag and Tag Manager events, numbers as strings, the latest first', () => {
-  const gtag = {
-    0: 'event',
-    1: 'view_item',
-    2: { currency: 'JPY', items: [{ item_id: 'a', price: '1200' }] },
-  };
-  expect(ga4Facts(sourceOf({ dataLayer: [gtag] }))).toEqual({
+test('the shop has the last word, field by field, and a product is described by all who know it', () => {
+  const { dataLayer } = visit('ga4-gtm-product', '/cart');
+  const page = pageContext({ product: { id: 'sku-a', priceMinor: 1750 } }, dataLayer);
+  expect(page).toMatchObject({
     kind: 'product',
-    currency: 'JPY',
-    product: { id: 'a', priceMinor: 1200 },
+    product: { id: 'sku-a', title: 'Sencha, first flush', priceMinor: 1750 },
   });
-  const manager = {
-    event: 'view_item',
-    ecommerce: { currency: 'EUR', items: [{ item_id: 7, price: 12.5 }] },
-  };
-  expect(ga4Facts(sourceOf({ dataLayer: [gtag, 'x', null, 7, manager, { event: 'gtm.js' }] }))).toMatchObject(
-    {
-      product: { id: '7', priceMinor: 1250 },
-    },
-  );
-  expect(ga4Facts(sourceOf({ dataLayer: [manager, { event: 'view_cart' }] }))).toEqual({ kind: 'cart' });
+  expect(pageContext({ kind: 'other', category: 'Gifts' }, dataLayer)).toMatchObject({
+    kind: 'other',
+    category: 'Gifts',
+    product: undefined,
+  });
 });
+
+test('a price in another currency than the page is in is no price of the page', () => {
+  const { dataLayer } = visit('ga4-gtm-product', '/sencha');
+  expect(pageContext({ currency: 'CHF' }, dataLayer).product).toEqual(
+    expect.not.objectContaining({ price: expect.anything() }),
+  );
+  expect(pageContext({ currency: 'EUR' }, dataLayer).product).toMatchObject({ price: 18 });
+});
+
+test('what was viewed on a page later does not change what the page is', () => {
+  const view = (name: string, id: string) => ({ event: name, ecommerce: { items: [{ item_id: id }] } });
+  visitHtml('', '/sencha');
+  const page = pageContext({}, [view('view_item', 'a'), view('view_item', 'b'), view('view_item_list', 'c')]);
+  expect(page).toMatchObject({ kind: 'product', product: { id: 'a' } });
+});
+
+const cyclic: Record<string, unknown> = { event: 'view_item' };
+cyclic.ecommerce = cyclic;
 
 test.each([
   [[{ event: 'view_item', ecommerce: { items: 'none' } }]],
   [[{ event: 'view_item' }]],
-  [[{ event: 'constructor' }, { event: '__proto__' }]],
-])('makes nothing of %j', (dataLayer) => {
-  expect(ga4Facts(sourceOf({ dataLayer }))).toEqual({});
+  [[null, undefined, 7, 'x', [], () => {}]],
+  [[{ event: 'constructor' }, { event: '__proto__' }, { event: { toString: null } }]],
+  [[cyclic]],
+])('makes no product of the dataLayer %#', (dataLayer) => {
+  visitHtml('', '/about');
+  expect(asTaken(pageContext({}, dataLayer)).product).toBeUndefined();
 });
 
-test('reads the one product a page describes for search engines', () => {
-  const product = {
-    '@type': 'Product',
-    sku: 'k-1',
-    name: 'Kettle',
-    image: [{ url: 'https://shop.example/k.jpg' }],
-    brand: { name: 'Aralia' },
-    offers: [{ price: '89.00', priceCurrency: 'EUR' }],
-  };
-  const facts = {
-    kind: 'product',
-    currency: 'EUR',
-    product: {
-      id: 'k-1',
-      title: 'Kettle',
-      image: 'https://shop.example/k.jpg',
-      brand: 'Aralia',
-      priceMinor: 8900,
-    },
-  };
-  expect(jsonLdFacts(sourceOf({ document: documentOf('{broken', { '@graph': [product] }) }))).toEqual(facts);
-  expect(jsonLdFacts(sourceOf({ document: documentOf([product, product]) }))).toEqual({});
-});
-
-test('the shop has the last word, field by field, and a product is described by all who know it', () => {
-  const dataLayer = [{ event: 'view_item', ecommerce: { items: [{ item_id: 'a', item_brand: 'Aralia' }] } }];
-  const page = pageContext(
-    sourceOf({
-      dataLayer,
-      url: new URL('https://shop.example/cart'),
-      explicit: { product: { id: 'sku-a' } },
-    }),
-  );
-  expect(page).toMatchObject({ kind: 'product', locale: 'it', product: { id: 'sku-a', brand: 'Aralia' } });
-});
-
-test('an adapter that throws knows nothing', () => {
-  const document: Document = Object.create({
-    documentElement: { lang: '' },
-    querySelectorAll: () => {
+test('an adapter that throws knows nothing, and the others still do', () => {
+  visit('shopify-dawn-product', '/products/sencha');
+  Object.defineProperty(window, 'ShopifyAnalytics', {
+    get: () => {
       throw new Error('no');
     },
   });
-  expect(pageContext(sourceOf({ document }))).toMatchObject({ kind: 'home', locale: 'en-GB' });
+  Reflect.set(document, 'body', null);
+  expect(pageContext({}, [])).toMatchObject({
+    kind: 'product',
+    product: { id: '8100000000011', price: '18.00' },
+  });
+});
+
+test('a broken address and a long one are still a page', () => {
+  visitHtml('', `/collections/%E0%A4%A?${'q'.repeat(5000)}`);
+  expect(asTaken(pageContext({}, []))).toMatchObject({
+    kind: 'category',
+    locale: 'en-GB',
+    category: '%E0%A4%A',
+  });
 });

@@ -1,0 +1,23 @@
+// Shopify: what a theme's page carries for Shopify's own statistics. Prices are hundredths, whatever the currency.
+import type { Adapter } from './adapter.ts';
+import { kindOf } from './kind-of.ts';
+import { fieldsOf, reach } from './read-value.ts';
+
+/** The page by `ShopifyAnalytics.meta`; the variant that `?variant=` names, else the first. */
+export const shopifyFacts: Adapter = () => {
+  const meta = reach(window, 'ShopifyAnalytics.meta');
+  const variants = [fieldsOf(reach(meta, 'product')).variants].flat();
+  const variant =
+    variants.find((one) => location.search.includes(`variant=${reach(one, 'id')}`)) ?? variants[0];
+  return [
+    kindOf(`${reach(meta, 'page.pageType')}`),
+    { ...fieldsOf(meta), variant, price: Number(reach(variant, 'price')) / 100 },
+    {
+      id: 'product.id',
+      variant: 'variant.id',
+      category: 'product.type',
+      currency: 'currency',
+      price: 'price',
+    },
+  ];
+};
