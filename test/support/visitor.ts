@@ -29,11 +29,19 @@ export function reprise(page: Page, ...words: unknown[]): Promise<unknown> {
   return page.evaluate((said) => Reflect.get(window, 'reprise')(...said), words);
 }
 
+/** How the page says it stands with a campaign. */
+export type Standing = { readonly campaign: string; readonly state: string; readonly why?: string };
+
+/** How it stands with each campaign; none before an answer came. */
+export const standings = (page: Page): Promise<Standing[]> =>
+  page.evaluate(() => Reflect.get(window, 'reprise')?.('debug')?.armed ?? []);
+
 /** Waits until an armed campaign was kept from showing, and answers why. */
 export async function refusal(page: Page, campaign: string): Promise<unknown> {
   const found = await page.waitForFunction((id) => {
-    const armed = Reflect.get(window, 'reprise')('debug')?.armed ?? [];
-    return armed.find((cue: { decided: { campaign: string } }) => cue.decided.campaign === id)?.refusal;
+    const armed: Standing[] = Reflect.get(window, 'reprise')('debug')?.armed ?? [];
+    const { state, why } = armed.find((one) => one.campaign === id) ?? {};
+    return (state === 'refused' || state === 'waiting') && why !== 'loading' && why;
   }, campaign);
   return found.jsonValue();
 }

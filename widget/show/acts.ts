@@ -3,16 +3,22 @@ import type { EventKind } from '../../shared/schema/event.ts';
 import type { Acts } from '../views/contract.ts';
 import type { Decision } from './campaign.ts';
 import { claimed } from './claim.ts';
-import { emit } from './hooks.ts';
 import type { Host } from './host.ts';
+import { inShop } from './in-shop.ts';
 
-/** Records that something happened, in so many words. */
-export type Tell = (kind: EventKind, why?: string) => void;
+/** Records that something happened; the shop's hooks hear `more`, the Worker does not. */
+export type Tell = (kind: EventKind, why?: string, more?: object) => void;
 
-/** The acts of one view on the screen; `gone` once it is closed. */
-export function actsOf(decided: Decision, locale: string, host: Host, tell: Tell, gone: () => void): Acts {
-  const { campaign } = decided;
-  const { update, hooks, rememberClose } = host;
+/** The acts of one view on the screen; `gone` once it is closed, as a refusal or not. */
+export function actsOf(
+  decided: Decision,
+  locale: string,
+  host: Host,
+  tell: Tell,
+  gone: (refused: boolean) => void,
+): Acts {
+  const { campaign, form } = decided;
+  const { update, rememberClose } = host;
   /** The visitor went along with it: closing it after that is no refusal. */
   let settled = false;
   const clicked = () => {
@@ -32,20 +38,26 @@ export function actsOf(decided: Decision, locale: string, host: Host, tell: Tell
         ended('close');
         tell('dismissed', why);
       }
-      gone();
+      gone(!settled);
     },
     claim: async (email) => {
-      const claim = await claimed(decided, host, locale, email);
+      const left = email && {
+        email,
+        consent: { text: form?.consent?.text ?? '', at: Date.now() },
+        cart: decided.cart && { items: host.cart()?.items ?? [] },
+      };
+      const claim = await claimed(decided, host, locale, left || {});
       if (typeof claim === 'string') return claim;
       settled = true;
       ended('submit', !!email);
-      tell('submitted');
+      tell('submitted', undefined, left || {});
       if (claim.applied) tell('applied');
       return claim;
     },
     add: ({ id: product, variant, quantity = 1 }) => {
       clicked();
-      return emit(hooks, 'add', { product, variant, quantity });
+      const line = { product, variant, quantity };
+      return inShop(host, 'add', line, (cart) => cart.add(line));
     },
   };
 }

@@ -1,4 +1,5 @@
 // Campaign: what is recorded of one decision when something happens to it, in the browser and at the Worker.
+import { isOneMore } from '../../shared/decide/frequency.ts';
 import type { DecideAnswer } from '../../shared/schema/decision.ts';
 import type { Acts } from '../views/contract.ts';
 import { actsOf, type Tell } from './acts.ts';
@@ -13,29 +14,31 @@ const MAX_TIMES = 50;
 
 export type Campaign = {
   /** It meets the visitor now, or would have, were it not held out. */
-  readonly shown: (overlay: boolean) => void;
+  readonly shown: () => void;
   /** It was really on the screen: an exposure, once per variant and visit, of people only. */
   readonly seen: () => void;
-  readonly acts: (gone: () => void) => Acts;
+  /** `gone`: it was closed, as a refusal or after the visitor went along. */
+  readonly acts: (gone: (refused: boolean) => void) => Acts;
 };
 
 /** The bookkeeping of one decision. */
 export function campaign(decided: Decision, locale: string, host: Host, events: Events): Campaign {
-  const { campaign, variant, proof, held } = decided;
+  const { campaign, variant, proof, held, view } = decided;
   const { update, hooks } = host;
-  const tell: Tell = (kind, why) => {
+  const tell: Tell = (kind, why, more) => {
     events.add({ kind, campaign, variant, proof, held, why });
-    if (!held) void emit(hooks, kind, { campaign, variant, why });
+    if (!held) void emit(hooks, kind, { campaign, variant, why, ...more });
   };
   return {
-    shown: (overlay) =>
+    shown: () =>
       update((known) => {
         const at = Date.now();
         const before = known.shown[campaign];
+        if (isOneMore(view, before, known, at)) {
+          known.overlays = (known.overlays ?? 0) + 1;
+          known.lastOverlayAt = at;
+        }
         known.shown[campaign] = { ...before, at: [...(before?.at ?? []), at].slice(-MAX_TIMES) };
-        if (!overlay) return;
-        known.overlays = (known.overlays ?? 0) + 1;
-        known.lastOverlayAt = at;
       }),
     seen: () => {
       const mark = `${campaign}/${variant}`;

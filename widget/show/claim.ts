@@ -1,35 +1,33 @@
 // Claim: the visitor leaves an address, or asks for the code of an offer without a form.
-import type { DecideAnswer } from '../../shared/schema/decision.ts';
-import type { CodeGrant } from '../../shared/schema/lead.ts';
+import type { CodeGrant, Lead } from '../../shared/schema/lead.ts';
 import type { Acts } from '../views/contract.ts';
-import { emit } from './hooks.ts';
+import type { Decision } from './campaign.ts';
 import type { Host } from './host.ts';
+import { inShop } from './in-shop.ts';
+
+/** What a visitor leaves with a form. */
+export type Left = Partial<Pick<Lead, 'email' | 'consent'>> & { readonly cart?: object | undefined };
 
 /** Asks the Worker, and has the shop apply the code where the offer says so. Never rejects. */
 export async function claimed(
-  { campaign, variant, proof, offer, form }: DecideAnswer['decisions'][number],
-  { store, record, customer, post, hooks }: Host,
+  { campaign, variant, proof, offer }: Decision,
+  host: Host,
   locale: string,
-  email: string | undefined,
+  left: Left,
 ): ReturnType<Acts['claim']> {
-  const consent = email && { text: form?.consent?.text ?? '', at: Date.now() };
+  const { store, record, customer, post } = host;
   const claim = {
-    store,
-    visitor: record().visitor,
-    campaign,
-    variant,
-    proof,
-    email,
-    consent,
-    locale,
-    customer,
+    ...{ store, visitor: record().visitor, campaign, variant, proof, locale, customer },
+    ...left,
   };
   try {
-    const response = await post(email ? '/v1/leads' : '/v1/codes', claim);
-    if (!response.ok) return email && response.status === 422 ? 'emailInvalid' : 'failed';
+    const response = await post(left.email ? '/v1/leads' : '/v1/codes', claim);
+    if (!response.ok) return left.email && response.status === 422 ? 'emailInvalid' : 'failed';
     const { code, expiresAt }: CodeGrant = JSON.parse((await response.text()) || '{}');
     const applied =
-      offer?.apply === 'automatic' && !!code && (await emit(hooks, 'apply', { code, campaign }));
+      offer?.apply === 'automatic' &&
+      !!code &&
+      (await inShop(host, 'apply', { code, campaign }, (cart) => cart.apply(code)));
     return { code, expiresAt, applied };
   } catch {
     return 'failed';

@@ -3,14 +3,19 @@
 import { type Events, events } from './events.ts';
 import { hostOf } from './given.ts';
 import type { Arm } from './host.ts';
-import { stage } from './stage.ts';
+import { type Stage, stage } from './stage.ts';
 
 let queue: Events | undefined;
+let ours: Stage | undefined;
 
 /** Arms every campaign this version can show. */
-export const arm: Arm = (answer, given) => {
+export const arm: Arm = (answer, given, before) => {
   const host = hostOf(given);
+  const now = { answer, host, consented: host.consented() };
   queue ??= events(host);
   queue.carry(answer.sample);
-  return stage(answer, host, queue);
+  ours ??= stage(queue, now);
+  if (before !== ours) ours.disarm();
+  ours.arm(now);
+  return ours;
 };

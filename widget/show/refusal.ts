@@ -1,20 +1,27 @@
 // Refusal: why an armed campaign may not show at this very moment.
-import { type FrequencyCode, frequencyRefusal } from '../../shared/decide/frequency.ts';
+import { type FrequencyCode, frequencyRefusal, isOneMore } from '../../shared/decide/frequency.ts';
 import type { Limits } from '../../shared/schema/campaign.ts';
 import type { Decided } from '../../shared/schema/decision.ts';
 import type { BrowserRecord } from './host.ts';
 
 export type Why = 'until' | 'lead' | 'bought' | FrequencyCode;
 
-/** The first reason against showing now, or nothing. `limits` is null for what is no overlay, and never in the way. */
+/**
+ * The first reason against showing now, or nothing. Of what the visitor or the shop wished for only the end of its time
+ * counts, and an answer to it.
+ */
 export function refusalNow(
-  { campaign, kind, until, form, frequency }: Decided,
-  limits: Limits | null,
+  { campaign, kind, until, form, frequency, view }: Decided,
+  limits: Limits,
   record: BrowserRecord,
   now: number,
+  wished?: boolean,
 ): Why | undefined {
+  const seen = record.shown[campaign];
   if (until && now >= until) return 'until';
   if (form && record.lead) return 'lead';
   if (kind === 'welcome' && record.bought) return 'bought';
-  return frequencyRefusal(frequency, limits, record.shown[campaign], record, now);
+  const held = isOneMore(view, seen, record, now) ? limits : null;
+  const why = frequencyRefusal(frequency, held, seen, record, now);
+  return wished && (why !== 'stopped' || seen?.end?.why === 'close') ? undefined : why;
 }

@@ -1,11 +1,42 @@
-// Scene: what has the visitor's attention at this moment.
+// Scene: what has the visitor's attention at this moment. The window is looked at through a grid of points, so that a
+// dialog counts when it is really on the screen, whoever made it and however.
 
-/** Nobody looks at the tab; a dialog of the shop's or full screen is open; the caret is in a field. */
-export function busy(): boolean {
-  const modal = [...document.querySelectorAll(':modal,[aria-modal="true"]')];
-  return (
-    document.hidden ||
-    modal.some((element) => element.checkVisibility()) ||
-    !!document.activeElement?.matches(':read-write,select')
-  );
+/** What consent dialogs are called, and the tools whose elements say neither. */
+const CONSENT =
+  /cookie|consent|gdpr|onetrust|usercentrics|didomi|iubenda|qc-cmp|sp_message|truste|shopify-pc|osano|axeptio|klaro/i;
+const COLUMNS = 8;
+const ROWS = 12;
+/** A button for cookie settings is smaller than this many fields of the grid, a consent dialog larger. */
+const FIELDS = 3;
+
+/** What an overlay has to wait for, if anything. */
+export function busy(): string | undefined {
+  if (document.hidden) return 'hidden';
+  let focused = document.activeElement;
+  while (focused?.shadowRoot) focused = focused.shadowRoot.activeElement;
+  if (focused?.matches(':read-write,select')) return 'typing';
+  let fields = 0;
+  for (let x = 0.5; x < COLUMNS; x++)
+    for (let y = 0.5; y < ROWS; y++) {
+      const found = dialogAt((x / COLUMNS) * innerWidth, (y / ROWS) * innerHeight);
+      if (found === 'dialog' || (found && ++fields >= FIELDS)) return found;
+    }
+  return undefined;
+}
+
+/** A modal dialog at a point of the window, or a layer that asks for consent. */
+function dialogAt(x: number, y: number): string | undefined {
+  let layer = false;
+  let named = false;
+  for (
+    let element = document.elementFromPoint(x, y);
+    element && element !== document.body;
+    element = element.parentElement
+  ) {
+    if (element.matches(':modal,[aria-modal=true]')) return 'dialog';
+    // What is in a shadow root is not seen from here.
+    layer ||= !!element.shadowRoot || getComputedStyle(element).position === 'fixed';
+    named ||= CONSENT.test(element.localName + element.id + element.className);
+  }
+  return layer && named ? 'consent-dialog' : undefined;
 }

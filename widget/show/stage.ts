@@ -1,89 +1,89 @@
-// Stage: the campaigns of one answer on one page. One overlay at a time; the first whose trigger fires, of several
-// the earlier in order; every check is made again at the moment of showing.
+// Stage: the campaigns of the latest answer, from the moment they are armed to their end.
+
 import { isOverlay } from '../../shared/decide/frequency.ts';
-import type { DecideAnswer } from '../../shared/schema/decision.ts';
-import type { Mount, Mounted } from '../views/contract.ts';
-import { campaign } from './campaign.ts';
+import { alone } from './alone.ts';
+import { type Campaign, campaign, type Decision } from './campaign.ts';
+import type { Cue, Now, Run } from './cue.ts';
 import type { Events } from './events.ts';
-import type { Armed, Host } from './host.ts';
-import { type Cue, overlayOpen, present, removeOverlay } from './present.ts';
-import { refusalNow } from './refusal.ts';
-import { busy } from './scene.ts';
-import { watchTrigger } from './trigger.ts';
+import type { Armed } from './host.ts';
+import { pass } from './pass.ts';
+import { end, fire, show, start } from './run.ts';
+import { isTaken, lift } from './screen.ts';
 import { viewOf } from './view-module.ts';
 
-const LOOK_AGAIN_MS = 1000;
+export type Stage = Armed & {
+  /** Puts the decisions of an answer in place of those before; one that is made again goes on as it is. */
+  readonly arm: (now: Now) => void;
+};
 
-/** Arms the decisions of an answer. */
-export function stage(answer: DecideAnswer, host: Host, events: Events): Armed {
-  const ending = new AbortController();
-  const { signal } = ending;
-  const inSlots: (Mounted | undefined)[] = [];
+/** The stage of one document, empty. */
+export function stage(events: Events, first: Now): Stage {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const cues = cuesOf(answer, host, events);
-  const show = (cue: Cue, draw: Mount | null) => {
-    try {
-      inSlots.push(present(cue, draw, answer, host, next));
-    } catch {}
+  const run: Run = {
+    cues: [],
+    now: first,
+    next: () => {
+      const contested = run.cues.some(({ over, state }) => over && state === 'waiting');
+      if (contested) void alone(`reprise:${first.host.store}`, look);
+      else look();
+    },
   };
-  const next = () => {
+  const { next } = run;
+  const look = () => {
     clearTimeout(timer);
-    if (!signal.aborted && passed(cues, answer, host, show)) timer = setTimeout(next, LOOK_AGAIN_MS);
+    const again = pass(run, (cue) => show(cue, run));
+    for (const { aside } of run.cues) aside?.(isTaken());
+    if (again < Number.POSITIVE_INFINITY) timer = setTimeout(next, again);
   };
-  for (const cue of cues) {
-    const fire = async () => {
-      cue.draw = 'loading';
-      cue.draw = await viewOf(cue.decided);
-      next();
-    };
-    cue.armed = watchTrigger(cue.decided.trigger, host, signal, fire);
-  }
-  // The first overlay's view is there before its trigger fires.
-  const first = cues.find(({ overlay }) => overlay);
-  if (first) void viewOf(first.decided);
+  document.addEventListener('visibilitychange', next);
+  addEventListener('storage', next);
+  addEventListener('reprise:cart', () => {
+    for (const { mounted } of run.cues) mounted?.update?.(run.now.host.cart());
+  });
   return {
+    arm: (now) => {
+      arm(run, now, events);
+      next();
+    },
     disarm: (overlayToo) => {
-      if (overlayToo) removeOverlay();
-      ending.abort();
+      run.cues.forEach(end);
+      run.cues = [];
       clearTimeout(timer);
-      for (const mounted of inSlots) mounted?.remove();
+      if (overlayToo) lift();
     },
-    show: async (id) => {
-      const cue = cues.find(({ decided }) => decided.campaign === id);
-      const draw = cue && (await viewOf(cue.decided));
-      if (cue && draw !== undefined && !signal.aborted) show(cue, draw);
+    show: (id) => {
+      const cue = run.cues.find(({ decided }) => decided.campaign === id);
+      if (cue) void fire(cue, run, true);
     },
-    report: () => cues,
+    report: () =>
+      run.cues.map(({ decided: { campaign, variant }, state, why }) => ({ campaign, variant, state, why })),
   };
 }
 
-const cuesOf = ({ decisions, locale }: DecideAnswer, host: Host, events: Events): Cue[] =>
-  decisions.map((decided) => ({
-    decided,
-    overlay: isOverlay(decided.view),
-    log: campaign(decided, locale, host, events),
-  }));
+function arm(run: Run, now: Now, events: Events): void {
+  const before = run.cues;
+  const { answer, host } = now;
+  const cues = answer.decisions.map((decided): Cue => {
+    const key = keyOf(decided);
+    const log = campaign(decided, decided.locale ?? answer.locale, host, events);
+    const cue = before.find((one) => one.key === key) ?? cueOf(decided, key, log);
+    // Its surroundings vanished, and took it along.
+    if (!cue.over && cue.mounted?.element.isConnected === false) cue.state = 'waiting';
+    return Object.assign(cue, { decided, log });
+  });
+  Object.assign(run, { cues, now });
+  for (const cue of before) if (!cues.includes(cue)) end(cue);
+  for (const cue of cues) if (!before.includes(cue)) void start(cue, run);
+  // The first overlay's view is there before its trigger fires.
+  const first = cues.find(({ over, decided }) => over && !decided.teaser);
+  if (first) viewOf(first.decided).catch(() => {});
+}
 
-/** Shows what may be shown of what was triggered; true while something only has to wait. */
-function passed(
-  cues: readonly Cue[],
-  { limits }: DecideAnswer,
-  host: Host,
-  show: (cue: Cue, draw: Mount | null) => void,
-): boolean {
-  let earlier = false;
-  let waiting = false;
-  for (const cue of cues) {
-    const { decided, overlay, draw } = cue;
-    if (draw === 'loading') earlier ||= overlay;
-    if (draw === undefined || draw === 'loading') continue;
-    cue.refusal = refusalNow(decided, overlay ? limits : null, host.record(), Date.now());
-    const wait = overlay && (overlayOpen() || earlier || busy());
-    if (cue.refusal ? cue.refusal === 'too-soon' : wait) waiting = true;
-    else {
-      cue.draw = undefined;
-      if (!cue.refusal) show(cue, draw);
-    }
-  }
-  return waiting;
+const keyOf = ({ campaign, variant, view, trigger }: Decision): string =>
+  JSON.stringify([campaign, variant, view, trigger]);
+
+function cueOf(decided: Decision, key: string, log: Campaign): Cue {
+  const overlay = isOverlay(decided.view);
+  const over = overlay && decided.view.as !== 'bar';
+  return { key, decided, log, overlay, over, ending: new AbortController(), state: 'armed' };
 }

@@ -2,17 +2,15 @@
 import type { Mount } from '../views/contract.ts';
 import type { Decision } from './campaign.ts';
 
-/**
- * What draws this decision: null for a held-out one, of which nothing is fetched; undefined for a view this version
- * does not know or that cannot be fetched.
- */
-export async function viewOf({ held, view, products }: Decision): Promise<Mount | null | undefined> {
+/** What draws this decision: null for a held-out one, of which nothing is fetched. Rejects when it cannot be fetched. */
+export async function viewOf({ held, view, products }: Decision): Promise<Mount | null> {
   if (held) return null;
-  try {
-    if (view.as === 'bar') return (await import('../views/bar.tsx')).mount;
-    const module = products ? import('../views/products.tsx') : import('../views/overlay.tsx');
-    return (await module).mount;
-  } catch {
-    return undefined;
-  }
+  const { mount } = await moduleOf(view.as, !!products);
+  if (!('selector' in view && view.selector)) return mount;
+  return (await import('./replacing.ts')).replacing(mount);
+}
+
+function moduleOf(as: string, products: boolean): Promise<{ readonly mount: Mount }> {
+  if (as === 'bar') return import('../views/bar.tsx');
+  return products || as === 'inline' ? import('../views/products.tsx') : import('../views/overlay.tsx');
 }

@@ -125,7 +125,7 @@ test('waits while the shop has a dialog of its own open, and while somebody type
   await vi.waitFor(() => expect(shop.fetched).toContain('/r/overlay.js'), until);
   await page.evaluate(() => document.querySelector<HTMLDialogElement>('#shop-dialog')?.showModal());
   await page.evaluate(() => Reflect.get(window, 'reprise')('track', 'go'));
-  await page.waitForFunction(() => Reflect.get(window, 'reprise')('debug').armed[0].draw);
+  expect(await refusal(page, 'welcome-15')).toBe('dialog');
   expect(await page.locator('reprise-view').count()).toBe(0);
   await page.locator('#search').evaluate((field) => {
     document.querySelector<HTMLDialogElement>('#shop-dialog')?.close();

@@ -38,7 +38,7 @@ test('remembers a closing without consent as the id of the campaign, for this ta
     cookies: '',
   });
   await page.reload();
-  await page.waitForFunction(() => Reflect.get(window, 'reprise')('debug').armed?.[0].refusal);
+  expect(await refusal(page, 'welcome-15')).toBe('closed-recently');
   expect(await page.locator('reprise-view').count()).toBe(0);
   expect(shop.batches).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { axeFaults } from '../../support/axe-faults.ts';
 import { restock, welcome } from '../../support/decisions.ts';
 import { onStorefront, page, shop, until } from '../../support/on-storefront.ts';
+import { refusal, standings } from '../../support/visitor.ts';
 
 const QUEUE =
   'window.reprise = window.reprise || function () { (reprise.q = reprise.q || []).push(arguments); };';
@@ -17,7 +18,7 @@ test('puts the usual quantity in the cart through the hook of the shop', async (
   shop.script = `${QUEUE} reprise('on', 'add', async (wanted) => { window.added = wanted; });`;
   await page.goto(shop.url);
   await dialog().waitFor();
-  expect(await dialog().textContent()).toContain('€12.50 · × 2 · Last bought Oct 3, 2026');
+  expect(await dialog().textContent()).toContain('€12.50 · Usually 2 · Last bought Oct 3, 2026');
   expect(await axeFaults(page)).toEqual([]);
   await page.screenshot({ path: 'test-results/slide-in.png', animations: 'disabled' });
   await page.getByRole('button', { name: /^Add to cart/ }).click();
@@ -56,7 +57,10 @@ test('is not modal, steals no focus, and shows one at a time', async () => {
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
   await page.locator('#open').click();
   await page.getByRole('button', { name: 'Close' }).click();
-  await page.waitForFunction(() => Reflect.get(window, 'reprise')('debug').armed[1].refusal === 'too-soon');
+  await vi.waitFor(
+    async () => expect((await standings(page))[1]).toMatchObject({ state: 'waiting', why: 'too-soon' }),
+    until,
+  );
   expect(await page.getByRole('dialog').count()).toBe(0);
 });
 
@@ -65,9 +69,7 @@ test('of two whose triggers fire together the earlier shows, even when its view 
   shop.gate = (path) => (path === '/r/products.js' ? promise : undefined);
   shop.answer = () => ({ decisions: [restock, welcome] });
   await page.goto(shop.url);
-  await page.waitForFunction(
-    () => typeof Reflect.get(window, 'reprise')('debug').armed?.[1].draw === 'function',
-  );
+  expect(await refusal(page, 'welcome-15')).toBe('another-first');
   expect(await page.locator('reprise-view').count()).toBe(0);
   resolve();
   await dialog().waitFor();

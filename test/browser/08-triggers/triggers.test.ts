@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import type { Trigger } from '../../../shared/schema/trigger.ts';
 import { welcome } from '../../support/decisions.ts';
 import { enterWith, onStorefront, page, shop } from '../../support/on-storefront.ts';
-import { PHONE, reprise } from '../../support/visitor.ts';
+import { PHONE, reprise, standings } from '../../support/visitor.ts';
 
 onStorefront();
 
 async function arm(trigger: Trigger): Promise<void> {
   shop.answer = () => ({ decisions: [{ ...welcome, trigger }] });
   await page.goto(shop.url);
-  await page.waitForFunction(() => Reflect.get(window, 'reprise')('debug').armed?.[0].armed);
+  await page.waitForFunction(() => Reflect.get(window, 'reprise')('debug').armed?.[0].state === 'armed');
 }
 
 const shown = () => page.getByRole('dialog').waitFor();
@@ -95,10 +95,7 @@ test('a trigger of a newer Worker is not armed, and the ones beside it are', asy
   shop.answer = () => ({ decisions: [odd, { ...welcome, content: { title: 'Known' } }] });
   await page.goto(shop.url);
   await page.getByRole('dialog', { name: 'Known' }).waitFor();
-  const armed = await page.evaluate(() =>
-    Reflect.get(window, 'reprise')('debug').armed.map((cue: { armed: boolean }) => cue.armed),
-  );
-  expect(armed).toEqual([false, true]);
+  expect((await standings(page)).map(({ state }) => state)).toEqual(['unknown', 'shown']);
 });
 
 test('reprise("show") shows at once what its trigger would have shown', async () => {

@@ -11,6 +11,8 @@ import { styleText } from './style-text.ts';
 const LOADER = 'widget/loader/index.ts';
 /** What the loader imports when there is an offer to show, and where there is a cart to read. */
 const LAZY = ['show', 'cart'] as const;
+/** What show/ imports when an answer or a shop needs it. */
+const RARE = ['more-triggers', 'replacing', 'reattach', 'tab'];
 /** Views that share chunks. */
 const VIEWS = ['overlay', 'products'];
 /** Views bundled whole, each on its own: shared with them, what a popup fetches would fall into pieces that weigh more. */
@@ -19,6 +21,7 @@ const viewEntry = (name: string) => ({ in: `widget/views/${name}.tsx`, out: name
 const ENTRIES = [
   ...LAZY.map((name) => ({ in: `widget/${name}/index.ts`, out: name })),
   ...VIEWS.map(viewEntry),
+  ...RARE.map((name) => ({ in: `widget/show/${name}.ts`, out: name })),
 ];
 
 const common = {

@@ -1,0 +1,20 @@
+// In the shop: what Reprise has done to the visitor's cart.
+import type { ShopCart } from '../cart/contract.ts';
+import { emit } from './hooks.ts';
+import type { Host } from './host.ts';
+
+/** By the shop's own hook where there is one, else by the cart of its platform. Tells whether it worked; never rejects. */
+export async function inShop(
+  { hooks, shopCart }: Host,
+  name: 'add' | 'apply',
+  detail: object,
+  byCart: (cart: ShopCart) => Promise<boolean>,
+): Promise<boolean> {
+  if (hooks[name]) return emit(hooks, name, detail);
+  try {
+    const cart = await shopCart();
+    return !!cart && (await byCart(cart));
+  } catch {
+    return false;
+  }
+}
