@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { frequencyDefaults, frequencyRefusal, isOverlay } from './frequency.ts';
+import { decide } from './decide.ts';
+import { explain } from './explain.ts';
+import { contextFrom } from './fixtures/arbitrary.ts';
+import { documentOf, POPUP, preparedFrom } from './fixtures/shop.ts';
+import { frequencyDefaults, frequencyRefusal, isOneMore, isOverlay } from './frequency.ts';
 
 const NOW = 1_800_000_000_000;
 const DAY = 86_400_000;
@@ -102,5 +106,38 @@ describe('frequencyRefusal', () => {
         isOverlay,
       ),
     ).toEqual([true, false, false]);
+  });
+});
+
+describe('a bar over the page', () => {
+  const bar = { as: 'bar' } as const;
+  const startedAt = NOW - 600_000;
+  const inVisit = { at: [NOW - 300_000] };
+
+  it('is one more overlay once in a visit, and then the same one on every page', () => {
+    expect(isOneMore(bar, undefined, { startedAt }, NOW)).toBe(true);
+    expect(isOneMore(bar, { at: [startedAt - 1] }, { startedAt }, NOW)).toBe(true);
+    expect(isOneMore(bar, inVisit, { startedAt }, NOW)).toBe(false);
+    expect(isOneMore({ as: 'popup' }, inVisit, { startedAt }, NOW)).toBe(true);
+    expect(isOneMore({ ...bar, slot: 'top' }, undefined, { startedAt }, NOW)).toBe(false);
+  });
+
+  it('goes on standing where the limits let nothing new show, until it is closed', () => {
+    const prepared = preparedFrom(
+      documentOf([
+        { ...POPUP, id: 'ship', view: bar },
+        { ...POPUP, id: 'new' },
+      ]),
+    );
+    const full = { startedAt, overlays: 9, lastOverlayAt: NOW };
+    const decided = (shown: object) => {
+      const context = contextFrom({ session: { ...full, shown } });
+      const { decisions } = decide(prepared, context);
+      expect(explain(prepared, context).decision.decisions).toEqual(decisions);
+      return decisions.map(({ campaign }) => campaign);
+    };
+    expect(decided({})).toEqual([]);
+    expect(decided({ ship: inVisit })).toEqual(['ship']);
+    expect(decided({ ship: { ...inVisit, end: { why: 'close', at: NOW } } })).toEqual([]);
   });
 });

@@ -76,8 +76,12 @@ function isHopeless(
   placed: Placed,
   facts: Facts,
 ): boolean {
+  // Limits do not hold for a tab, nor for a bar that stands already; neither is new to this browser.
   if (onlyOverlay)
-    return (placed.overlays === MAX_OVERLAYS || facts.noOverlays()) && !facts.closed().has(campaign.id);
+    return (
+      (placed.overlays === MAX_OVERLAYS || facts.noOverlays()) &&
+      !Object.hasOwn(facts.context.session.shown ?? {}, campaign.id)
+    );
   return onlyPlace !== null && placed.places.has(onlyPlace);
 }
 

@@ -2,7 +2,7 @@
 import type { Session, ShownRecord } from '../../schema/page.ts';
 import type { Attempt, VariantCheck } from '../check.ts';
 import type { Facts } from '../facts.ts';
-import { frequencyRefusal, sessionStart } from '../frequency.ts';
+import { frequencyRefusal, isOneMore, sessionStart } from '../frequency.ts';
 import { frequencyReason } from '../frequency-reason.ts';
 import { tabFrequency } from '../tab.ts';
 
@@ -27,12 +27,13 @@ export const quietUrl: VariantCheck = {
   }),
 };
 
-/** What holds for it: of a tab no limit, and not that it was closed. */
+/** What holds for it: of a tab no limit, and not that it was closed; of a bar that stands already, no limit. */
 function asked({ campaign, variant, tab, facts }: Attempt) {
-  const { prepared, context } = facts;
+  const { session, now } = facts.context;
+  const record = recordOf(session, campaign.campaign.id);
   const rules = tab ? tabFrequency(variant.frequency) : variant.frequency;
-  const limits = variant.overlay && !tab ? prepared.live.limits : null;
-  return [rules, limits, recordOf(context.session, campaign.campaign.id)] as const;
+  const limited = variant.overlay && !tab && isOneMore(variant.view, record, session, now);
+  return [rules, limited ? facts.prepared.live.limits : null, record] as const;
 }
 
 const recordOf = ({ shown }: Session, id: string): ShownRecord | undefined =>
