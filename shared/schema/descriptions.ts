@@ -84,6 +84,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'Words.copy': 'Copies the code.',
   'Words.copied': 'The code was copied.',
   'Words.applied': 'The shop has put the code on its cart.',
+  'Words.willApply': 'The code is kept until something is in the cart.',
   'Words.validUntil': 'Until when the code holds: {date}.',
   'Words.add': 'Puts a product in the cart, where the content has no `action`.',
   'Words.added': 'The product is in the cart.',

@@ -3,7 +3,7 @@
 
 /** `typed`: ICU knows such an argument, we do not. `broken`: a plural that does not end; the rest is not read. */
 export type Piece =
-  | { readonly is: 'field'; readonly name: string; readonly written: string }
+  | { readonly is: 'field'; readonly name: string }
   | { readonly is: 'plural'; readonly name: string; readonly forms: readonly (readonly [string, string])[] }
   | { readonly is: 'typed'; readonly name: string; readonly type: string }
   | { readonly is: 'broken'; readonly name: string; readonly why: 'open' | 'nested' };
@@ -20,9 +20,9 @@ export function piecesOf(text: string): Piece[] {
     ARGUMENT.lastIndex = from;
     const found = ARGUMENT.exec(text);
     if (!found) return pieces;
-    const [written, name = '', type, comma] = found;
+    const [, name = '', type, comma] = found;
     from = ARGUMENT.lastIndex;
-    if (type === undefined) pieces.push({ is: 'field', name, written });
+    if (type === undefined) pieces.push({ is: 'field', name });
     else if (type !== 'plural' || !comma) pieces.push({ is: 'typed', name, type });
     else {
       const plural = pluralAt(text, from, name);

@@ -20,7 +20,7 @@ function pieceFaults(piece: Piece, fields: readonly string[]): string[] {
   if (!fields.includes(name)) return [unknownField(name, fields)];
   switch (piece.is) {
     case 'field':
-      return piece.written === `{${name}}` ? [] : [`${quoted(piece.written)} must be written \`{${name}}\``];
+      return [];
     case 'typed':
       return [
         `a field is like \`{${name}}\` or \`{${name}, plural, other {…}}\`; there is no ${quoted(piece.type)} here`,
