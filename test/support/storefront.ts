@@ -3,10 +3,12 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
+import * as v from 'valibot';
 import type { DecideRequest } from '../../shared/schema/decide-request.ts';
 import type { DecideAnswer } from '../../shared/schema/decision.ts';
 import type { EventBatch } from '../../shared/schema/event.ts';
 import type { Lead } from '../../shared/schema/lead.ts';
+import { ToldPage } from '../../shared/schema/told-page.ts';
 import { BUILT_IN } from '../../shared/words/built-in.ts';
 import { english } from '../../shared/words/en.ts';
 
@@ -104,8 +106,10 @@ export class Storefront {
 
   #reply(path: string, body: DecideRequest & EventBatch & Lead): Reply {
     if (path === '/v1/decide') {
-      this.questions.push(body);
-      const answer = this.answer(body);
+      // Word for word, but for the page: that is as the Worker reads it.
+      const question = { ...body, page: v.parse(ToldPage, body.page) };
+      this.questions.push(question);
+      const answer = this.answer(question);
       const visitor = body.consent && { visitor: 'visitor-1' };
       return { status: 200, body: { ...EMPTY, words: wordsFor(answer), ...visitor, ...answer } };
     }

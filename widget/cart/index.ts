@@ -1,11 +1,29 @@
 // Carts: fetched only where there is a cart to read or to change.
-import type { ShopCart } from './contract.ts';
-import { link } from './link-visitor.ts';
+import { reach } from '../page/read-value.ts';
+import type { PricedCart, ShopCart } from './contract.ts';
+import { dataLayerCart } from './data-layer-cart.ts';
+import { linkVisitor } from './link-visitor.ts';
+import { shopifyCart } from './shopify-cart.ts';
+import { wooApi, wooCart } from './woo-cart.ts';
 
-/** The cart of the shop this page belongs to; undefined where only the shop's own hooks know it. */
-export function shopCart(): ShopCart | undefined {
-  return undefined;
+let cart: ShopCart | undefined;
+
+/** The cart of the shop this page belongs to, one a document; what nobody's platform holds, statistics may know. */
+export function shopCart(): ShopCart {
+  cart ??= platformCart() ?? dataLayerCart(() => window.dataLayer);
+  return cart;
 }
 
-/** Puts the hash of the visitor id into that cart, or takes it away. */
-export const linkVisitor = (visitor?: string): Promise<void> => link(shopCart(), visitor);
+function platformCart(): ShopCart | undefined {
+  const root = reach(window, 'Shopify.routes.root');
+  if (typeof root === 'string') return shopifyCart(root);
+  const api = wooApi();
+  return api && /\bwoocommerce/.test(document.body.className) ? wooCart(api) : undefined;
+}
+
+/** That cart now; its order takes the hash of the visitor along, or no longer. Never rejects. */
+export async function readCart(visitor: string | undefined): Promise<PricedCart | undefined> {
+  const now = await shopCart().read();
+  linkVisitor(shopCart(), visitor);
+  return now;
+}

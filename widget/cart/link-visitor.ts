@@ -1,13 +1,16 @@
 // What an order carries of a visitor: the hash of the id, never the id.
 import type { ShopCart } from './contract.ts';
 
-let linked: string | undefined;
+/** The visitor that is in the cart; null while this document has put nobody there. */
+let linked: string | undefined | null = null;
 
-/** Puts the SHA-256 of the visitor id into the cart, once a document; without an id, takes it away. Rejects on plain http. */
-export async function link(cart: ShopCart | undefined, visitor: string | undefined): Promise<void> {
-  if (visitor && visitor === linked) return;
+/** Puts the SHA-256 of the visitor id into the cart, or takes it away, once a document. On plain http it is not done. */
+export async function linkVisitor(cart: ShopCart, visitor: string | undefined): Promise<void> {
+  if (visitor === linked) return;
   linked = visitor;
-  await cart?.link(visitor && (await sha256Hex(visitor)));
+  try {
+    await cart.link(visitor && (await sha256Hex(visitor)));
+  } catch {}
 }
 
 async function sha256Hex(text: string): Promise<string> {

@@ -1,27 +1,49 @@
-// Browser: who this is, as far as consent allows. Its record is kept while consent is granted, else it is of the page.
+// Browser: who this is, as far as consent allows. One record: of this page, and kept in storage while consent is
+// granted; where storage is refused (private windows, blocked cookies, full) it stays in memory.
 import type { BrowserRecord } from '../show/host.ts';
 import type { Consent } from './consent.ts';
-import { memory } from './memory.ts';
 import { tag } from './tag.ts';
 import { arrived } from './visit.ts';
 
 /** May this browser be known, as of now. */
 export let consent: Consent = 'pending';
+let held: BrowserRecord | undefined;
+let refused = false;
 
 export const consented = (): boolean => consent === 'granted';
 
 export const recordKey = (): string => `reprise:${tag.store}`;
 
-const { read, write, erase } = memory(recordKey, () => localStorage, consented);
+/** What is kept, if it is a record: anybody can write to storage. */
+function kept(): BrowserRecord | undefined {
+  try {
+    const value: BrowserRecord = JSON.parse(localStorage[recordKey()]);
+    const lists = [value.exposed, ...Object.values(value.shown).map(({ at }) => at)];
+    if (lists.every(Array.isArray) && value.startedAt > 0) return value;
+  } catch {}
+  return undefined;
+}
 
-/** Forgets everything; answers the visitor id there was. */
-export const forget = erase;
+function known(): BrowserRecord | undefined {
+  if (consented() && !refused) held = kept() ?? held;
+  return held;
+}
 
-/** What is known of this browser. */
-export const record = (): BrowserRecord => read() ?? arrive();
+/** What is known of this browser, by whichever tab. */
+export const record = (): BrowserRecord => known() ?? arrive();
+
+function write(next: BrowserRecord): BrowserRecord {
+  held = next;
+  try {
+    if (consented()) localStorage[recordKey()] = JSON.stringify(next);
+  } catch {
+    refused = true;
+  }
+  return next;
+}
 
 /** Counts the page the visitor just came to. */
-export const arrive = (before = read()): BrowserRecord =>
+export const arrive = (before = known()): BrowserRecord =>
   write(arrived(before, location.href, document.referrer, Date.now()));
 
 /** Changes the record as it is now, other tabs included, and keeps it. */
@@ -35,7 +57,17 @@ export function update(change: (known: BrowserRecord) => void): void {
 export function become(next: Consent): void {
   const here = record();
   consent = next;
-  const kept = record();
-  if (kept === here) write(here);
-  else arrive({ ...kept, shown: { ...here.shown, ...kept.shown } });
+  const there = record();
+  if (there === here) write(here);
+  else arrive({ ...there, shown: { ...here.shown, ...there.shown } });
+}
+
+/** Forgets everything, kept and not; answers the visitor id there was. */
+export function forget(): string | undefined {
+  const { visitor } = { ...kept(), ...held };
+  held = undefined;
+  try {
+    delete localStorage[recordKey()];
+  } catch {}
+  return visitor;
 }

@@ -2,8 +2,8 @@
 import type { RepriseDebug, ReprisePage } from '../reprise.d.ts';
 import type { Hook } from '../show/host.ts';
 import { consent, record } from './browser.ts';
-import { say } from './consent-changes.ts';
 import { answer, armed, askSoon, hooks, identify, visit } from './conversation.ts';
+import { say } from './news.ts';
 import { tag } from './tag.ts';
 
 /** A method's type: a page says what it likes, the commands say what they take; what does not fit is caught. */

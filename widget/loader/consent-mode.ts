@@ -4,13 +4,13 @@ import type { Consent } from './consent.ts';
 const NEEDED = ['personalization_storage', 'analytics_storage'];
 
 /**
- * Takes one entry of the dataLayer into the words of the tools; false when it is none of consent. A default that does
- * not grant is a question not asked yet, an update the visitor's answer; what nobody spoke of was not granted. Whether a
- * default for some regions is meant for this visitor cannot be told, so a default that grants takes nothing back.
+ * Takes one entry of the dataLayer into the words of the tools, if it is one of consent. A default that does not grant
+ * is a question not asked yet, an update the visitor's answer; what nobody spoke of was not granted. Whether a default
+ * for some regions is meant for this visitor cannot be told, so a default that grants takes nothing back.
  */
-export function hearConsentMode(tools: Record<string, Consent>, entry: unknown): boolean {
+export function hearConsentMode(tools: Record<string, Consent>, entry: unknown): void {
   const { 0: command, 1: kind, 2: words }: readonly unknown[] = Object(entry);
-  if (command !== 'consent') return false;
+  if (command !== 'consent') return;
   const update = kind === 'update';
   for (const name of NEEDED) {
     const word: unknown = Object(words)[name];
@@ -18,5 +18,4 @@ export function hearConsentMode(tools: Record<string, Consent>, entry: unknown):
     else if (word) tools[name] = update ? 'denied' : 'pending';
   }
   tools.mode = NEEDED.every((name) => tools[name]) ? 'granted' : 'pending';
-  return true;
 }

@@ -15,15 +15,16 @@ declare global {
 export const tools: Record<string, Consent> = {};
 
 /** Looks for tools, and reads those that do not tell of themselves. `changed`: one of them may say something else. */
-export function readTools(answered: boolean, changed: () => void, pushed: () => void): void {
+export function readTools(answered: boolean, changed: () => void): void {
   if (navigator.globalPrivacyControl) tools.gpc = 'denied';
-  watchDataLayer((entry) => (hearConsentMode(tools, entry) ? changed : pushed)());
-  const shopify: ShopifyPrivacy = Object(Reflect.get(window, 'Shopify'));
-  const before = tools.shopify;
+  watchDataLayer((entry) => hearConsentMode(tools, entry), changed);
+  const shopify: ShopifyPrivacy = Object(window.Shopify);
   const says = shopifySays(shopify, answered);
-  if (says) tools.shopify = says;
-  if (!before && !shopify.customerPrivacy)
-    shopify.loadFeatures?.([{ name: 'consent-tracking-api', version: '0.1' }], changed);
+  if (says) {
+    const known = tools.shopify ?? shopify.customerPrivacy;
+    tools.shopify = says;
+    if (!known) shopify.loadFeatures?.([{ name: 'consent-tracking-api', version: '0.1' }], changed);
+  }
   if (tools.tcf || !window.__tcfapi) return;
   tools.tcf = 'pending';
   window.__tcfapi('addEventListener', 2, (data, ok) => {

@@ -4,7 +4,7 @@ import { isPaymentPath } from '../page/address.ts';
 import type { Armed, Given, Hook } from '../show/host.ts';
 import { ask, knownOf, post } from './ask.ts';
 import { arrive, consent, consented, record, update } from './browser.ts';
-import { linkCart, readCart } from './cart.ts';
+import { readCart } from './cart.ts';
 import { tools } from './consent-tools.ts';
 import { whenIdle } from './idle.ts';
 import { endByOrder } from './order.ts';
@@ -31,7 +31,8 @@ let turn = 0;
 /** The latest question, but for what passes: the same is not asked twice on a page. */
 let asked = '';
 let waiting = false;
-let reading: Promise<void> | undefined;
+/** What is known of the platform's cart may be old, or the visitor in it another. */
+let unread = false;
 
 export const away = (): boolean => isPaymentPath(location.pathname);
 
@@ -52,13 +53,11 @@ export function silence(overlayToo = away()): void {
 export function arriveAt(): void {
   silence();
   visit = pageVisit(!visit);
-  reading = undefined;
-  if (away()) return;
-  arrive();
-  askSoon();
+  if (!away()) arrive();
+  readAgain();
 }
 
-/** Asks when the page is idle, if anything changed; several calls before that are one question. */
+/** Asks when the page is idle, if it is another question; several calls before that are one. */
 export function askSoon(): void {
   if (waiting) return;
   waiting = true;
@@ -68,9 +67,9 @@ export function askSoon(): void {
   });
 }
 
-/** The shop's cart may be another: reads it, and asks if it is. */
-export async function cartChanged(): Promise<void> {
-  await readCart().catch(() => {});
+/** The cart may be another: it is read before the next question. */
+export function readAgain(): void {
+  unread = true;
   askSoon();
 }
 
@@ -80,17 +79,21 @@ async function enquire(): Promise<void> {
   const patience = visit.arrivedAt + PATIENCE_MS - Date.now();
   if (patience > 0 && consent === 'pending' && Object.keys(tools)[0])
     return void setTimeout(askSoon, patience);
-  reading ??= cartChanged();
-  await Promise.race([reading, new Promise((done) => setTimeout(done, PATIENCE_MS))]);
+  if (unread) {
+    unread = false;
+    const reading = readCart(consented() ? record().visitor : undefined).then(askSoon, () => {});
+    await Promise.race([reading, new Promise((done) => setTimeout(done, PATIENCE_MS))]);
+  }
   const page = pageNow(visit);
   if (page.kind === 'checkout') return;
   if (page.kind === 'thank-you') update(endByOrder);
-  dispatchEvent(new Event('reprise:cart'));
-  const known = consented() ? record() : null;
+  const known = consented() && record();
   const question = { store: tag.store, consent: !!known, page, slots: slotsNow() };
   const text = JSON.stringify([question, known && customer]);
-  if (text === asked || visit.asked++ > MAX_ASKED) return;
+  if (text === asked) return;
   asked = text;
+  dispatchEvent(new Event('reprise:cart'));
+  if (visit.asked++ > MAX_ASKED) return;
   const mine = ++turn;
   const told = known ? knownOf(known, customer, Date.now()) : { session: { visits: 1, pages: 1 } };
   const heard = await ask({ ...question, ...told });
@@ -100,9 +103,9 @@ async function enquire(): Promise<void> {
 /** Arms what was answered; what the same page had armed before is handed on. */
 async function take(heard: DecideAnswer, mine: number): Promise<void> {
   const { visitor } = heard;
-  if (visitor && consented()) {
+  if (visitor && consented() && record().visitor !== visitor) {
     update((known) => Object.assign(known, { visitor }));
-    linkCart(visitor);
+    readAgain();
   }
   const show = (armed || heard.decisions.length) && (await import('../show/index.ts'));
   if (mine !== turn) return;

@@ -11,18 +11,18 @@ let watched: unknown;
 /** What was pushed so far. */
 export const dataLayer = (): readonly unknown[] => [window.dataLayer ?? []].flat();
 
-/** Hears every entry, those before us first; wraps `push` once, as other tags do on top of us. */
-export function watchDataLayer(hear: (entry: unknown) => void): void {
+/** Hears every entry, those before us first, and tells of later ones; wraps `push` once, as other tags do on top of us. */
+export function watchDataLayer(hear: (entry: unknown) => void, later: () => void): void {
   const layer = window.dataLayer;
   if (!Array.isArray(layer) || layer === watched) return;
   watched = layer;
   layer.forEach(hear);
   const { push } = layer;
   layer.push = (...entries) => {
-    const length = push.apply(layer, entries);
     try {
       entries.forEach(hear);
+      later();
     } catch {}
-    return length;
+    return push.apply(layer, entries);
   };
 }

@@ -3,7 +3,7 @@
 /** The address of a page; a fragment counts only where it is a route (`#/…`, `#!…`). */
 export const pageAddress = (href: string): string => href.replace(/#(?![/!]).*/, '');
 
-/** Calls `arrive` on every page change; the Navigation API where there is one, else the history, wrapped once. */
+/** Calls back on every page change; the Navigation API where there is one, else the history, wrapped once. */
 export function watchNavigation(leave: () => void, arrive: () => void): void {
   let current = pageAddress(location.href);
   let gone = false;
@@ -27,16 +27,12 @@ export function watchNavigation(leave: () => void, arrive: () => void): void {
     return;
   }
   addEventListener('popstate', check);
-  wrapHistory(check);
-}
-
-/** Wraps, and never restores: another script may have wrapped on top of us meanwhile. */
-function wrapHistory(after: () => void): void {
+  // Never unwrapped: another script may have wrapped on top of us meanwhile.
   for (const name of ['pushState', 'replaceState'] as const) {
     const before = history[name];
-    history[name] = function (this: History, ...change: Parameters<History['pushState']>) {
-      before.apply(this, change);
-      after();
+    history[name] = (...change) => {
+      before.apply(history, change);
+      check();
     };
   }
 }

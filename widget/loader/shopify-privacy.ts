@@ -3,6 +3,12 @@ import type { Consent } from './consent.ts';
 
 type Features = readonly { readonly name: string; readonly version: string }[];
 
+declare global {
+  interface Window {
+    readonly Shopify?: unknown;
+  }
+}
+
 /** As much of `window.Shopify` as is of consent. */
 export type ShopifyPrivacy = {
   readonly loadFeatures?: (features: Features, done: () => void) => void;

@@ -1,10 +1,10 @@
-// Consent changes: what follows when the shop, the visitor's browser or a consent tool says something else.
+// News: whatever may change what is known of visitor and page ends here. Consent is looked at, then the page is asked
+// about, if it is another question.
 import { post } from './ask.ts';
 import { become, consent, forget } from './browser.ts';
-import { linkCart } from './cart.ts';
 import { type Consent, consentOf } from './consent.ts';
 import { readTools, tools } from './consent-tools.ts';
-import { askSoon, away, silence } from './conversation.ts';
+import { askSoon, away, readAgain, silence } from './conversation.ts';
 import { tag } from './tag.ts';
 
 let own: Consent | undefined;
@@ -14,20 +14,22 @@ let answered = false;
 /** The shop's own word on consent. */
 export function say(granted: unknown): void {
   own = granted === true ? 'granted' : 'denied';
-  settle();
+  news();
 }
 
-/** Looks what is said of consent now. Granted, the page is asked about once more; denied, everything is forgotten. */
-export function settle(event?: Event): void {
+/** Looks what is said of consent now; denied, everything is forgotten. Then asks, where there is something to ask. */
+export function news(event?: Event): void {
   if (!own && away()) return;
   answered ||= event?.type === 'visitorConsentCollected';
-  readTools(answered, settle, askSoon);
+  readTools(answered, news);
   const before = consent;
   const now = consentOf(own, tools, tag.consentAssumed);
-  if (now === before) return;
-  become(now);
-  if (now === 'denied') withdraw();
-  if (before === 'granted') silence(true);
+  if (now !== before) {
+    become(now);
+    if (now === 'denied') withdraw();
+    if (before === 'granted') silence(true);
+    readAgain();
+  }
   askSoon();
 }
 
@@ -37,5 +39,4 @@ function withdraw(): void {
   if (!visitor) return;
   const events = [{ id: 'withdrawn', kind: 'withdrawn', at: Date.now() }];
   post('/v1/events', { store: tag.store, visitor, events }).catch(() => {});
-  linkCart();
 }
