@@ -162,6 +162,24 @@ describe('places', () => {
     expect(having('gone')).toEqual(['b']);
   });
 
+  it('gives a bar in a slot, or in the place of a block of the shop, that place and no other', () => {
+    const bar = (id: string, view: object) => named(id, { view: { as: 'bar', ...view } });
+    const document = documentOf([
+      bar('a', { slot: 'top' }),
+      inline('b', { slot: 'top' }),
+      bar('c', { selector: '.promo' }),
+      bar('d', { selector: '.promo' }),
+      bar('e', {}),
+    ]);
+    expect(shown(document)).toEqual(['a', 'c', 'e']);
+    expect(shown(document, { ...VISIT, slots: [] })).toEqual(['c', 'e']);
+    const taken = explain(preparedFrom(document, 'whole'), VISIT).reasons;
+    expect(taken.map(({ code, sentence }) => [code, sentence])).toEqual([
+      ['slot-taken', 'Campaign a comes earlier and has taken the slot top.'],
+      ['slot-taken', 'Campaign c comes earlier and has taken the selector .promo.'],
+    ]);
+  });
+
   it('counts a bar in a slot as in the page', () => {
     const document = documentOf([named('a', { view: { as: 'bar', slot: 'top' } })]);
     expect(shown(document, { ...VISIT, session: { ...VISIT.session, overlays: 9 } })).toEqual(['a']);
@@ -260,6 +278,34 @@ describe('what is drawn', () => {
       frequency: {},
       view: { as: 'inline', slot: 'top' },
     });
+  });
+
+  it('draws the way to a goal whatever is in the cart, beyond it as well, for then it says so', () => {
+    const goal = { kind: 'free-shipping', threshold: { EUR: '50.00' } };
+    const content = { en: { title: '{remaining} to go', done: { title: 'Free' } } };
+    const document = documentOf([named('a', { goal, content, view: { as: 'bar' } })]);
+    for (const totalMinor of [0, 4999, 5000, 90_000]) {
+      const [one] = decide(preparedFrom(document), contextFrom({ page: { cart: { totalMinor } } })).decisions;
+      expect(one).toMatchObject({ goal: { thresholdMinor: 5000 }, content: content.en });
+    }
+    expect(shown(document, contextFrom({ page: { cart: null } }))).toEqual(['a']);
+  });
+
+  it.each([
+    [{ as: 'bar', position: 'bottom' }, { as: 'bar' }],
+    [
+      { as: 'bar', position: 'top', slot: 'top' },
+      { as: 'bar', slot: 'top' },
+    ],
+    [
+      { as: 'inline', selector: '.promo' },
+      { as: 'inline', selector: '.promo' },
+    ],
+    [{ as: 'slide-in', side: 'start', teaser: true }, { as: 'slide-in' }],
+  ])('tells the browser where a held-out %j would be, not how', (view, told) => {
+    const document = documentOf([named('a', { view, experiment: { id: 'e', holdout: 1 } })]);
+    expect(decide(preparedFrom(document), VISIT).decisions).toMatchObject([{ held: true, view: told }]);
+    expect(decide(preparedFrom(document), VISIT).decisions[0]?.view).toEqual(told);
   });
 
   it('holds the control group of the store out of everything', () => {
