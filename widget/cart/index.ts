@@ -24,6 +24,6 @@ function platformCart(): ShopCart | undefined {
 /** That cart now; its order takes the hash of the visitor along, or no longer. Never rejects. */
 export async function readCart(visitor: string | undefined): Promise<PricedCart | undefined> {
   const now = await shopCart().read();
-  linkVisitor(shopCart(), visitor);
+  void linkVisitor(shopCart(), visitor);
   return now;
 }
