@@ -78,6 +78,7 @@ export class Storefront {
       return void response
         .setHeader('content-type', 'text/javascript')
         .end((await this.#parts('.js')) + this.script);
+    if (path.startsWith('/demo/')) return this.#demo(path, response);
     if (path.endsWith('.svg'))
       return void response.setHeader('content-type', 'image/svg+xml').end(picture(path));
     response.setHeader('content-type', 'text/html; charset=utf-8');
@@ -86,6 +87,15 @@ export class Storefront {
     response.end(
       (await page('shop.html')).replace('<!-- tag -->', this.tagHtml).replace('</body>', () => body),
     );
+  }
+
+  /** The demo shop as built, with this storefront's tag: what a view looks like where it stands. */
+  async #demo(path: string, response: ServerResponse): Promise<void> {
+    const file = path.endsWith('/') ? `${path}index.html` : path;
+    const body = await readFile(join(ASSETS, file), 'utf8').catch(() => null);
+    response.setHeader('content-type', TYPES[file.slice(file.lastIndexOf('.'))] ?? 'text/plain');
+    const own = /<script async src="\/reprise\.js"[^>]*><\/script>/;
+    response.writeHead(body === null ? 404 : 200).end(body?.replace(own, this.tagHtml));
   }
 
   async #parts(kind: string): Promise<string> {
@@ -133,6 +143,13 @@ const EMPTY: DecideAnswer = {
 
 /** Every interface word in the language of an answer, as the Worker brings those that are needed. */
 const wordsFor = (answer: object) => ('locale' in answer && BUILT_IN[`${answer.locale}`]) || english;
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+};
 
 /** As strict as a shop can be that uses Reprise at all. */
 const strictPolicy = (worker: string) =>
