@@ -1,9 +1,12 @@
 // draw: a selected campaign as the browser gets it: what is drawn, in its language and currency, and nothing else.
-import type { Form, Goal, Offer, View } from '../schema/campaign.ts';
+import type { Goal } from '../schema/campaign.ts';
 import type { Content, ContentFields } from '../schema/content.ts';
 import type { Decided, DecidedForm, DecidedGoal, DecidedOffer } from '../schema/decision.ts';
+import type { Form } from '../schema/form.ts';
 import { minorUnits } from '../schema/money.ts';
+import type { Offer } from '../schema/offer.ts';
 import type { Amounts } from '../schema/primitives.ts';
+import type { View } from '../schema/view.ts';
 import { goalOf } from './checks/goal.ts';
 import type { Facts } from './facts.ts';
 import { type Reading, readingOf, textIn, valuesIn } from './reading.ts';

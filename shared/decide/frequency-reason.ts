@@ -1,5 +1,5 @@
 // The numbers to a refusal of frequency: what was allowed and what was found. For explain() only.
-import type { Frequency } from '../schema/campaign.ts';
+import type { Frequency } from '../schema/limits.ts';
 import type { ShownRecord } from '../schema/page.ts';
 import {
   DAY,

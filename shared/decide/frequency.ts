@@ -1,8 +1,9 @@
 // Frequency: how often one campaign, and overlays in all, may meet one browser. The Worker asks when it decides,
 // the browser again at the moment a trigger fires; so this file stays tiny and imports nothing at run time. It answers
 // with a code; frequency-reason.ts finds the numbers to it, for people.
-import type { Frequency, Limits, View } from '../schema/campaign.ts';
+import type { Frequency, Limits } from '../schema/limits.ts';
 import type { Session, ShownRecord } from '../schema/page.ts';
+import type { View } from '../schema/view.ts';
 
 export type FrequencyCode =
   | 'stopped'

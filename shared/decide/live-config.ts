@@ -1,11 +1,15 @@
 // LiveConfig: a checked config as decisions read it: defaults filled in, live campaigns only, variants merged.
 import * as v from 'valibot';
-import type { Campaign, Form, Offer, Variant, View } from '../schema/campaign.ts';
+import type { Campaign } from '../schema/campaign.ts';
 import type { Config } from '../schema/config.ts';
 import type { Content } from '../schema/content.ts';
+import type { Variant } from '../schema/experiment.ts';
+import type { Form } from '../schema/form.ts';
 import { Recommendations, Replenishment } from '../schema/merchandising.ts';
+import type { Offer } from '../schema/offer.ts';
 import type { Trigger } from '../schema/trigger.ts';
 import { mergedPart, VARIANT_PARTS, type VariantPart } from '../schema/variant-parts.ts';
+import type { View } from '../schema/view.ts';
 
 /** The parts a variant changes, merged into the campaign's; null where it removes one. */
 export type VariantParts = {

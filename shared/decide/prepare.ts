@@ -1,7 +1,7 @@
 // prepare: compiles a live config, once per revision and isolate, into what decide() runs on.
 
-import type { View } from '../schema/campaign.ts';
 import type { Trigger } from '../schema/trigger.ts';
+import type { View } from '../schema/view.ts';
 import { ONLY_VARIANT } from '../schema/vocabulary.ts';
 import { dictionary } from '../words/dictionary.ts';
 import { CAMPAIGN_CHECKS } from './checks/all.ts';

@@ -1,8 +1,12 @@
 // Prepared: a live config compiled for deciding; made once per revision and isolate.
-import type { Form, Frequency, Offer, View } from '../schema/campaign.ts';
+
 import type { Content } from '../schema/content.ts';
+import type { Form } from '../schema/form.ts';
+import type { Frequency } from '../schema/limits.ts';
 import type { Recommendations } from '../schema/merchandising.ts';
+import type { Offer } from '../schema/offer.ts';
 import type { Trigger } from '../schema/trigger.ts';
+import type { View } from '../schema/view.ts';
 import type { Dictionary } from '../words/dictionary.ts';
 import type { CampaignCheck } from './check.ts';
 import type { Glob } from './glob.ts';

@@ -1,5 +1,5 @@
 // Tab: what a closed overlay with a teaser leaves behind for the rest of the visit. It is no overlay itself.
-import type { Frequency } from '../schema/campaign.ts';
+import type { Frequency } from '../schema/limits.ts';
 import type { ShownRecord } from '../schema/page.ts';
 import type { Facts } from './facts.ts';
 import { sessionStart } from './frequency.ts';

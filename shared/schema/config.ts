@@ -1,10 +1,12 @@
 // Config: the one JSON document a marketer writes for a store.
 import * as v from 'valibot';
-import { Campaign, Limits, Theme } from './campaign.ts';
+import { Campaign } from './campaign.ts';
 import { Condition } from './condition.ts';
+import { Limits } from './limits.ts';
 import { ProductFilter } from './merchandising.ts';
 import { OwnWords } from './own-words.ts';
 import { Currency, Href, Id, Locale, Share, text, whole } from './primitives.ts';
+import { Theme } from './theme.ts';
 import { DEFAULT_STAGES } from './vocabulary.ts';
 
 export const MAX_CONFIG_BYTES = 1_000_000;

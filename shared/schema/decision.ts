@@ -1,7 +1,12 @@
 // Decision: what a browser is told to arm. What is drawn and nothing else: no segment, no score, no reason.
-import type { Form, Frequency, Goal, Limits, Offer, Theme, View } from './campaign.ts';
+import type { Goal } from './campaign.ts';
 import type { ContentFields } from './content.ts';
+import type { Form } from './form.ts';
+import type { Frequency, Limits } from './limits.ts';
+import type { Offer } from './offer.ts';
+import type { Theme } from './theme.ts';
 import type { Trigger } from './trigger.ts';
+import type { View } from './view.ts';
 
 export type DecidedProduct = {
   readonly id: string;

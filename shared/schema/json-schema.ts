@@ -1,27 +1,22 @@
 // The JSON Schema of the config, made from the valibot schema, so that editors complete and check what is written.
 import { type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
 import { Audience, Schedule } from './audience.ts';
-import {
-  Campaign,
-  Experiment,
-  Form,
-  Frequency,
-  Goal,
-  Limits,
-  Offer,
-  Theme,
-  Variant,
-  View,
-} from './campaign.ts';
+import { Campaign, Goal } from './campaign.ts';
 import { Condition, ProductCondition } from './condition.ts';
 import { conditionSchemas } from './condition-schema.ts';
 import { Config, StoreSettings } from './config.ts';
 import { Content, ContentFields } from './content.ts';
 import { EXAMPLES, FIELDS, PARTS } from './descriptions.ts';
+import { Experiment, Variant } from './experiment.ts';
+import { Form } from './form.ts';
+import { Frequency, Limits } from './limits.ts';
 import { ProductFilter, Recommendations, Replenishment } from './merchandising.ts';
+import { Offer } from './offer.ts';
 import { OwnWords } from './own-words.ts';
 import { Amounts, IsoTime } from './primitives.ts';
+import { Theme } from './theme.ts';
 import { Trigger, TriggerCondition } from './trigger.ts';
+import { View } from './view.ts';
 
 const DEFINITIONS = {
   StoreSettings,

@@ -1,9 +1,12 @@
 // What a variant may change of its campaign, and how each part is merged and checked.
-import { Form, Offer, View } from './campaign.ts';
+
 import { Content } from './content.ts';
+import { Form } from './form.ts';
 import { Recommendations } from './merchandising.ts';
 import { mergePatch } from './merge-patch.ts';
+import { Offer } from './offer.ts';
 import { Trigger } from './trigger.ts';
+import { View } from './view.ts';
 
 /** The schema of each part a variant may change. */
 export const VARIANT_PARTS = {

@@ -1,5 +1,5 @@
 // Place: where on the page a view without a layer of its own goes.
-import type { View } from '../../shared/schema/campaign.ts';
+import type { View } from '../../shared/schema/view.ts';
 
 type Placed = {
   readonly as: string;

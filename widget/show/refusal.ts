@@ -1,7 +1,7 @@
 // Refusal: why an armed campaign may not show at this very moment.
 import { type FrequencyCode, frequencyRefusal, isOneMore } from '../../shared/decide/frequency.ts';
-import type { Limits } from '../../shared/schema/campaign.ts';
 import type { Decided } from '../../shared/schema/decision.ts';
+import type { Limits } from '../../shared/schema/limits.ts';
 import type { BrowserRecord } from './host.ts';
 
 export type Why = 'until' | 'lead' | 'bought' | FrequencyCode;

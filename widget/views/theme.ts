@@ -1,6 +1,6 @@
 // Theme: the shop's colours and type as custom properties, each set on its own through CSSOM. Whatever a shop chose,
 // what is to be read can be: a colour that would vanish gives way.
-import type { Theme } from '../../shared/schema/campaign.ts';
+import type { Theme } from '../../shared/schema/theme.ts';
 import { contrast, inkOn, lifted } from './contrast.ts';
 
 /** WCAG AA, of text and of what has to be told from its ground. */

@@ -1,7 +1,7 @@
 // A claim on an offer, proven: the store and the page, the browser, the campaign as its variant has it, the proof.
 import type { Context } from 'hono';
 import type { PreparedVariant } from '../../shared/decide/prepared.ts';
-import type { Form } from '../../shared/schema/campaign.ts';
+import type { Form } from '../../shared/schema/form.ts';
 import type { LiveStore } from '../read/live-store.ts';
 import { sha256Hex } from '../secret/encoding.ts';
 import { checkProof } from '../secret/proof.ts';
