@@ -36,11 +36,11 @@ test('every grey, and so the colours nearest to both inks, meets it', () => {
   }
 });
 
-test('contrast is that of the standard, near enough to tell 4.5 from 4', () => {
+test('contrast is that of the standard, to the last digit that counts', () => {
   fc.assert(
     fc.property(color, color, (one, other) => {
       const exact = standard(one, other);
-      expect(Math.abs(contrast(one, other) / exact - 1)).toBeLessThan(0.12);
+      expect(Math.abs(contrast(one, other) / exact - 1)).toBeLessThan(1e-9);
     }),
     { numRuns: 5000 },
   );
@@ -49,15 +49,19 @@ test('contrast is that of the standard, near enough to tell 4.5 from 4', () => {
 test('a colour too dark for dark paper stands out from it once lifted', () => {
   fc.assert(
     fc.property(color, (accent) => {
-      if (contrast(accent, '#1b1c1f') < 3)
-        expect(standard(lifted(accent), '#1b1c1f')).toBeGreaterThanOrEqual(3);
+      expect(standard(lifted(accent, '#1b1c1f', 3), '#1b1c1f')).toBeGreaterThanOrEqual(3);
     }),
     { numRuns: 5000 },
   );
 });
 
+test('a lifted colour keeps its hue where it has one', () => {
+  expect(lifted('#2f4a3c', '#1b1c1f', 3)).toBe('#7fc8a2');
+  expect(lifted('#000', '#1b1c1f', 3)).toMatch(/^#(..)\1\1$/);
+});
+
 test('a colour of three digits is that of six', () => {
   expect(inkOn('#0a6')).toBe(inkOn('#00aa66'));
   expect([inkOn('#fff'), inkOn('#124')]).toEqual(['#000', '#fff']);
-  expect([lifted('#000'), lifted('#123456')]).toEqual(['#7f7f7f', '#8899aa']);
+  expect(lifted('#123', '#1b1c1f', 3)).toBe(lifted('#112233', '#1b1c1f', 3));
 });

@@ -7,9 +7,12 @@ const channelsOf = (color: string): number[] =>
     Number.parseInt(color.length > 4 ? color.slice(1 + 2 * i, 3 + 2 * i) : `${color[1 + i]}`.repeat(2), 16),
   );
 
-/** Relative luminance. The sRGB curve as a power of 2.2 is near enough; contrast.test.ts has the standard's formula. */
+/** Relative luminance, of WCAG 2.2. */
 const luminance = (color: string): number =>
-  channelsOf(color).reduce((sum, level, i) => sum + (WEIGHTS[i] ?? 0) * (level / 255) ** 2.2, 0);
+  channelsOf(color).reduce((sum, level, i) => sum + (WEIGHTS[i] ?? 0) * linear(level / 255), 0);
+
+const linear = (share: number): number =>
+  share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
 
 /** Black or white, whichever contrasts more with a colour: at least 4.5 to 1 (WCAG AA) on every one. */
 export const inkOn = (color: string): '#000' | '#fff' => (luminance(color) > 0.18 ? '#000' : '#fff');
@@ -20,8 +23,20 @@ export function contrast(one: string, other: string): number {
   return Math.max(a / b, b / a);
 }
 
-/** The colour half-way to white. */
-export const lifted = (color: string): string =>
-  `#${channelsOf(color)
-    .map((level) => ((level + 255) >> 1).toString(16))
-    .join('')}`;
+/** Bright, and not yet glaring. */
+const BRIGHT = 200;
+
+/** The colour as bright as it takes to stand out from dark paper: in its own hue first, then with white. */
+export function lifted(color: string, paper: string, least: number): string {
+  const most = Math.max(1, ...channelsOf(color));
+  let channels = channelsOf(color).map((level) => (level * Math.max(BRIGHT, most)) / most);
+  let bright = hex(channels);
+  while (contrast(bright, paper) < least) {
+    channels = channels.map((level) => level + (255 - level) / 8);
+    bright = hex(channels);
+  }
+  return bright;
+}
+
+const hex = (channels: readonly number[]): string =>
+  `#${channels.map((level) => ((level + 256) | 0).toString(16).slice(1)).join('')}`;

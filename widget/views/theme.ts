@@ -38,7 +38,7 @@ function colorsOf(theme: Theme): Record<string, string> {
 
 /** A dark accent is lifted off the dark paper that is ours; a shop that chose the paper chose both. */
 const accentOn = (paper: string, ours: boolean, accent: string): string =>
-  ours && contrast(accent, paper) < SHAPE ? lifted(accent) : accent;
+  ours && contrast(accent, paper) < SHAPE ? lifted(accent, paper, SHAPE) : accent;
 
 /** The shop's paper or ink says by itself for which scheme it is meant. */
 function isDark({ background, text, colorScheme = 'auto' }: Theme): boolean {
