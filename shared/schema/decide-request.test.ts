@@ -116,6 +116,10 @@ describe('a decide request', () => {
         coupons: 'A',
       }),
     ).toEqual({ totalMinor: 100, items: [{ product: 'b', quantity: 1 }] });
+    expect(cartOf({ totalMinor: 100, items: [{ product: 7, variant: 8, quantity: '2' }] })).toEqual({
+      totalMinor: 100,
+      items: [{ product: '7', variant: '8', quantity: 2 }],
+    });
     expect(cartOf({ totalMinor: '100', items: [] })).toBeUndefined();
   });
 

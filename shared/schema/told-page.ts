@@ -1,6 +1,6 @@
 // ToldPage: a page as a browser tells of it. What it says of product and cart comes from somebody else's code.
 import * as v from 'valibot';
-import { currencyDigits } from './money.ts';
+import { FoundFacts, minorPrice, Plain, pageByFacts } from './found-facts.ts';
 import { Cart, Page, PageKind } from './page.ts';
 import { categoryOfPath, kindOfPath } from './page-by-path.ts';
 import { cutTo, sound, soundItems } from './sound.ts';
@@ -8,46 +8,24 @@ import { cutTo, sound, soundItems } from './sound.ts';
 const MAX_ITEMS = 1000;
 const MAX_COUPONS = 20;
 const MAX_ADDRESS = 2048;
+const MAX_FOUND = 10;
 
 const { entries: page } = Page;
 const { entries: cart } = Cart;
 const { entries: item } = Cart.entries.items.pipe[0].item;
 const { entries: product } = Page.entries.product.wrapped;
 
-const ToldCart = v.object({
-  totalMinor: cart.totalMinor,
-  items: soundItems(
-    v.object({
-      product: item.product,
-      quantity: item.quantity,
-      variant: sound(item.variant),
-      priceMinor: sound(item.priceMinor),
-      category: sound(item.category),
-      title: sound(item.title),
-      url: sound(item.url),
-      image: sound(item.image),
-    }),
-    MAX_ITEMS,
-  ),
-  coupons: sound(soundItems(v.pipe(v.string(), v.maxLength(200)), MAX_COUPONS)),
-});
-
-/** Some write ids and prices as numbers, some as text. */
-const Plain = v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.trim());
-
 const ToldProduct = v.object({
-  id: v.pipe(Plain, product.id),
+  id: sound(v.pipe(Plain, product.id)),
   variant: sound(v.pipe(Plain, product.variant.wrapped)),
   title: sound(product.title),
   image: sound(product.image),
   priceMinor: sound(product.priceMinor),
-  /** In major units of the page's currency, where nobody reckoned in minor ones. */
-  price: sound(v.pipe(Plain, v.nonEmpty(), v.transform(Number), v.minValue(0), v.maxValue(1e9))),
   brand: sound(product.brand),
   category: sound(product.category),
 });
 
-/** A page without its address is none; everything else may be missing, and some of it the address tells. */
+/** A page without its address is none; everything else may be missing, and is what was found of it, or its address tells. */
 export const ToldPage = v.pipe(
   v.object({
     kind: sound(PageKind),
@@ -58,19 +36,26 @@ export const ToldPage = v.pipe(
     category: sound(page.category),
     cart: sound(ToldCart),
     device: sound(page.device),
+    found: sound(soundItems(FoundFacts, MAX_FOUND)),
   }),
-  v.transform(({ kind, category, product, ...told }) => {
-    const path = /^https?:\/\/[^/?#]*([^?#]*)/i.exec(told.url)?.[1] || '/';
+  v.transform(({ found = [], product: told, ...page }) => {
+    const path = /^https?:\/\/[^/?#]*([^?#]*)/i.exec(page.url)?.[1] || '/';
+    const { kind = kindOfPath(path) ?? 'other', currency, category, about } = pageByFacts(page, found);
+    const { price, ...its } = about;
+    const id = told?.id ?? its.id;
+    const product = id !== undefined &&
+      (told || kind === 'product') && {
+        ...its,
+        priceMinor: minorPrice(price, currency),
+        ...told,
+        id,
+      };
     return {
-      ...told,
-      kind: kind ?? kindOfPath(path) ?? 'other',
+      ...page,
+      kind,
+      currency,
       category: category ?? categoryOfPath(path),
-      ...(product && { product: priced(product, told.currency) }),
+      ...(product && { product }),
     };
   }),
 );
-
-function priced({ price, ...product }: v.InferOutput<typeof ToldProduct>, currency = ''): Page['product'] {
-  if (product.priceMinor !== undefined || price === undefined || !currency) return product;
-  return { ...product, priceMinor: Math.round(price * 10 ** currencyDigits(currency)) };
-}

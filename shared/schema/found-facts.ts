@@ -1,0 +1,63 @@
+// FoundFacts: what a browser found of a page in one place: a platform's own statistics, events of GA4, JSON-LD. All of
+// it is somebody else's; what it comes to is worked out here, and not in every browser.
+import * as v from 'valibot';
+import { currencyDigits } from './money.ts';
+import { Page, type PageKind } from './page.ts';
+import { kindOfWords } from './page-by-words.ts';
+import { cutTo, sound } from './sound.ts';
+
+const { entries: page } = Page;
+const { entries: product } = Page.entries.product.wrapped;
+
+/** Some write ids and prices as numbers, some as text. */
+export const Plain = v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.trim());
+
+export const FoundFacts = v.object({
+  /** What names the kind of page. */
+  words: sound(cutTo(2000)),
+  id: sound(v.pipe(Plain, product.id)),
+  variant: sound(v.pipe(Plain, product.variant.wrapped)),
+  title: sound(product.title),
+  category: sound(v.pipe(Plain, v.nonEmpty(), page.category.wrapped)),
+  currency: sound(v.pipe(v.string(), v.toUpperCase(), page.currency.wrapped)),
+  /** In major units of that currency. */
+  price: sound(v.pipe(Plain, v.nonEmpty(), v.transform(Number), v.minValue(0), v.maxValue(1e9))),
+});
+type FoundFacts = v.InferOutput<typeof FoundFacts>;
+
+type Known = {
+  readonly kind?: PageKind | undefined;
+  readonly currency?: string | undefined;
+  readonly category?: string | undefined;
+};
+type About = Omit<FoundFacts, 'words' | 'currency' | 'category'>;
+
+/** The page by all that was found, the first answer per field; `known`: the shop's own word, before all of them. */
+export function pageByFacts(known: Known, found: readonly FoundFacts[]): Known & { readonly about: About } {
+  let { kind, currency, category } = known;
+  let about: About = {};
+  for (const { words = '', currency: itsCurrency, category: itsCategory, price, ...its } of found) {
+    const itsKind = kindOfWords(words);
+    kind ??= itsKind;
+    // Who takes the page for one of another kind speaks of another product.
+    if (itsKind !== undefined && itsKind !== kind) continue;
+    currency ??= itsCurrency;
+    category ??= itsCategory;
+    // A price counts in the currency of the page only.
+    about = united(about, { ...its, price: itsCurrency === currency ? price : undefined });
+  }
+  return { kind, currency, category, about };
+}
+
+/** A price in minor units of its currency. */
+export const minorPrice = (price: number | undefined, currency: string | undefined): number | undefined =>
+  price === undefined || currency === undefined
+    ? undefined
+    : Math.round(price * 10 ** currencyDigits(currency));
+
+const united = (first: About, second: About): About => ({
+  id: first.id ?? second.id,
+  variant: first.variant ?? second.variant,
+  title: first.title ?? second.title,
+  price: first.price ?? second.price,
+});
