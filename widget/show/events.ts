@@ -18,7 +18,8 @@ export function events({ store, api, record, consented, post }: Host): Events {
   let waiting: Event[] = [];
   let sample: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const flush = () => {
+  /** `leaving`: an event of a page that may not come back. */
+  const flush = (leaving?: object) => {
     clearTimeout(timer);
     timer = undefined;
     const { visitor } = record();
@@ -27,8 +28,9 @@ export function events({ store, api, record, consented, post }: Host): Events {
     if (!batch.events.length || !visitor || !consented()) return;
     sample = undefined;
     // A fetch that may not outlive the page is refused; a beacon is the last resort. Nothing is tried twice.
+    // (A page that is left hears of it before it is hidden.)
     post('/v1/events', batch).catch(
-      () => document.hidden && navigator.sendBeacon(`${api}/v1/events`, JSON.stringify(batch)),
+      () => leaving && navigator.sendBeacon(`${api}/v1/events`, JSON.stringify(batch)),
     );
   };
   document.addEventListener('visibilitychange', flush);
