@@ -29,13 +29,14 @@ type Known = {
   readonly kind?: PageKind | undefined;
   readonly currency?: string | undefined;
   readonly category?: string | undefined;
+  readonly product?: About | undefined;
 };
 type About = Omit<FoundFacts, 'words' | 'currency' | 'category'>;
 
 /** The page by all that was found, the first answer per field; `known`: the shop's own word, before all of them. */
-export function pageByFacts(known: Known, found: readonly FoundFacts[]): Known & { readonly about: About } {
+export function pageByFacts(known: Known, found: readonly FoundFacts[]): Known & { readonly product: About } {
   let { kind, currency, category } = known;
-  let about: About = {};
+  let product = known.product ?? {};
   for (const { words = '', currency: itsCurrency, category: itsCategory, price, ...its } of found) {
     const itsKind = kindOfWords(words);
     kind ??= itsKind;
@@ -44,9 +45,9 @@ export function pageByFacts(known: Known, found: readonly FoundFacts[]): Known &
     currency ??= itsCurrency;
     category ??= itsCategory;
     // A price counts in the currency of the page only.
-    about = united(about, { ...its, price: itsCurrency === currency ? price : undefined });
+    product = united(product, { ...its, price: itsCurrency === currency ? price : undefined });
   }
-  return { kind, currency, category, about };
+  return { kind, currency, category, product };
 }
 
 /** A price in minor units of its currency. */

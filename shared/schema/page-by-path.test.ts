@@ -45,36 +45,3 @@ test('the address says what the page did not', () => {
   expect(told({ url: 'https://shop.example' })).toMatchObject({ kind: 'home' });
   expect(told({ url: 'https://shop.example/about' }).category).toBeUndefined();
 });
-
-test.each([
-  [
-    { currency: 'EUR', product: { id: 7, price: '12.50' } },
-    { id: '7', priceMinor: 1250 },
-  ],
-  [
-    { currency: 'EUR', product: { id: 'a', price: 12.5, priceMinor: 1100 } },
-    { id: 'a', priceMinor: 1100 },
-  ],
-  [
-    { currency: 'JPY', product: { id: 'a', price: 1200 } },
-    { id: 'a', priceMinor: 1200 },
-  ],
-  [
-    { currency: 'KWD', product: { id: ' a ', price: '1.25' } },
-    { id: 'a', priceMinor: 1250 },
-  ],
-  [{ product: { id: 'a', price: 12.5 } }, { id: 'a' }],
-  [{ currency: 'EUR', product: { id: 'a', price: '1.299,00' } }, { id: 'a' }],
-  [{ currency: 'EUR', product: { id: 'a', price: '' } }, { id: 'a' }],
-  [{ currency: 'EUR', product: { id: 'a', price: -1 } }, { id: 'a' }],
-  [
-    { currency: 'EUR', product: { id: 'a', price: {}, variant: 9, title: {} } },
-    { id: 'a', variant: '9' },
-  ],
-])('%j is the product %j', (page, product) => {
-  expect(told(page).product).toEqual(product);
-});
-
-test.each([[{ price: 1 }], [{ id: '' }], [{ id: {} }], [{ id: null }]])('%j is no product', (product) => {
-  expect(told({ product }).product).toBeUndefined();
-});

@@ -15,6 +15,24 @@ const { entries: cart } = Cart;
 const { entries: item } = Cart.entries.items.pipe[0].item;
 const { entries: product } = Page.entries.product.wrapped;
 
+const ToldCart = v.object({
+  totalMinor: cart.totalMinor,
+  items: soundItems(
+    v.object({
+      product: v.pipe(Plain, item.product),
+      quantity: v.pipe(Plain, v.nonEmpty(), v.transform(Number), item.quantity),
+      variant: sound(v.pipe(Plain, item.variant.wrapped)),
+      priceMinor: sound(item.priceMinor),
+      category: sound(item.category),
+      title: sound(item.title),
+      url: sound(item.url),
+      image: sound(item.image),
+    }),
+    MAX_ITEMS,
+  ),
+  coupons: sound(soundItems(v.pipe(v.string(), v.maxLength(200)), MAX_COUPONS)),
+});
+
 const ToldProduct = v.object({
   id: sound(v.pipe(Plain, product.id)),
   variant: sound(v.pipe(Plain, product.variant.wrapped)),
@@ -40,22 +58,22 @@ export const ToldPage = v.pipe(
   }),
   v.transform(({ found = [], product: told, ...page }) => {
     const path = /^https?:\/\/[^/?#]*([^?#]*)/i.exec(page.url)?.[1] || '/';
-    const { kind = kindOfPath(path) ?? 'other', currency, category, about } = pageByFacts(page, found);
-    const { price, ...its } = about;
-    const id = told?.id ?? its.id;
-    const product = id !== undefined &&
-      (told || kind === 'product') && {
-        ...its,
-        priceMinor: minorPrice(price, currency),
-        ...told,
-        id,
-      };
+    const { kind = kindOfPath(path) ?? 'other', ...known } = pageByFacts({ ...page, product: told }, found);
+    const { currency, category = categoryOfPath(path), product } = known;
+    const { id, variant, title, price } = product;
     return {
       ...page,
       kind,
       currency,
-      category: category ?? categoryOfPath(path),
-      ...(product && { product }),
+      category,
+      ...(id !== undefined &&
+        (told || kind === 'product') && {
+          product: {
+            ...told,
+            ...{ id, variant, title },
+            priceMinor: told?.priceMinor ?? minorPrice(price, currency),
+          },
+        }),
     };
   }),
 );
