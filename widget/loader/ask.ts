@@ -23,11 +23,6 @@ export function post(path: string, body: object, patience = 15_000): Promise<Res
   });
 }
 
-/** The Worker's answer, or nothing whatever went wrong. */
-export async function ask(body: object): Promise<DecideAnswer | undefined> {
-  try {
-    const response = await post('/v1/decide', body, PATIENCE_MS);
-    if (response.ok) return await response.json();
-  } catch {}
-  return undefined;
-}
+/** The Worker's answer; rejects whatever went wrong. */
+export const ask = async (body: object): Promise<DecideAnswer> =>
+  (await post('/v1/decide', body, PATIENCE_MS)).json();

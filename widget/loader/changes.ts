@@ -4,13 +4,12 @@ const LOOK_MS = 500;
 
 /** Calls back after elements came or went, twice a second at most. */
 export function onChanges(changed: () => void): void {
-  let due = false;
+  let timer: unknown;
   const look = () => {
-    due = false;
+    timer = undefined;
     changed();
   };
   new MutationObserver(() => {
-    if (!due) setTimeout(look, LOOK_MS);
-    due = true;
+    if (!timer) timer = setTimeout(look, LOOK_MS);
   }).observe(document, { childList: true, subtree: true });
 }

@@ -25,7 +25,8 @@ const COMMANDS = {
     else visit.wanted = campaign;
   },
   on: (name: string, hook: Hook) => {
-    hooks[name] = [...(hooks[name] ?? []), hook];
+    hooks[name] ??= [];
+    hooks[name].push(hook);
   },
   debug: () => {
     const known = { tag, consent, record: record(), visit, answer, armed: armed?.report() };

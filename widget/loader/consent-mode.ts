@@ -8,7 +8,7 @@ const NEEDED = ['personalization_storage', 'analytics_storage'];
  * is a question not asked yet, an update the visitor's answer; what nobody spoke of was not granted. Whether a default
  * for some regions is meant for this visitor cannot be told, so a default that grants takes nothing back.
  */
-export function hearConsentMode(tools: Record<string, Consent>, entry: unknown): void {
+export function hearConsentMode(tools: Record<string, Consent | undefined>, entry: unknown): void {
   const { 0: command, 1: kind, 2: words }: readonly unknown[] = Object(entry);
   if (command !== 'consent') return;
   const update = kind === 'update';

@@ -12,23 +12,21 @@ declare global {
 }
 
 /** What the tools on this page say. */
-export const tools: Record<string, Consent> = {};
+export const tools: Record<string, Consent | undefined> = {};
 
 /** Looks for tools, and reads those that do not tell of themselves. `changed`: one of them may say something else. */
 export function readTools(answered: boolean, changed: () => void): void {
   if (navigator.globalPrivacyControl) tools.gpc = 'denied';
   watchDataLayer((entry) => hearConsentMode(tools, entry), changed);
   const shopify: ShopifyPrivacy = Object(window.Shopify);
-  const says = shopifySays(shopify, answered);
-  if (says) {
-    const known = tools.shopify ?? shopify.customerPrivacy;
-    tools.shopify = says;
-    if (!known) shopify.loadFeatures?.([{ name: 'consent-tracking-api', version: '0.1' }], changed);
-  }
+  const before = tools.shopify;
+  tools.shopify = shopifySays(shopify, answered);
+  if (!before && !shopify.customerPrivacy)
+    shopify.loadFeatures?.([{ name: 'consent-tracking-api', version: '0.1' }], changed);
   if (tools.tcf || !window.__tcfapi) return;
   tools.tcf = 'pending';
-  window.__tcfapi('addEventListener', 2, (data, ok) => {
-    tools.tcf = (ok && tcfSays(data)) || tools.tcf || 'pending';
+  window.__tcfapi('addEventListener', 2, (data) => {
+    tools.tcf = tcfSays(data) ?? tools.tcf;
     changed();
   });
 }

@@ -10,7 +10,7 @@ const STRICTEST_FIRST: readonly Consent[] = ['denied', 'pending', 'granted'];
  */
 export const consentOf = (
   own: Consent | undefined,
-  tools: Readonly<Record<string, Consent>>,
+  tools: Readonly<Record<string, Consent | undefined>>,
   assumed: boolean,
 ): Consent =>
   own ??

@@ -3,7 +3,7 @@ import type { DecideAnswer } from '../../shared/schema/decision.ts';
 import { isPaymentPath } from '../page/address.ts';
 import type { Armed, Given, Hook } from '../show/host.ts';
 import { ask, knownOf, post } from './ask.ts';
-import { arrive, consent, consented, record, update } from './browser.ts';
+import { arrive, consented, record, update } from './browser.ts';
 import { readCart } from './cart.ts';
 import { tools } from './consent-tools.ts';
 import { whenIdle } from './idle.ts';
@@ -24,7 +24,7 @@ export let armed: Armed | undefined;
 /** As the shop signed it; the Worker judges. */
 let customer: unknown;
 /** By name; a name may be any word. */
-export const hooks: Record<string, readonly Hook[] | undefined> = Object.create(null);
+export const hooks: Record<string, Hook[]> = {};
 
 /** Whatever was asked before the latest turn is no longer of interest. */
 let turn = 0;
@@ -77,8 +77,7 @@ async function enquire(): Promise<void> {
   if (away()) return;
   // A tool that is there and has not spoken yet most often does at once.
   const patience = visit.arrivedAt + PATIENCE_MS - Date.now();
-  if (patience > 0 && consent === 'pending' && Object.keys(tools)[0])
-    return void setTimeout(askSoon, patience);
+  if (patience > 0 && Object.values(tools).includes('pending')) return void setTimeout(askSoon, patience);
   if (unread) {
     unread = false;
     const reading = readCart(consented() ? record().visitor : undefined).then(askSoon, () => {});
@@ -95,16 +94,17 @@ async function enquire(): Promise<void> {
   dispatchEvent(new Event('reprise:cart'));
   if (visit.asked++ > MAX_ASKED) return;
   const mine = ++turn;
-  const told = known ? knownOf(known, customer, Date.now()) : { session: { visits: 1, pages: 1 } };
-  const heard = await ask({ ...question, ...told });
-  if (heard && mine === turn) await take(heard, mine);
+  const heard = await ask({ ...question, ...(known && knownOf(known, customer, Date.now())) });
+  if (mine === turn) await take(heard, mine);
 }
 
 /** Arms what was answered; what the same page had armed before is handed on. */
 async function take(heard: DecideAnswer, mine: number): Promise<void> {
   const { visitor } = heard;
   if (visitor && consented() && record().visitor !== visitor) {
-    update((known) => Object.assign(known, { visitor }));
+    update((known) => {
+      known.visitor = visitor;
+    });
     readAgain();
   }
   const show = (armed || heard.decisions.length) && (await import('../show/index.ts'));

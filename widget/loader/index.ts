@@ -1,6 +1,6 @@
 // The script tag's own script: makes `window.reprise`, once, and gets out of the page's way.
 import { onCartChange } from '../page/cart-changes.ts';
-import { consented, recordKey } from './browser.ts';
+import { recordKey } from './browser.ts';
 import { onChanges } from './changes.ts';
 import { command } from './commands.ts';
 import { arriveAt, readAgain, silence } from './conversation.ts';
@@ -14,9 +14,7 @@ declare global {
   }
 }
 
-const script =
-  document.currentScript ?? document.querySelector<HTMLScriptElement>('[data-store][src*="reprise.js"]');
-const tag = tagOf(script, window !== top);
+const tag = tagOf(document.currentScript, window !== top);
 // A page that is only prepared may never be seen.
 if (document.prerendering) document.addEventListener('prerenderingchange', begin);
 else begin();
@@ -38,6 +36,6 @@ function begin(): void {
   });
   document.addEventListener('visitorConsentCollected', news);
   addEventListener('storage', (event) => {
-    if (event.key === recordKey() && !event.newValue && consented()) say(false);
+    if (event.key === recordKey() && !event.newValue) say(false);
   });
 }

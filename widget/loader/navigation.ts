@@ -6,21 +6,15 @@ export const pageAddress = (href: string): string => href.replace(/#(?![/!]).*/,
 /** Calls back on every page change; the Navigation API where there is one, else the history, wrapped once. */
 export function watchNavigation(leave: () => void, arrive: () => void): void {
   let current = pageAddress(location.href);
-  let gone = false;
-  const there = () => {
-    if (gone) arrive();
-    gone = false;
-  };
-  const check = () => {
+  const check = (event?: Event) => {
     const next = pageAddress(location.href);
     if (next === current) return;
+    // Turbo changes the address first, and the body when it has it.
+    if ('Turbo' in window && event?.type !== 'turbo:load') return leave();
     current = next;
-    gone = true;
-    leave();
-    if (!('Turbo' in window)) there();
+    arrive();
   };
-  // Turbo changes the address first and the body when it has it.
-  document.addEventListener('turbo:load', there);
+  document.addEventListener('turbo:load', check);
   addEventListener('pageshow', ({ persisted }) => persisted && arrive());
   if ('navigation' in window) {
     window.navigation.addEventListener('currententrychange', check);

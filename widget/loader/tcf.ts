@@ -12,7 +12,7 @@ declare global {
     readonly __tcfapi?: (
       command: 'addEventListener',
       version: 2,
-      listen: (data: TcData | null, ok: boolean) => void,
+      listen: (data: TcData | null) => void,
     ) => void;
   }
 }
@@ -20,10 +20,10 @@ declare global {
 /** Storing on the device, creating and using profiles to personalise content, measuring what is shown. */
 const PURPOSES = [1, 5, 6, 8];
 
-/** What the tool says with one event; nothing while its question is open. */
+/** What the tool says with one event; nothing while its question is open, or where it failed. */
 export function tcfSays(data: TcData | null): Consent | undefined {
   const { gdprApplies, eventStatus, purpose } = data ?? {};
   if (gdprApplies === false) return 'granted';
-  if (eventStatus !== 'tcloaded' && eventStatus !== 'useractioncomplete') return undefined;
+  if (!/tcloaded|useractioncomplete/.test(`${eventStatus}`)) return undefined;
   return PURPOSES.every((one) => purpose?.consents?.[one]) ? 'granted' : 'denied';
 }

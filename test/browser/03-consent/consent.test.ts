@@ -20,10 +20,10 @@ test('asks about the page alone before consent, and keeps nothing', async () => 
   await reprise(page, 'identify', SIGNED);
   await page.getByRole('dialog').waitFor();
   for (const question of shop.questions) {
-    expect(question).toMatchObject({ consent: false, session: { visits: 1, pages: 1 } });
+    expect(question.consent).toBe(false);
     expect(question).not.toHaveProperty('visitor');
     expect(question).not.toHaveProperty('customer');
-    expect(Object.keys(question.session)).toEqual(['visits', 'pages']);
+    expect(question).not.toHaveProperty('session');
   }
   expect(await kept(page)).toEqual({ local: [], session: {}, cookies: '' });
 });

@@ -5,6 +5,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 import type { Asset } from './asset.ts';
 import { chunkAssets } from './chunks.ts';
 import { leanPreact, PREACT_PRIVATE } from './lean-preact.ts';
+import { LOADER_PRIVATE } from './loader-private.ts';
 import { minified } from './minified.ts';
 import { styleText } from './style-text.ts';
 
@@ -79,6 +80,7 @@ async function loaderAsset(root: string, lazy: readonly Lazy[]): Promise<Asset> 
   const { outputFiles, metafile } = await build({
     ...common,
     absWorkingDir: root,
+    mangleProps: LOADER_PRIVATE,
     entryPoints: [LOADER],
     format: 'esm',
     outfile: 'reprise.js',
