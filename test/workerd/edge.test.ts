@@ -124,6 +124,23 @@ test('a browser whose record is spoilt is answered as far as it can be understoo
   }
 });
 
+test('an overlay closed earlier in the visit comes back as its tab, with a proof, and explain says the same', async () => {
+  const store = await storeWith(welcome({ view: { as: 'popup', teaser: true } }));
+  const at = Date.now() - 60_000;
+  const ended = (tab: boolean) => ({ welcome: { at: [at], end: { why: 'close', at, tab } } });
+  const session = (tab: boolean) => ({ visits: 1, pages: 2, startedAt: at - 1000, shown: ended(tab) });
+  const explained = async (tab: boolean) =>
+    (
+      await callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/explain`, { session: session(tab) })
+    ).json();
+  expect((await decided(store, { session: session(false) })).decisions).toMatchObject([
+    { campaign: 'welcome', teaser: true, proof: expect.any(String) },
+  ]);
+  expect(await explained(false)).toMatchObject({ decision: { decisions: [{ teaser: true }] }, reasons: [] });
+  expect((await decided(store, { session: session(true) })).decisions).toEqual([]);
+  expect(await explained(true)).toMatchObject({ reasons: [{ code: 'closed-recently' }] });
+});
+
 test('interface words come in the language of the page, and none with an empty decision', async () => {
   const store = await storeWith(welcome({ content: { en: { title: 'Hello' }, ar: { title: 'مرحبًا' } } }));
   const wordsIn = async (locale: string) => {
