@@ -25,7 +25,7 @@ export class Storefront {
   readonly leads: Lead[] = [];
   /** Paths fetched from the Worker's origin, in order. */
   readonly fetched: string[] = [];
-  answer: (question: DecideRequest) => object = () => ({});
+  answer: (question: DecideRequest) => object | Promise<object> = () => ({});
   lead: (lead: Lead) => Reply = () => ({ status: 200, body: { code: 'WELCOME15' } });
   /** Answered only once this is: keeps one asset back. */
   gate: (path: string) => Promise<void> | undefined = () => undefined;
@@ -110,11 +110,11 @@ export class Storefront {
     await this.gate(path);
     if (request.method !== 'POST') return asset(path, response);
     const body = JSON.parse(await text(request));
-    const reply = this.#reply(path, body);
+    const reply = await this.#reply(path, body);
     response.writeHead(reply.status, { 'content-type': 'application/json' }).end(JSON.stringify(reply.body));
   }
 
-  #reply(path: string, body: DecideRequest & EventBatch & Lead): Reply {
+  async #reply(path: string, body: DecideRequest & EventBatch & Lead): Promise<Reply> {
     if (path === '/v1/decide') {
       // Word for word, but for the page: that is as the Worker reads it.
       const question = { ...body, page: v.parse(ToldPage, body.page) };

@@ -16,11 +16,21 @@ const WATCH = `{
       return before.apply(this, words);
     };
   };
-  const set = Storage.prototype.setItem;
-  Storage.prototype.setItem = function (key, value) {
-    tried((this === window.localStorage ? 'local ' : 'session ') + key);
-    return set.call(this, key, value);
-  };
+  for (const name of ['localStorage', 'sessionStorage']) {
+    const real = window[name];
+    const watched = new Proxy(real, {
+      get: (_, key) => typeof real[key] !== 'function' ? real[key] : (...words) => {
+        if (key === 'setItem') tried(name + ' ' + words[0]);
+        return real[key](...words);
+      },
+      set: (_, key, value) => {
+        tried(name + ' ' + key);
+        real[key] = value;
+        return true;
+      },
+    });
+    Object.defineProperty(window, name, { get: () => watched });
+  }
   wrap(IDBFactory.prototype, 'open', 'database');
   if (window.CacheStorage) wrap(CacheStorage.prototype, 'open', 'cache');
   if (window.CookieStore) wrap(CookieStore.prototype, 'set', 'cookie');
@@ -77,7 +87,7 @@ test('an offer taken before consent is given out, and only its own id stays, for
   const { local, session, cookies } = await kept(page);
   expect({ local, cookies }).toEqual({ local: [], cookies: '' });
   expect(Object.entries(session)).toEqual([['reprise:petal:closed', '["welcome-15"]']]);
-  expect(new Set(await tried())).toEqual(new Set(['session reprise:petal:closed']));
+  expect(new Set(await tried())).toEqual(new Set(['sessionStorage reprise:petal:closed']));
 });
 
 test('where the shop says so, not even a closing is kept', async () => {
@@ -109,7 +119,7 @@ test('from the moment of consent one record is kept, and from the moment of its 
   await reprise(page, 'consent', true);
   await vi.waitFor(() => expect(shop.questions.at(-1)?.consent).toBe(true), until);
   await vi.waitFor(async () => expect((await kept(page)).local).toEqual(['reprise:petal']), until);
-  expect(new Set(await tried())).toEqual(new Set(['local reprise:petal']));
+  expect(new Set(await tried())).toEqual(new Set(['localStorage reprise:petal']));
   await reprise(page, 'consent', false);
   await vi.waitFor(async () => expect((await kept(page)).local).toEqual([]), until);
   const before = await tried();
