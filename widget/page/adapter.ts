@@ -1,11 +1,11 @@
-// Adapter: one way to learn from a shop's page what it is about. One file per platform or format.
-import type { PageKind } from '../../shared/schema/page.ts';
+// Adapter: one way to learn from a shop's page what it is about. One file per platform or format. What is found is sent
+// as found; the Worker works out what it comes to (`shared/schema/found-facts.ts`).
 
 /**
- * Where in a source each field is: paths joined by `.`, alternatives by `|`. Fields are those of a page's product,
- * `category`, `currency` and, after it, `price` in major units of that currency.
+ * Where in a source each field is: paths joined by `.`, alternatives by `|`. Fields: `words` that name the kind of page,
+ * `id`, `variant` and `title` of its product, `category`, `currency`, and `price` in major units of that.
  */
 export type Paths = Readonly<Record<string, string>>;
 
-/** The kind of page as far as the adapter knows it, the source to read, and where. It may throw. */
-export type Adapter = (dataLayer: readonly unknown[]) => readonly [PageKind | undefined, unknown, Paths];
+/** A source to read, and where. It may throw: then nothing is found. */
+export type Adapter = (dataLayer: readonly unknown[]) => readonly [unknown, Paths];

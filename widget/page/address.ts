@@ -1,11 +1,11 @@
-// Address: what must be known of a path at once. All other kinds of pages the Worker reads from it.
+// Address: what must be known of a page at once. All other kinds the Worker reads from words and address.
 import type { PageKind } from '../../shared/schema/page.ts';
 
-/** The page where people pay, and the one after; their path may hold that of the other. */
+/** The page where people pay, and the one after, by path or by words before it; the latter has words of the former. */
 export const kindOfPath = (path: string): PageKind | undefined =>
-  /\/(thank.?you|order-received|checkout\/success)(\/|$)/i.test(path)
+  /(\/|woocommerce-)(thank.?you|order-received|checkout\/success)([/,]|$)|,purchase,/i.test(path)
     ? 'thank-you'
-    : /\/(checkouts?|payments?|(order-)?pay)(\/|$)/i.test(path)
+    : /(\/|woocommerce-)(checkouts?|payments?|(order-)?pay)([/,]|$)|,begin_/i.test(path)
       ? 'checkout'
       : undefined;
 

@@ -19,9 +19,9 @@ export const jsonLdFacts: Adapter = () => {
     .findLast((step) => step !== name);
   const offer = reach(one, 'offers') ?? reach(one, 'hasVariant.offers');
   return [
-    one && 'product',
-    { ...one, crumb, offer },
+    { ...one, crumb, offer, words: one && 'product' },
     {
+      words: 'words',
       id: 'productGroupID|sku|productID|@id',
       title: 'name',
       category: 'crumb|category',

@@ -1,6 +1,6 @@
-// PageContext: what this page is, asked of every adapter; the first answer per field wins.
+// PageContext: what this page is, as the shop itself says, and as every adapter finds.
 import type { Page, PageKind } from '../../shared/schema/page.ts';
-import type { Adapter, Paths } from './adapter.ts';
+import type { Adapter } from './adapter.ts';
 import { kindOfPath } from './address.ts';
 import { deviceKind } from './device.ts';
 import { ga4Facts } from './ga4.ts';
@@ -9,47 +9,40 @@ import { reach } from './read-value.ts';
 import { shopifyFacts } from './shopify.ts';
 import { wooFacts } from './woocommerce.ts';
 
-type Found = Record<string, unknown>;
+type Facts = Record<string, unknown>;
 
-/** A page as the browser tells of it: much of it found in foreign data and unchecked, for the Worker takes what is sound. */
-export type PageTold = Omit<Partial<Page>, 'kind' | 'product'> & {
+/** A page as the browser tells of it: what it `found` is of others and unchecked, for the Worker takes what is sound. */
+export type PageTold = Omit<Partial<Page>, 'kind'> & {
   readonly kind?: PageKind | undefined;
-  readonly product?: object | undefined;
+  readonly found: readonly Facts[];
 };
 
+/** Whom to believe first. */
 const ADAPTERS: readonly Adapter[] = [shopifyFacts, wooFacts, ga4Facts, jsonLdFacts];
 
 /** This page: `explicit` is the shop's own word, `dataLayer` what was pushed on this page. */
 export function pageContext(explicit: Partial<Page>, dataLayer: readonly unknown[]): PageTold {
-  const { product, currency, category } = explicit;
-  const found: Found = { currency, category };
-  let { kind } = explicit;
-  for (const adapter of ADAPTERS)
-    try {
-      const [its, from, paths] = adapter(dataLayer);
-      kind ??= its;
-      // Who takes the page for another speaks of another product.
-      if ((its ?? kind) === kind) gather(found, from, paths);
-    } catch {}
+  const found = ADAPTERS.map((adapter) => factsOf(adapter, dataLayer));
   return {
     url: location.href,
     locale: document.documentElement.lang || navigator.language,
     device: deviceKind(),
-    ...found,
+    found,
     ...explicit,
-    kind: kind ?? kindOfPath(location.pathname),
-    product: product || kind === 'product' ? { ...found, ...product } : undefined,
+    kind: explicit.kind ?? kindOfPath(found.map(({ words }) => words) + location.pathname),
   };
 }
 
-/** Reads what was not found before. A price counts in the currency of the page only. */
-function gather(found: Found, from: unknown, paths: Paths): void {
-  const its: Found = {};
-  for (const [field, where] of Object.entries(paths))
-    for (const path of where.split('|')) {
-      const value = reach(from, path);
-      // An object is no field, and may be one that cannot be sent.
-      if (Object(value) !== value) its[field] ||= value;
-      if (field !== 'price' || its.currency === found.currency) found[field] ||= its[field];
-    }
+function factsOf(adapter: Adapter, dataLayer: readonly unknown[]): Facts {
+  const facts: Facts = {};
+  try {
+    const [from, paths] = adapter(dataLayer);
+    for (const [field, where] of Object.entries(paths))
+      for (const path of where.split('|')) {
+        const value = reach(from, path);
+        // An object is no fact, and may be one that cannot be sent.
+        if (Object(value) !== value) facts[field] ||= value;
+      }
+  } catch {}
+  return facts;
 }

@@ -1,6 +1,5 @@
 // Shopify: what a theme's page carries for Shopify's own statistics. Prices are hundredths, whatever the currency.
 import type { Adapter } from './adapter.ts';
-import { kindOf } from './kind-of.ts';
 import { fieldsOf, reach } from './read-value.ts';
 
 /** The page by `ShopifyAnalytics.meta`; the variant that `?variant=` names, else the first. */
@@ -10,9 +9,9 @@ export const shopifyFacts: Adapter = () => {
   const variant =
     variants.find((one) => location.search.includes(`variant=${reach(one, 'id')}`)) ?? variants[0];
   return [
-    kindOf(`${reach(meta, 'page.pageType')}`),
     { ...fieldsOf(meta), variant, price: Number(reach(variant, 'price')) / 100 },
     {
+      words: 'page.pageType',
       id: 'product.id',
       variant: 'variant.id',
       category: 'product.type',
