@@ -25,10 +25,13 @@ async function chunksWith(shared: string): Promise<Asset[]> {
     'popup.ts': `import { say } from './shared.ts'; export const popup = () => say('popup');`,
     'bar.ts': `import { say } from './shared.ts'; export const bar = () => say('bar');`,
     'alone.ts': `export const alone = 1;`,
+    'frame.ts': `export const frame = (what) => 'framed ' + what; export const mount = frame;`,
+    'plain.ts': `export { mount } from './frame.ts';`,
+    'fancy.ts': `import { frame } from './frame.ts'; export const mount = (what) => frame(frame(what));`,
     'show.ts': `export const open = (as) => (as === 'bar' ? import('./bar.ts') : import('./popup.ts'));`,
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-  const entryPoints = ['show.ts', 'popup.ts', 'bar.ts', 'alone.ts'];
+  const entryPoints = ['show.ts', 'popup.ts', 'bar.ts', 'alone.ts', 'plain.ts', 'fancy.ts'];
   const options = { absWorkingDir: folder, entryPoints, outdir: 'r', chunkNames: 'shared-[hash]' };
   return chunkAssets(
     await build({
@@ -53,6 +56,16 @@ describe('the chunks', () => {
     for (const path of ['r/with-shared.js', 'r/popup.js', 'r/bar.js', 'r/show.js'])
       expect(after.get(path), path).not.toBe(before.get(path));
     expect(after.get('r/alone.js')).toBe(before.get('r/alone.js'));
+  });
+
+  it('have none that only passes another one on: it is that one', async () => {
+    const assets = await chunksWith(`export const say = (what) => what;`);
+    const { version, body = '' } = assets.find(({ path }) => path === 'r/plain.js') ?? {};
+    expect(assets.map(({ path }) => path)).not.toContain('r/with-frame.js');
+    expect(body).toContain('framed ');
+    expect(body).toMatch(/export\{.* as mount[,}]/);
+    const fancy = assets.find(({ path }) => path === 'r/fancy.js')?.body;
+    expect(fancy).toContain(`"./plain.js?v=${version}"`);
   });
 
   it('import each other by the version that is there', async () => {

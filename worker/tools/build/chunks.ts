@@ -3,10 +3,12 @@
 import { createHash } from 'node:crypto';
 import type { BuildResult, Metafile } from 'esbuild';
 import type { Asset } from './asset.ts';
+import { folded } from './folded.ts';
 import { minified } from './minified.ts';
 
 type Written = BuildResult<{ write: false; metafile: true }>;
-type Chunk = {
+/** One output of esbuild: `file` as esbuild calls it, `name` as it will lie under `r/`. */
+export type Chunk = {
   readonly file: string;
   readonly name: string;
   readonly code: string;
@@ -16,7 +18,7 @@ type Hashed = Required<Asset>;
 
 /** The outputs of a split esbuild run as assets under `r/`; chunks that import each other are an error. */
 export async function chunkAssets(result: Written): Promise<Hashed[]> {
-  const written = await Promise.all(chunksOf(result));
+  const written = folded(await Promise.all(chunksOf(result)));
   const chunks = new Map(written.map((chunk) => [chunk.file, chunk]));
   const done = new Map<string, Hashed>();
   return [...chunks.keys()].map((file) => hashed(file, chunks, done, []));
