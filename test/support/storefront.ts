@@ -35,6 +35,9 @@ export class Storefront {
   script = '';
   /** Files of test/support/pages that every page has: `hostile-theme.css`, `focus-trap.js`, … */
   parts: readonly string[] = [];
+  /** What a page has in its head, and at the end of its body, besides. */
+  head = '';
+  content: (path: string) => string = () => '';
   policy = '';
   url = '';
   #servers: Server[] = [];
@@ -79,14 +82,16 @@ export class Storefront {
         .setHeader('content-type', 'text/javascript')
         .end((await this.#parts('.js')) + this.script);
     if (path.startsWith('/demo/')) return this.#demo(path, response);
+    const library = LIBRARIES[path];
+    if (library)
+      return void response.setHeader('content-type', 'text/javascript').end(await readFile(library, 'utf8'));
     if (path.endsWith('.svg'))
       return void response.setHeader('content-type', 'image/svg+xml').end(picture(path));
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.setHeader('content-security-policy', this.policy);
-    const body = `${await this.#parts('.html')}</body>`;
-    response.end(
-      (await page('shop.html')).replace('<!-- tag -->', this.tagHtml).replace('</body>', () => body),
-    );
+    const body = `${await this.#parts('.html')}${this.content(path)}</body>`;
+    const head = this.head + this.tagHtml;
+    response.end((await page('shop.html')).replace('<!-- tag -->', head).replace('</body>', () => body));
   }
 
   /** The demo shop as built, with this storefront's tag: what a view looks like where it stands. */
@@ -131,6 +136,13 @@ export class Storefront {
     return this.lead(body);
   }
 }
+
+const MODULES = resolve(import.meta.dirname, '../../node_modules');
+/** What shops build their pages with. */
+const LIBRARIES: Readonly<Record<string, string>> = {
+  '/turbo.js': join(MODULES, '@hotwired/turbo/dist/turbo.es2017-umd.js'),
+  '/htmx.js': join(MODULES, 'htmx.org/dist/htmx.min.js'),
+};
 
 const EMPTY: DecideAnswer = {
   revision: 1,

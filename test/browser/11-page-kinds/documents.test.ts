@@ -1,0 +1,105 @@
+import { expect, test, vi } from 'vitest';
+import { onStorefront, page, shop, until } from '../../support/on-storefront.ts';
+import { reprise } from '../../support/visitor.ts';
+
+const asked = (times: number) => vi.waitFor(() => expect(shop.questions).toHaveLength(times), until);
+
+onStorefront();
+
+test('in a frame nothing happens, unless the tag says it shall', async () => {
+  shop.policy = '';
+  shop.content = (path) => (path === '/' ? '<iframe src="/inside"></iframe>' : '');
+  await page.goto(shop.url);
+  await asked(1);
+  const frame = page.frameLocator('iframe');
+  await frame.getByRole('heading', { level: 1 }).waitFor();
+  expect(page.frames()).toHaveLength(2);
+  for (const [at, known] of [true, false].entries())
+    expect(await page.frames()[at]?.evaluate(() => 'reprise' in window)).toBe(known);
+  shop.tag = 'data-consent="assumed" data-frame="on"';
+  await page.goto(shop.url);
+  await asked(3);
+  expect(shop.questions.map(({ page: { url } }) => new URL(url).pathname).toSorted()).toEqual([
+    '/',
+    '/',
+    '/inside',
+  ]);
+});
+
+test('a page that is only prepared counts and asks nothing before it is seen', async () => {
+  await page.addInitScript(() => {
+    Object.defineProperty(document, 'prerendering', { value: true, configurable: true });
+  });
+  await page.goto(shop.url, { waitUntil: 'load' });
+  await page.waitForFunction(() => performance.getEntriesByName(document.scripts[1]?.src ?? '').length);
+  expect(await page.evaluate(() => [localStorage.length, 'reprise' in window])).toEqual([0, false]);
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'prerendering', { value: false });
+    document.dispatchEvent(new Event('prerenderingchange'));
+  });
+  await asked(1);
+  expect(shop.questions[0]?.session).toMatchObject({ pages: 1 });
+});
+
+test('calls made before the script came are heard, in their order', async () => {
+  shop.script = `window.reprise = function () { (reprise.q = reprise.q || []).push(arguments); };
+    reprise('page', { kind: 'product', product: { id: 'one' } });
+    reprise('page', { category: 'coffee' });
+    reprise('nonsense', 1); reprise(); reprise('on');`;
+  await page.goto(shop.url);
+  await asked(1);
+  expect(shop.questions[0]?.page).toMatchObject({ product: { id: 'one' }, category: 'coffee' });
+  expect(page.noise).toEqual([]);
+});
+
+test.each([
+  'null',
+  '{"shown":{"welcome-15":{"at":"yesterday"}},"exposed":[],"startedAt":1,"lastAt":1}',
+  '{"shown":{},"exposed":[],"startedAt":1,"lastAt":99999999999999,"visits":"many","utm":7,"visitor":{}}',
+])('a record that somebody broke does not break the question: %s', async (record) => {
+  await page.addInitScript((text) => localStorage.setItem('reprise:petal', text), record);
+  await page.goto(shop.url);
+  await asked(1);
+  await vi.waitFor(
+    async () =>
+      expect(JSON.parse(await page.evaluate(() => localStorage['reprise:petal']))).toMatchObject({
+        visitor: 'visitor-1',
+      }),
+    until,
+  );
+  expect(page.noise).toEqual([]);
+});
+
+test('a slot that appears late is asked about, and nothing else of what changes', async () => {
+  shop.script = `addEventListener('DOMContentLoaded', () => document.querySelector('[data-reprise-slot]').remove());`;
+  await page.goto(shop.url);
+  await asked(1);
+  expect(shop.questions[0]?.slots).toEqual([]);
+  await page.evaluate(() => {
+    const late = document.createElement('div');
+    late.dataset.repriseSlot = 'late';
+    document.body.append(document.createElement('p'), late);
+  });
+  await asked(2);
+  expect(shop.questions[1]?.slots).toEqual(['late']);
+  await page.evaluate(() => document.body.append(document.createElement('p')));
+  await reprise(page, 'page', { category: 'tea' });
+  await asked(3);
+  expect(shop.questions.map(({ session }) => session.pages)).toEqual([1, 1, 1]);
+});
+
+test('data that comes late is asked about once, when it says something new of the page', async () => {
+  shop.script = 'window.dataLayer = [];';
+  await page.goto(`${shop.url}/anything`);
+  await asked(1);
+  const push = (entry: object) => page.evaluate((one) => Reflect.get(window, 'dataLayer').push(one), entry);
+  const viewed = { event: 'view_item', ecommerce: { currency: 'EUR', items: [{ item_id: 'late' }] } };
+  expect(await push({ event: 'scroll' })).toBe(1);
+  await push(viewed);
+  await asked(2);
+  expect(shop.questions[1]?.page).toMatchObject({ kind: 'product', product: { id: 'late' } });
+  await push(viewed);
+  await push({ event: 'scroll' });
+  await reprise(page, 'page', { category: 'tea' });
+  await asked(3);
+});
