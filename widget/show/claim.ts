@@ -1,9 +1,9 @@
 // Claim: the visitor leaves an address, or asks for the code of an offer without a form.
 import type { CodeGrant, Lead } from '../../shared/schema/lead.ts';
 import type { Acts } from '../views/contract.ts';
-import type { Decision } from './campaign.ts';
-import type { Host } from './host.ts';
+import type { Decision } from './cue.ts';
 import { inShop } from './in-shop.ts';
+import { host } from './now.ts';
 
 /** What a visitor leaves with a form. */
 export type Left = Partial<Pick<Lead, 'email' | 'consent'>> & { readonly cart?: object | undefined };
@@ -11,7 +11,6 @@ export type Left = Partial<Pick<Lead, 'email' | 'consent'>> & { readonly cart?: 
 /** Asks the Worker, and has the shop apply the code where the offer says so. Never rejects. */
 export async function claimed(
   { campaign, variant, proof, offer }: Decision,
-  host: Host,
   locale: string,
   left: Left,
 ): ReturnType<Acts['claim']> {
@@ -27,7 +26,7 @@ export async function claimed(
     const applied =
       offer?.apply === 'automatic' &&
       !!code &&
-      (await inShop(host, 'apply', { code, campaign }, (cart) => cart.apply(code)));
+      (await inShop('apply', { code, campaign }, (cart) => cart.apply(code)));
     return { code, expiresAt, applied };
   } catch {
     return 'failed';

@@ -1,9 +1,9 @@
 // Cue: one decision of an answer, and how it stands with it.
+import { isOverlay } from '../../shared/decide/frequency.ts';
 import type { DecideAnswer } from '../../shared/schema/decision.ts';
 import type { Mount, Mounted } from '../views/contract.ts';
-import type { Campaign, Decision } from './campaign.ts';
-import type { Host } from './host.ts';
-import { refusalNow, type Why } from './refusal.ts';
+
+export type Decision = DecideAnswer['decisions'][number];
 
 /** `held`: its moment came for a visitor who is held out. `unknown`: of a newer Worker. */
 export type State = 'armed' | 'waiting' | 'shown' | 'held' | 'refused' | 'unknown';
@@ -18,7 +18,6 @@ export type Cue = {
   /** Stops its triggers. */
   readonly ending: AbortController;
   decided: Decision;
-  log: Campaign;
   state: State;
   /** What it waits for, or why it was refused. */
   why?: string | undefined;
@@ -31,22 +30,21 @@ export type Cue = {
   aside?: ((away: boolean) => void) | undefined;
 };
 
-/** One answer on one page. */
-export type Now = {
-  readonly answer: DecideAnswer;
-  readonly host: Host;
-  /** Whether there was consent when it came. */
-  readonly consented: boolean;
-};
-
-/** The campaigns of one page, and what holds for all of them. */
-export type Run = {
-  cues: readonly Cue[];
-  now: Now;
-  /** Goes over them again. */
-  readonly next: () => void;
-};
-
-/** What is against showing it now. */
-export const refusalOf = ({ decided }: Cue, { answer, host }: Now, wished?: boolean): Why | undefined =>
-  refusalNow(decided, answer.limits, host.record(), Date.now(), wished);
+/** The cue of a decision: the one among `before` that is the same, or a new one. */
+export function cueOf(decided: Decision, before: readonly Cue[]): Cue {
+  const { campaign, variant, view, trigger } = decided;
+  const key = JSON.stringify([campaign, variant, view, trigger]);
+  const overlay = isOverlay(view);
+  const cue: Cue = before.find((one) => one.key === key) ?? {
+    key,
+    decided,
+    overlay,
+    over: overlay && view.as !== 'bar',
+    ending: new AbortController(),
+    state: 'armed',
+  };
+  cue.decided = decided;
+  // Its surroundings vanished, and took it along.
+  if (!cue.over && cue.mounted?.element.isConnected === false) cue.state = 'waiting';
+  return cue;
+}

@@ -1,47 +1,43 @@
 // Events: what happened to offers, sent in batches; the last batch leaves with the page.
 import type { EventBatch } from '../../shared/schema/event.ts';
-import type { Host } from './host.ts';
+import { host } from './now.ts';
 import { randomId } from './random-id.ts';
 
 type Event = EventBatch['events'][number];
 
 const BATCH_MS = 1000;
 
-export type Events = {
-  readonly add: (event: Omit<Event, 'id' | 'at'>) => void;
-  /** A sealed sample of an answer returns with the next batch. */
-  readonly carry: (sample: string | undefined) => void;
-};
+let waiting: Event[] = [];
+let sample: string | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** One queue for the life of the document. Without a visitor nobody is counted: what waits is dropped. */
-export function events({ store, api, record, consented, post }: Host): Events {
-  let waiting: Event[] = [];
-  let sample: string | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  /** `leaving`: an event of a page that may not come back. */
-  const flush = (leaving?: object) => {
-    clearTimeout(timer);
-    timer = undefined;
-    const { visitor } = record();
-    const batch = { store, visitor, sample, events: waiting };
-    waiting = [];
-    if (!batch.events.length || !visitor || !consented()) return;
-    sample = undefined;
-    // A fetch that may not outlive the page is refused; a beacon is the last resort. Nothing is tried twice.
-    // (A page that is left hears of it before it is hidden.)
-    post('/v1/events', batch).catch(
-      () => leaving && navigator.sendBeacon(`${api}/v1/events`, JSON.stringify(batch)),
-    );
-  };
-  document.addEventListener('visibilitychange', flush);
-  addEventListener('pagehide', flush);
-  return {
-    add: (event) => {
-      waiting.push({ ...event, id: randomId(), at: Date.now() });
-      timer ??= setTimeout(flush, BATCH_MS);
-    },
-    carry: (sealed) => {
-      sample = sealed;
-    },
-  };
+/** Sends what waits. Without a visitor nobody is counted: it is dropped. */
+function flush(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  const events = waiting;
+  waiting = [];
+  if (!events.length || !host.consented()) return;
+  const { visitor } = host.record();
+  const batch = { store: host.store, visitor, sample, events };
+  if (!visitor) return;
+  sample = undefined;
+  // A fetch that may not outlive the page is refused; a beacon is the last resort. Nothing is tried twice.
+  host
+    .post('/v1/events', batch)
+    .catch(() => document.hidden && navigator.sendBeacon(`${host.api}/v1/events`, JSON.stringify(batch)));
 }
+
+/** Queues an event. */
+export function addEvent(event: Omit<Event, 'id' | 'at'>): void {
+  waiting.push({ ...event, id: randomId(), at: Date.now() });
+  timer ??= setTimeout(flush, BATCH_MS);
+}
+
+/** A sealed sample of an answer returns with the next batch. */
+export function carry(sealed: string | undefined): void {
+  sample = sealed;
+}
+
+document.addEventListener('visibilitychange', flush);
+addEventListener('pagehide', flush);

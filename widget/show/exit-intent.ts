@@ -7,8 +7,8 @@ const SETTLED_MS = 3000;
 const FLICK_PX = 400;
 const FLICK_MS = 400;
 
-export const exitIntent: Watch = (_, { host }, signal, fire) => {
-  const leave = () => Date.now() - host.arrivedAt >= SETTLED_MS && fire();
+export const exitIntent: Watch = (_, { arrivedAt }, signal, fire) => {
+  const leave = () => Date.now() - arrivedAt >= SETTLED_MS && fire();
   if (!matchMedia('(pointer:coarse)').matches) {
     const out = (event: MouseEvent) => !event.relatedTarget && event.clientY <= 0 && leave();
     return document.addEventListener('mouseout', out, { signal });

@@ -1,18 +1,17 @@
 // In the shop: what Reprise has done to the visitor's cart.
 import type { ShopCart } from '../cart/contract.ts';
 import { emit } from './hooks.ts';
-import type { Host } from './host.ts';
+import { host } from './now.ts';
 
 /** By the shop's own hook where there is one, else by the cart of its platform. Tells whether it worked; never rejects. */
 export async function inShop(
-  { hooks, shopCart }: Host,
   name: 'add' | 'apply',
   detail: object,
   byCart: (cart: ShopCart) => Promise<boolean>,
 ): Promise<boolean> {
-  if (hooks[name]) return emit(hooks, name, detail);
+  if (host.hooks[name]) return emit(host.hooks, name, detail);
   try {
-    const cart = await shopCart();
+    const cart = await host.shopCart();
     return !!cart && (await byCart(cart));
   } catch {
     return false;

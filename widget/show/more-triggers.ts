@@ -9,11 +9,11 @@ export const MORE: Watchers = [
   ['inactiveSeconds', inactiveSeconds],
   ['cartTotal', cartTotal],
   ['click', click],
-  ['pagesViewed', (least, { host }, _, fire) => host.record().pages >= Number(least) && fire()],
+  ['pagesViewed', (least, { record }, _, fire) => record().pages >= Number(least) && fire()],
   [
     'event',
-    (name, { host }, signal, fire) => {
-      if (host.tracked.some((one) => one === name)) fire();
+    (name, { tracked }, signal, fire) => {
+      if (tracked.some((one) => one === name)) fire();
       addEventListener('reprise:track', (e) => e instanceof CustomEvent && e.detail === name && fire(), {
         signal,
       });

@@ -1,7 +1,9 @@
 // Pass: goes over the campaigns whose trigger fired, and shows what may show now. The first whose trigger fires shows,
 // of several the earlier; every check is made again at this moment.
-import { type Cue, type Now, type Run, refusalOf } from './cue.ts';
+import type { Cue } from './cue.ts';
+import { answer, consented, cues, host } from './now.ts';
 import { placeOf } from './place.ts';
+import { refusalNow, type Why } from './refusal.ts';
 import { busy } from './scene.ts';
 import { isTaken } from './screen.ts';
 
@@ -9,33 +11,33 @@ import { isTaken } from './screen.ts';
 const LOOK_AGAIN_MS = 1000;
 
 /** Answers in how many ms to look again; never, where an event will tell. */
-export function pass({ cues, now }: Run, show: (cue: Cue) => void): number {
+export function pass(show: (cue: Cue) => void): number {
   let again = Number.POSITIVE_INFINITY;
   let earlier = false;
   for (const cue of cues) {
     if (cue.state !== 'waiting') continue;
-    const refusal = refusalOf(cue, now, cue.wished);
-    const why: string | undefined = refusal ?? hindrance(cue, now, earlier);
+    const refusal = refusalOf(cue, cue.wished);
+    const why: string | undefined = refusal ?? hindrance(cue, earlier);
     cue.why = why;
     if (!why) show(cue);
     else if (why === 'loading') earlier ||= cue.over;
-    else if (why === 'too-soon') again = Math.min(again, untilNext(now));
+    else if (why === 'too-soon') again = Math.min(again, untilNext());
     else if (refusal) cue.state = 'refused';
     else if (/ialog|typing/.test(why)) again = LOOK_AGAIN_MS;
   }
   return again;
 }
 
+/** What is against showing it now. */
+export const refusalOf = ({ decided }: Cue, wished?: boolean): Why | undefined =>
+  refusalNow(decided, answer.limits, host.record(), Date.now(), wished);
+
 /** When overlays are far enough apart again. */
-const untilNext = ({ answer, host }: Now): number =>
+const untilNext = (): number =>
   (host.record().lastOverlayAt ?? 0) + answer.limits.secondsBetweenOverlays * 1000 - Date.now();
 
 /** What it has to wait for. */
-function hindrance(
-  { decided, overlay, over, draw }: Cue,
-  { host, consented }: Now,
-  earlier: boolean,
-): string | undefined {
+function hindrance({ decided, overlay, over, draw }: Cue, earlier: boolean): string | undefined {
   if (draw === undefined) return 'loading';
   // The answer to another question: a new one is on its way.
   if (host.consented() !== consented) return 'consent';

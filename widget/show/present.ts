@@ -1,12 +1,15 @@
 // Presenting: one campaign goes on the screen, or is counted where it would have been.
 import type { Drawing } from '../views/contract.ts';
-import type { Cue, Now } from './cue.ts';
+import { actsOf } from './acts.ts';
+import type { Cue } from './cue.ts';
+import { seen, shown } from './log.ts';
+import { answer, host } from './now.ts';
 import { placeOf } from './place.ts';
 import { lay } from './screen.ts';
 import { whenSeen } from './seen.ts';
 
 /** What a view draws of a decision; where that speaks another language than the page, its words and locale count. */
-export function drawingOf({ decided, wished }: Cue, { answer, host }: Now): Drawing {
+export function drawingOf({ decided, wished }: Cue): Drawing {
   const inCart = host.cart();
   return {
     ...answer,
@@ -19,20 +22,21 @@ export function drawingOf({ decided, wished }: Cue, { answer, host }: Now): Draw
 }
 
 /** Draws it. `gone`: it was closed, as a refusal or not, or the shop took it away. */
-export function present(cue: Cue, now: Now, gone: (refused?: boolean) => void): void {
-  const { decided, overlay, over, log } = cue;
+export function present(cue: Cue, gone: (refused?: boolean) => void): void {
+  const { decided, overlay } = cue;
   const place = overlay ? document.body : placeOf(decided.view);
   if (!place) return;
-  const mounted = cue.draw?.(drawingOf(cue, now), log.acts(gone), place);
+  const mounted = cue.draw?.(drawingOf(cue), actsOf(decided, gone), place);
   // What vanished with its surroundings, and is back, was shown before.
-  if (!cue.mounted) log.shown();
+  if (!cue.mounted) shown(decided);
   cue.mounted = mounted;
   cue.state = mounted ? 'shown' : 'held';
-  if (mounted || !overlay) whenSeen(mounted?.element ?? place, log.seen);
-  else log.seen();
+  const exposed = () => seen(decided);
+  if (mounted || !overlay) whenSeen(mounted?.element ?? place, exposed);
+  else exposed();
   if (!mounted || !overlay) return;
   const { element } = mounted;
-  if (over) lay(mounted, gone);
+  if (cue.over) lay(mounted, gone);
   else if (element instanceof HTMLElement)
     cue.aside = (away) => {
       element.style.display = away ? 'none' : '';

@@ -1,18 +1,19 @@
 // The run of one campaign: its trigger fires, it shows, it is closed, it leaves a tab behind.
-import type { Decision } from './campaign.ts';
-import { type Cue, type Run, refusalOf } from './cue.ts';
+import type { Cue, Decision } from './cue.ts';
+import { host } from './now.ts';
+import { refusalOf } from './pass.ts';
 import { drawingOf, present } from './present.ts';
 import { lift } from './screen.ts';
 import { watchTrigger } from './trigger.ts';
 import { viewOf } from './view-module.ts';
 
 /** Looks out for the moment of a campaign; one that was closed earlier in the visit shows its tab at once. */
-export async function start(cue: Cue, run: Run): Promise<void> {
+export async function start(cue: Cue, next: () => void): Promise<void> {
   const { decided, ending } = cue;
   try {
     if (!isKnown(decided)) throw new Error(decided.kind);
-    if (decided.teaser) await leaveTab(cue, run);
-    else await watchTrigger(decided.trigger, run.now, ending.signal, (wished) => fire(cue, run, wished));
+    if (decided.teaser) await leaveTab(cue, next);
+    else await watchTrigger(decided.trigger, ending.signal, (wished) => fire(cue, next, wished));
   } catch {
     cue.state = 'unknown';
     ending.abort();
@@ -26,7 +27,7 @@ const isKnown = ({ kind, view, held, content }: Decision): boolean =>
   ) && !!(held || content);
 
 /** Its moment has come: it shows as soon as nothing is against it. */
-export async function fire(cue: Cue, { next }: Run, wished?: boolean): Promise<void> {
+export async function fire(cue: Cue, next: () => void, wished?: boolean): Promise<void> {
   if (cue.state === 'unknown' || cue.mounted?.element.isConnected) return;
   cue.wished = wished;
   cue.state = 'waiting';
@@ -40,9 +41,9 @@ export async function fire(cue: Cue, { next }: Run, wished?: boolean): Promise<v
 }
 
 /** Puts it on the screen. */
-export function show(cue: Cue, run: Run): void {
+export function show(cue: Cue, next: () => void): void {
   try {
-    present(cue, run.now, (refused) => gone(cue, run, refused));
+    present(cue, (refused) => gone(cue, next, refused));
   } catch {
     cue.state = 'unknown';
   }
@@ -55,18 +56,19 @@ export function end({ ending, aside, mounted, over }: Cue): void {
   if (!over) mounted?.remove();
 }
 
-function gone(cue: Cue, run: Run, refused?: boolean): void {
-  const { as: _, teaser }: { readonly as: string; readonly teaser?: boolean | undefined } = cue.decided.view;
+function gone(cue: Cue, next: () => void, refused?: boolean): void {
+  const { view } = cue.decided;
   if (cue.over) lift();
   cue.aside?.(true);
   cue.mounted = cue.aside = undefined;
-  if (refused && teaser) leaveTab(cue, run).catch(() => {});
-  run.next();
+  if (refused && 'teaser' in view && view.teaser) leaveTab(cue, next).catch(() => {});
+  next();
 }
 
-const leaveTab = async (cue: Cue, run: Run): Promise<void> =>
-  (await import('./tab.ts')).leaveTab(cue, run, {
-    drawing: drawingOf(cue, run.now),
-    isFree: () => !refusalOf(cue, run.now, true),
-    reopened: () => fire(cue, run, true),
+const leaveTab = async (cue: Cue, next: () => void): Promise<void> =>
+  (await import('./tab.ts')).leaveTab(cue, drawingOf(cue), {
+    host,
+    next,
+    isFree: () => !refusalOf(cue, true),
+    reopened: () => fire(cue, next, true),
   });

@@ -1,17 +1,24 @@
 // The tab that a closed overlay leaves behind: out of the way while an overlay is open, and gone when the offer is
 // taken elsewhere. Fetched when one is left.
 import type { Drawing, Mounted } from '../views/contract.ts';
-import type { Cue, Run } from './cue.ts';
+import type { Cue } from './cue.ts';
+import type { Host } from './host.ts';
 
-export type Tab = {
-  readonly drawing: Drawing;
+export type TabHost = {
+  readonly host: Host;
+  /** Draws it, when nothing is in the way. */
+  readonly next: () => void;
   /** Nothing is against opening the offer again. */
   readonly isFree: () => boolean;
   readonly reopened: () => void;
 };
 
 /** Leaves it, unless the page it would stand on is gone. */
-export async function leaveTab(cue: Cue, run: Run, { drawing, isFree, reopened }: Tab): Promise<void> {
+export async function leaveTab(
+  cue: Cue,
+  drawing: Drawing,
+  { host, next, isFree, reopened }: TabHost,
+): Promise<void> {
   const { mount } = await import('../views/teaser.tsx');
   if (cue.ending.signal.aborted) return;
   let { wanted = false } = drawing;
@@ -32,7 +39,7 @@ export async function leaveTab(cue: Cue, run: Run, { drawing, isFree, reopened }
     closed: () => {
       gone();
       cue.aside = undefined;
-      closed(cue, run);
+      closed(cue, host);
     },
   };
   cue.aside = (away) => {
@@ -45,12 +52,12 @@ export async function leaveTab(cue: Cue, run: Run, { drawing, isFree, reopened }
       observer.observe(document, { childList: true, subtree: true });
     }
   };
-  run.next();
+  next();
 }
 
 /** The tab itself was closed: it does not come back in this visit. */
-function closed({ decided: { campaign } }: Cue, { now }: Run): void {
-  now.host.update(({ shown }) => {
+function closed({ decided: { campaign } }: Cue, host: Host): void {
+  host.update(({ shown }) => {
     const { end } = shown[campaign] ?? {};
     if (end) end.tab = true;
   });

@@ -1,11 +1,18 @@
 // Triggers: the moment in the browser at which an armed campaign may show. One watcher per kind of condition.
 import type { Trigger } from '../../shared/schema/trigger.ts';
-import type { Now } from './cue.ts';
 import { exitIntent } from './exit-intent.ts';
+import type { Host } from './host.ts';
+import { answer, host } from './now.ts';
 import { scrolledPercent } from './scrolled.ts';
 
 /** Looks out for one condition, with its value; ends with the signal. `wished`: the visitor asked for it. */
-export type Watch = (value: unknown, now: Now, signal: AbortSignal, fire: (wished?: boolean) => void) => void;
+export type Watch = (
+  value: unknown,
+  host: Host,
+  signal: AbortSignal,
+  fire: (wished?: boolean) => void,
+  currency: string,
+) => void;
 
 /** By the name of the condition. */
 export type Watchers = readonly (readonly [kind: string, watch: Watch])[];
@@ -14,8 +21,8 @@ const COMMON: Watchers = [
   ['immediately', (_, __, ___, fire) => fire()],
   [
     'afterSeconds',
-    (seconds, { host }, signal, fire) => {
-      const timer = setTimeout(fire, host.arrivedAt + Number(seconds) * 1000 - Date.now());
+    (seconds, { arrivedAt }, signal, fire) => {
+      const timer = setTimeout(fire, arrivedAt + Number(seconds) * 1000 - Date.now());
       signal.addEventListener('abort', () => clearTimeout(timer));
     },
   ],
@@ -29,7 +36,6 @@ const COMMON: Watchers = [
  */
 export async function watchTrigger(
   trigger: Trigger,
-  now: Now,
   signal: AbortSignal,
   fire: (wished?: boolean) => void,
 ): Promise<void> {
@@ -45,8 +51,9 @@ export async function watchTrigger(
   conditions.forEach(([kind, value], i) => {
     const watch = known.get(kind);
     if (!watch) throw new Error(kind);
-    watch(value, now, signal, (wished) => {
+    const met = (wished?: boolean) => {
       if ((missing.delete(all ? i : 0) || wished) && !missing.size) fire(wished);
-    });
+    };
+    watch(value, host, signal, met, answer.currency);
   });
 }

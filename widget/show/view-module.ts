@@ -1,6 +1,6 @@
 // View modules: fetched when there is something to show, once.
 import type { Mount } from '../views/contract.ts';
-import type { Decision } from './campaign.ts';
+import type { Decision } from './cue.ts';
 
 /** What draws this decision: null for a held-out one, of which nothing is fetched. Rejects when it cannot be fetched. */
 export async function viewOf({ held, view, products }: Decision): Promise<Mount | null> {

@@ -59,14 +59,26 @@ test('what is no longer decided goes, and what is new comes', async () => {
   await page.locator('reprise-view').waitFor({ state: 'detached' });
 });
 
-test('a trigger counts on from the arrival, and what was met of it stays met', async () => {
-  await arm({ decisions: [{ ...welcome, trigger: { all: [{ event: 'first' }, { event: 'go' }] } }] });
-  await reprise(page, 'track', 'first');
-  await page.evaluate(() => Reflect.get(window, 'reprise')('debug').visit.tracked.splice(0));
+test('what was met of a trigger stays met', async () => {
+  await arm({
+    decisions: [{ ...welcome, trigger: { all: [{ scrolledPercent: 40 }, { exitIntent: true }] } }],
+  });
+  const scrollTo = (y: number) =>
+    page.evaluate((to) => {
+      const scrolled = new Promise((done) => addEventListener('scroll', done, { once: true }));
+      window.scrollTo(0, to);
+      return scrolled;
+    }, y);
+  await scrollTo(9999);
+  await scrollTo(0);
   await cart(1250);
   await asked(2);
   await stands({ state: 'armed' });
-  await go();
+  await page.evaluate(() => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + 4000;
+    document.dispatchEvent(new MouseEvent('mouseout', { clientY: -1, bubbles: true }));
+  });
   await page.getByRole('dialog').waitFor();
 });
 

@@ -1,0 +1,42 @@
+// Log: what is recorded of one decision when something happens to it, in the browser and at the Worker.
+import { isOneMore } from '../../shared/decide/frequency.ts';
+import type { EventKind } from '../../shared/schema/event.ts';
+import type { Decision } from './cue.ts';
+import { addEvent } from './events.ts';
+import { emit } from './hooks.ts';
+import { host } from './now.ts';
+
+/** What the Worker takes, and the frequency check counts on. */
+const MAX_TIMES = 50;
+
+/** Records that something happened; the shop's hooks hear `more`, the Worker does not. */
+export function tell(
+  { campaign, variant, proof, held }: Decision,
+  kind: EventKind,
+  why?: string,
+  more?: object,
+): void {
+  addEvent({ kind, campaign, variant, proof, held, why });
+  if (!held) void emit(host.hooks, kind, { campaign, variant, why, ...more });
+}
+
+/** It meets the visitor now, or would have, were it not held out. */
+export function shown({ campaign, view }: Decision): void {
+  host.update((known) => {
+    const at = Date.now();
+    const before = known.shown[campaign];
+    if (isOneMore(view, before, known, at)) {
+      known.overlays = (known.overlays ?? 0) + 1;
+      known.lastOverlayAt = at;
+    }
+    known.shown[campaign] = { ...before, at: [...(before?.at ?? []), at].slice(-MAX_TIMES) };
+  });
+}
+
+/** It was really on the screen: an exposure, once per variant and visit, of people only. */
+export function seen(decided: Decision): void {
+  const mark = `${decided.campaign}/${decided.variant}`;
+  if (navigator.webdriver || host.record().exposed.includes(mark)) return;
+  host.update(({ exposed }) => exposed.push(mark));
+  tell(decided, 'shown');
+}
