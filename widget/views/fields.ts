@@ -25,10 +25,10 @@ export function fieldsOf(drawing: Drawing, now: number, { code, expiresAt }: Gra
 }
 
 function discountOf(
-  { offer = { kind: 'none', apply: 'manual', code: false }, locale }: Drawing,
+  { offer, locale }: Drawing,
   price: (minor: number | undefined, short?: boolean) => string | undefined,
 ): string | number | undefined {
-  const { percent, amountMinor, gift, points } = offer;
+  const { percent, amountMinor, gift, points } = offer ?? {};
   if (percent === undefined) return price(amountMinor, true) ?? gift ?? points;
   return (percent / 100).toLocaleString(locale, { style: 'percent', maximumFractionDigits: 1 });
 }

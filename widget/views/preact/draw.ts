@@ -1,16 +1,16 @@
 // Drawing: what Preact's diff does, for views that are plain functions and lists that never change their order: a
-// child is matched with the one that had its place before. Names with one underscore are Preact's, mangled with it.
-import { createVNode, Fragment } from 'preact/src/create-element.js';
+// child is matched with the one that had its place before. The build shortens names with one underscore.
+import { Fragment, jsx } from './jsx-runtime.ts';
 import { setProperty } from './props.ts';
 
 export type Child = Node | string | number | boolean | null | undefined | readonly Child[];
 
-/** A node as Preact makes it; of a text, `props` is the text. */
+/** What JSX makes, and once drawn what became of it. A text is the child of a node without a type. */
 export type Node = {
   readonly type: string | ((props: Node['props']) => Child) | null;
   readonly props: { readonly children?: Child } & Readonly<Record<string, unknown>>;
-  _children: readonly (Node | null)[] | null;
-  _dom: ChildNode | null;
+  _children?: readonly (Node | null)[];
+  _dom?: ChildNode;
 };
 
 /**
@@ -33,7 +33,7 @@ export function draw(
   const dom = old?._dom ?? (type ? document.createElement(type) : new Text());
   node._dom = dom;
   if (dom instanceof Element) shape(dom, node, old);
-  else if (old?.props !== props) dom.nodeValue = `${props}`;
+  else if (old?.props.children !== props.children) dom.nodeValue = `${props.children}`;
   if (!old) parent.insertBefore(dom, next);
   return dom;
 }
@@ -68,6 +68,6 @@ function remove({ _dom, _children }: Node): void {
 
 function nodeOf(child: Child): Node | null {
   if (child == null || typeof child === 'boolean') return null;
-  if (typeof child !== 'object') return createVNode(null, child);
-  return 'type' in child ? child : createVNode(Fragment, { children: child });
+  if (typeof child !== 'object') return jsx(null, { children: child });
+  return 'type' in child ? child : jsx(Fragment, { children: child });
 }
