@@ -104,7 +104,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'Campaign.id': 'Its name in reports; keep it.',
   'Campaign.name': 'For people; nobody else sees it.',
   'Campaign.status': 'Only `live` campaigns show.',
-  'Campaign.cart': 'Shows the saved cart; only while there is one.',
+  'Campaign.cart':
+    'Shows what is in the cart, only while something is; with a form, the products are kept with the address.',
   'Audience.segments':
     'Lifecycle stages (new, returning, first-time, active, loyal, at-risk, lapsed) and own segments; a list means any of them.',
   'Audience.any': 'In at least one of these.',
@@ -153,7 +154,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'Form.confirm': 'Ask for a confirmation by mail (double opt-in).',
   'Form.turnstile': 'Site key of Cloudflare Turnstile.',
   'View.as': 'popup, slide-in and bar lie over the page; inline, and a bar with a slot, are in it.',
-  'View.teaser': 'A small tab stays when it is closed.',
+  'View.teaser': 'A small tab stays for the rest of the visit when it is closed, and brings it back.',
   'View.side': 'The side it comes from, in reading direction.',
   'View.position': 'Top or bottom of the page.',
   'View.slot': 'The element with `data-reprise-slot` of this name.',
@@ -236,6 +237,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
 
 /** Values to begin from. */
 export const EXAMPLES: Readonly<Record<string, NonNullable<JsonSchema['examples']>>> = {
+  'Config.words': [{ de: { add: 'In den Korb' } }],
   'Config.segments': [{ vip: { where: { 'customer.spent': { $gte: 500 } } } }],
   'StoreSettings.currency': ['EUR'],
   'StoreSettings.locale': ['en', 'pt-BR', 'zh-Hans'],
