@@ -59,6 +59,9 @@ test.each([
 test('on a phone too, and nothing is smaller than a finger or than what a phone would zoom to', async () => {
   await enterWith(PHONE);
   await open(['hostile-theme.css'], welcome);
+  const sheet = await page.getByRole('dialog').boundingBox();
+  expect(sheet).toMatchObject({ x: 8, width: 359 });
+  expect((sheet?.y ?? 0) + (sheet?.height ?? 0)).toBeLessThanOrEqual(667);
   for (const target of await view().locator('button, [type=email]').all()) {
     const box = await target.boundingBox();
     expect(box?.height, (await target.textContent()) ?? '').toBeGreaterThanOrEqual(44);
@@ -96,9 +99,9 @@ test('the shop looks the same with it as without', async () => {
 
 test.each([
   ['slide-in', restock],
-  ['bar', { ...shipping, view: { as: 'bar', position: 'bottom' } }],
-  ['bar', shipping],
-  ['recommendations', picks],
+  ['bar at the bottom', { ...shipping, view: { as: 'bar', position: 'bottom' } }],
+  ['bar at the top', shipping],
+  ['row of recommendations', picks],
 ])('with a %s the checkout button of the shop can be pressed', async (_, decided) => {
   await open(['hostile-theme.css', 'checkout-button.html'], decided);
   await page.evaluate(() =>
