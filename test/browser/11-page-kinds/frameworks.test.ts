@@ -8,7 +8,7 @@ const LIBRARIES = [
   [
     'htmx boost',
     '<script src="/htmx.js" defer></script>',
-    "addEventListener('DOMContentLoaded', () => document.body.setAttribute('hx-boost', 'true'));",
+    "document.addEventListener('DOMContentLoaded', () => document.body.setAttribute('hx-boost', 'true'));",
   ],
 ] as const;
 
