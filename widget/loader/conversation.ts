@@ -112,6 +112,8 @@ async function take(heard: DecideAnswer, mine: number): Promise<void> {
   answer = heard;
   if (show) armed = show.arm(heard, given(), armed);
   if (visit.wanted) armed?.show(visit.wanted);
+  // Wished once: a page that is asked about anew does not show it again.
+  delete visit.wanted;
 }
 
 const given = (): Given => ({

@@ -1,6 +1,6 @@
 // A page that is asked about anew (its cart changed, a slot appeared) goes on as it is.
 import { expect, test, vi } from 'vitest';
-import { arm, go, NO_LIMITS, ON_GO, stands, views } from '../../support/armed.ts';
+import { arm, NO_LIMITS, ON_GO, stands, views } from '../../support/armed.ts';
 import { picks, restock, welcome } from '../../support/decisions.ts';
 import { onStorefront, page, shop, until } from '../../support/on-storefront.ts';
 import { reprise } from '../../support/visitor.ts';
