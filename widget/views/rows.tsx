@@ -41,7 +41,9 @@ function row(product: Product, drawing: Drawing, acts: Acts, label: string, say:
       {picture(product, PICTURE_PX)}
       <div class="facts">
         {link(product, { class: 'name' }, product.title, acts)}
-        <p class="small">{factsOf(product, drawing, say).join(' · ')}</p>
+        <p class="small">
+          {factsOf(product, drawing, say).map((fact, i) => [i > 0 && ' · ', <span key={fact}>{fact}</span>])}
+        </p>
       </div>
       {drawing.cart && <b>{priceOf(product, drawing, product.quantity)}</b>}
       {drawing.kind === 'replenishment' && button(product, drawing, acts, label, say, adding)}

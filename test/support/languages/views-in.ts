@@ -3,6 +3,7 @@ import type { DecideAnswer } from '../../../shared/schema/decision.ts';
 import type { Cart } from '../../../shared/schema/page.ts';
 import { dictionary } from '../../../shared/words/dictionary.ts';
 import { type Part, partBits } from '../../../shared/words/words.ts';
+import { goodById } from '../../../widget/demo/data/catalogue.ts';
 import { picks, restock, shipping, welcome } from '../decisions.ts';
 import type { Spoken } from './spoken.ts';
 
@@ -19,8 +20,8 @@ export const VIEWS = [
 ] as const;
 export type ViewName = (typeof VIEWS)[number];
 
+/** Goods of the demo shop: their pictures and prices. */
 const IDS = ['harbour-espresso', 'breakfast-assam', 'paper-filters', 'wildflower-honey'];
-const CENTS = [1490, 990, 590, 1150];
 /** How many of each are bought, as a rule or in the cart: every plural form of Arabic is among them. */
 export const QUANTITIES = [2, 3, 11, 100];
 
@@ -31,7 +32,7 @@ const goodsIn = ({ goods, rate }: Spoken) =>
     title,
     url: `/demo/products/${IDS[i]}/`,
     image: `/demo/img/${IDS[i]}.svg`,
-    priceMinor: (CENTS[i] ?? 0) * rate,
+    priceMinor: (goodById(`${IDS[i]}`)?.priceMinor ?? 0) * rate,
   }));
 
 /** What is in the cart while these views are drawn. */
