@@ -11,8 +11,8 @@ let waiting: Event[] = [];
 let sample: string | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Sends what waits. Without a visitor nobody is counted: it is dropped. */
-function flush(): void {
+/** Sends what waits; `leaving`: an event of a page that may not come back. Without a visitor nobody is counted: it is dropped. */
+function flush(leaving?: object): void {
   clearTimeout(timer);
   timer = undefined;
   const events = waiting;
@@ -23,9 +23,10 @@ function flush(): void {
   if (!visitor) return;
   sample = undefined;
   // A fetch that may not outlive the page is refused; a beacon is the last resort. Nothing is tried twice.
+  // (Not `document.hidden`: a page that is left hears of it before it is hidden.)
   host
     .post('/v1/events', batch)
-    .catch(() => document.hidden && navigator.sendBeacon(`${host.api}/v1/events`, JSON.stringify(batch)));
+    .catch(() => leaving && navigator.sendBeacon(`${host.api}/v1/events`, JSON.stringify(batch)));
 }
 
 /** Queues an event. */
