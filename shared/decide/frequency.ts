@@ -89,7 +89,7 @@ function recordRefusal(
 /** Why no overlay at all may show now. */
 export function limitsRefusal(
   limits: LimitsPart | null,
-  { overlays = 0, lastOverlayAt = Number.NEGATIVE_INFINITY }: SessionPart,
+  { overlays = 0, lastOverlayAt = 0 }: SessionPart,
   now: number,
 ): FrequencyCode | undefined {
   if (!limits) return undefined;

@@ -10,9 +10,9 @@ import { isTaken } from './screen.ts';
 /** Nothing tells when the scene changes: a dialog closes, the caret leaves. */
 const LOOK_AGAIN_MS = 1000;
 
-/** Answers in how many ms to look again; never, where an event will tell. */
-export function pass(show: (cue: Cue) => void): number {
-  let again = Number.POSITIVE_INFINITY;
+/** Answers in how many ms to look again; undefined where an event will tell. */
+export function pass(show: (cue: Cue) => void): number | undefined {
+  let again: number | undefined;
   let earlier = false;
   for (const cue of cues) {
     if (cue.state !== 'waiting') continue;
@@ -21,7 +21,7 @@ export function pass(show: (cue: Cue) => void): number {
     cue.why = why;
     if (!why) show(cue);
     else if (why === 'loading') earlier ||= cue.over;
-    else if (why === 'too-soon') again = Math.min(again, untilNext());
+    else if (why === 'too-soon') again ??= untilNext();
     else if (refusal) cue.state = 'refused';
     else if (/ialog|typing/.test(why)) again = LOOK_AGAIN_MS;
   }

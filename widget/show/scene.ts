@@ -2,8 +2,7 @@
 // dialog counts when it is really on the screen, whoever made it and however.
 
 /** What consent dialogs are called, and the tools whose elements say neither. */
-const CONSENT =
-  /cookie|consent|gdpr|onetrust|usercentrics|didomi|iubenda|qc-cmp|sp_message|truste|shopify-pc|osano|axeptio|klaro/i;
+const CONSENT = /cookie|consent|gdpr|usercentrics|didomi|iubenda|qc-cmp|sp_message|shopify-pc|osano|axeptio/i;
 const COLUMNS = 8;
 const ROWS = 12;
 /** A button for cookie settings is smaller than this many fields of the grid, a consent dialog larger. */

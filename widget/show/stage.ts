@@ -21,7 +21,7 @@ function look(): void {
   clearTimeout(timer);
   const again = pass((cue) => show(cue, next));
   for (const { aside } of cues) aside?.(isTaken());
-  if (again < Number.POSITIVE_INFINITY) timer = setTimeout(next, again);
+  if (again !== undefined) timer = setTimeout(next, again);
 }
 
 /** Puts the decisions of the answer in place of those before; one that is made again goes on as it is. */

@@ -40,9 +40,7 @@ export async function watchTrigger(
   fire: (wished?: boolean) => void,
 ): Promise<void> {
   const all = 'all' in trigger;
-  const conditions = Object.values(trigger)
-    .flat()
-    .flatMap(Object.entries<unknown>);
+  const conditions = (all ? trigger.all : trigger.any).flatMap(Object.entries<unknown>);
   let known = new Map(COMMON);
   if (!conditions.every(([kind]) => known.has(kind)))
     known = new Map([...COMMON, ...(await import('./more-triggers.ts')).MORE]);
