@@ -19,6 +19,18 @@ const PARTS = resolve(import.meta.dirname, 'pages');
 
 type Reply = { readonly status: number; readonly body: object };
 
+export type ShopCall = {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+};
+export type ShopAnswer = {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+};
+
 export class Storefront {
   readonly questions: DecideRequest[] = [];
   readonly batches: EventBatch[] = [];
@@ -39,6 +51,8 @@ export class Storefront {
   head = '';
   content: (path: string) => string = () => '';
   policy = '';
+  /** Pages and calls that this shop answers in its own way, as far as it does. */
+  own?: (call: ShopCall) => ShopAnswer | undefined;
   url = '';
   #servers: Server[] = [];
   #worker = '';
@@ -71,7 +85,10 @@ export class Storefront {
     await Promise.all(this.#servers.slice(0, 1).map(stopped));
   }
 
-  async #serve({ url = '/' }: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { url = '/', method = 'GET', headers } = request;
+    const own = this.own?.({ method, path: url, headers, body: await text(request) });
+    if (own) return void response.writeHead(own.status, own.headers).end(own.body);
     const path = new URL(url, this.url).pathname;
     if (path === '/shop.css')
       return void response
@@ -124,7 +141,7 @@ export class Storefront {
       // Word for word, but for the page: that is as the Worker reads it.
       const question = { ...body, page: v.parse(ToldPage, body.page) };
       this.questions.push(question);
-      const answer = this.answer(question);
+      const answer = await this.answer(question);
       const visitor = body.consent && { visitor: 'visitor-1' };
       return { status: 200, body: { ...EMPTY, words: wordsFor(answer), ...visitor, ...answer } };
     }
