@@ -24,11 +24,7 @@ export function shadow(
   for (const type of ['keydown', 'keypress', 'keyup'])
     host.addEventListener(type, (event) => event.stopPropagation());
   place.append(host);
-  const remove = () => {
-    root.querySelector('dialog')?.close();
-    host.remove();
-  };
-  return [root, (view) => render(view, root), remove];
+  return [root, (view) => render(view, root), () => host.remove()];
 }
 
 /** A policy may forbid `<style>`, never a constructed sheet; browsers without those take the page's nonce. */

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { leanPreact, PREACT_PRIVATE } from '../../../worker/tools/build/lean-preact.ts';
+import { leanPreact } from '../../../worker/tools/build/lean-preact.ts';
 import { launchBrowser } from '../../support/browser.ts';
 
 /** A view as data: text, nothing, a list, an element, a fragment or a function of its children. */
@@ -84,7 +84,7 @@ beforeAll(async () => {
   page = await browser.newPage();
   const { outputFiles } = await build({
     stdin: { contents: IN_PAGE, resolveDir: root },
-    ...{ bundle: true, write: false, format: 'iife', mangleProps: PREACT_PRIVATE },
+    ...{ bundle: true, write: false, format: 'iife' },
     plugins: [leanPreact(root)],
   });
   await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });

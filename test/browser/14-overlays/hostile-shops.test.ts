@@ -48,7 +48,13 @@ test.each([
     'wild type',
     'html { font-size: 40px; letter-spacing: 4px; text-transform: uppercase; cursor: none; line-height: 3; direction: rtl; text-align: right; word-spacing: 1em; user-select: none; pointer-events: none }',
   ],
-])('%s changes nothing of a popup', async (_, css) => {
+])('%s changes nothing of a slide-in, nor of a popup', async (_, css) => {
+  for (const decision of [slideIn, welcome]) await unchanged(decision, css);
+});
+
+async function unchanged(decision: object, css: string): Promise<void> {
+  shop.answer = () => ({ decisions: [decision] });
+  await enterWith({});
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(shop.url);
   await dialog().waitFor();
@@ -62,7 +68,7 @@ test.each([
   expect(after).toEqual(before);
   await page.getByRole('button', { name: 'Close' }).click();
   await dialog().waitFor({ state: 'detached' });
-});
+}
 
 test.each([
   ['transform', 'body { transform: translateX(0) }'],

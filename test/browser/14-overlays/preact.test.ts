@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 import { english } from '../../../shared/words/en.ts';
-import { leanPreact, PREACT_PRIVATE } from '../../../worker/tools/build/lean-preact.ts';
+import { leanPreact } from '../../../worker/tools/build/lean-preact.ts';
 import { styleText } from '../../../worker/tools/build/style-text.ts';
 import { restock, welcome } from '../../support/decisions.ts';
 import { onStorefront, page, shop } from '../../support/on-storefront.ts';
@@ -27,7 +27,6 @@ async function views(lean: boolean): Promise<string> {
     format: 'iife',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    ...(lean && { mangleProps: PREACT_PRIVATE }),
     plugins: [styleText, ...(lean ? [leanPreact(root)] : [])],
   });
   return outputFiles[0]?.text ?? '';

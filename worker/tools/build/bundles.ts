@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import type { Asset } from './asset.ts';
 import { chunkAssets } from './chunks.ts';
-import { leanPreact, PREACT_PRIVATE } from './lean-preact.ts';
+import { leanPreact } from './lean-preact.ts';
 import { LOADER_PRIVATE } from './loader-private.ts';
 import { minified } from './minified.ts';
 import { styleText } from './style-text.ts';
+import { VIEWS_PRIVATE } from './views-private.ts';
 
 const LOADER = 'widget/loader/index.ts';
 /** What the loader imports when there is an offer to show, and where there is a cart to read. */
@@ -62,7 +63,7 @@ const chunksOf = async (root: string, entryPoints: typeof ENTRIES, lazy: readonl
     await build({
       ...common,
       absWorkingDir: root,
-      mangleProps: PREACT_PRIVATE,
+      mangleProps: VIEWS_PRIVATE,
       entryPoints,
       format: 'esm',
       splitting: true,
@@ -105,8 +106,8 @@ const byAddress = ({ source, address: path }: Lazy): Plugin => ({
  */
 function classicScript(code: string, lazy: readonly Lazy[]): string {
   const body = lazy.reduce(
-    (text, { address }) => text.replaceAll(`import("${address}")`, `import(new URL("${address}",__reprise))`),
+    (text, { address }) => text.replaceAll(`import("${address}")`, `import(new URL("${address}",__))`),
     code.trim(),
   );
-  return `(__reprise=>{${body}})(document.currentScript?.src);\n`;
+  return `(__=>{${body}})(document.currentScript?.src);\n`;
 }

@@ -3,9 +3,6 @@
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-/** Names that only the modules of widget/views/preact know: shortened by the build. */
-export const PREACT_PRIVATE = /^_[a-z]/;
-
 /** Resolves `preact` to ours. */
 export function leanPreact(root: string): Plugin {
   const ours = join(root, 'widget/views/preact');

@@ -1,0 +1,7 @@
+// Which names of show/ and the views their bundles may shorten.
+/**
+ * Names of properties that never leave one bundle: not to the loader, a view bundled alone, the document, the Worker or
+ * the shop. They are written out in the sources and short in the bundle.
+ */
+export const VIEWS_PRIVATE =
+  /^(_[a-z].*|acted|announced|artless|aside|copied|decided|drawing|ending|extra|fault|grant|isFree|mounted|moves|pending|wished)$/;
