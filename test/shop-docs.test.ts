@@ -1,0 +1,75 @@
+// The lines a shop owner pastes from docs/ are code of ours that no compiler sees: what must not be lost in them.
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const docs = resolve(import.meta.dirname, '../docs');
+const read = (name: string) => readFileSync(join(docs, `${name}.md`), 'utf8');
+
+/** The fenced code of a language in a page. */
+const snippets = (page: string, language: string) =>
+  [...read(page).matchAll(new RegExp(`^ *\`\`\`${language}\\n([\\s\\S]*?)^ *\`\`\``, 'gm'))].map(
+    ([, code = '']) => code,
+  );
+
+const php = snippets('woocommerce', 'php').join('\n');
+
+test('the PHP file links orders of both checkouts, by the names the Worker and the widget know', () => {
+  for (const hook of [
+    'woocommerce_checkout_create_order',
+    'woocommerce_store_api_checkout_update_order_from_request',
+  ])
+    expect(php).toContain(`add_action( '${hook}', 'reprise_link_order' )`);
+  expect(php).toContain("update_meta_data( '_reprise_visitor', $hash )");
+  const cart = readFileSync(resolve(docs, '../widget/cart/woo-cart.ts'), 'utf8');
+  expect(cart).toContain("'reprise_visitor'");
+  expect(php).toContain("$_COOKIE['reprise_visitor']");
+});
+
+test('what comes from a cookie is unslashed, cleaned and of the form of a hash before it is kept', () => {
+  expect(php).toContain("sanitize_text_field( wp_unslash( $_COOKIE['reprise_visitor'] ) )");
+  const [, pattern = ''] = /preg_match\( '\/(.+?)\/D', \$hash \)/.exec(php) ?? [];
+  expect('a'.repeat(64)).toMatch(new RegExp(pattern));
+  for (const bad of ['A'.repeat(64), 'a'.repeat(63), `${'a'.repeat(64)}<`, `${'a'.repeat(65)}`, ''])
+    expect(bad).not.toMatch(new RegExp(pattern));
+});
+
+test('the PHP file signs who is signed in as the Worker checks it, and nothing caches it', () => {
+  expect(php).toContain("hash_hmac( 'sha256', $id . ':' . $at, REPRISE_IDENTITY_SECRET )");
+  expect(php).toContain('$at = time();');
+  expect(php.indexOf('nocache_headers()')).toBeGreaterThan(php.indexOf('wp_ajax_reprise_identity'));
+  expect(php).not.toContain('wp_ajax_nopriv');
+  expect(php).toMatch(/wp_footer[\s\S]+is_user_logged_in\(\)/);
+});
+
+test('what the PHP file prints is escaped', () => {
+  expect(php).toContain('esc_url( REPRISE_WORKER ), esc_attr( REPRISE_STORE )');
+  expect(php).toContain('JSON_HEX_TAG');
+  expect(php).toMatch(/^<\?php\n/);
+  expect(php).toContain("defined( 'ABSPATH' ) || exit;");
+});
+
+test('the Liquid signs as the Worker checks it, for customers only, and prints JSON', () => {
+  const liquid = snippets('shopify', 'liquid').join('\n');
+  expect(liquid).toContain("assign reprise_at = 'now' | date: '%s'");
+  expect(liquid).toContain("customer.id | append: ':' | append: reprise_at");
+  expect(liquid).toContain('reprise_who | hmac_sha256: settings.reprise_secret | json');
+  expect(liquid.indexOf('if customer')).toBeLessThan(liquid.indexOf('identify'));
+  expect(read('shopify')).toContain('`reprise_visitor`');
+});
+
+test.each(['shopify', 'woocommerce', 'google-tag-manager', 'headless', 'other-shops'])(
+  'the scripts of %s.md can be parsed, and the page says what does not work',
+  (page) => {
+    const scripts = [
+      ...snippets(page, 'js'),
+      ...snippets(page, 'html').flatMap((html) =>
+        [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, code = '']) => code),
+      ),
+    ];
+    for (const script of scripts) expect(() => new Function(script)).not.toThrow();
+    expect(read(page)).toMatch(/^## What does not work/m);
+    for (const [, link = ''] of read(page).matchAll(/\]\((\w[\w-]*\.md)\)/g))
+      if (link !== 'page-api.md') expect(() => read(link.replace('.md', ''))).not.toThrow();
+  },
+);
