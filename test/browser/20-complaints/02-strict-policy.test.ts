@@ -44,6 +44,20 @@ test.each([
   expect(page.noise).toEqual([]);
 });
 
+test('so is the tab that a closed popup leaves, and what it opens', async () => {
+  shop.answer = () => ({ decisions: [{ ...welcome, view: { as: 'popup', teaser: true } }] });
+  await page.goto(shop.url);
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  const tab = page.getByRole('button', { name: '15% off your first order' });
+  await tab.waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await tab.click();
+  await page.getByRole('dialog').waitFor();
+  expect(await violations()).toEqual([]);
+  expect(page.noise).toEqual([]);
+});
+
 test('an offer is taken to its end under the policy', async () => {
   shop.answer = () => ({ decisions: [welcome] });
   await page.goto(shop.url);
