@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { FoundFacts, minorPrice, Plain, pageByFacts } from './found-facts.ts';
 import { Cart, Page, PageKind } from './page.ts';
 import { categoryOfPath, kindOfPath } from './page-by-path.ts';
-import { cutTo, sound, soundItems } from './sound.ts';
+import { cutTo, sound, soundItems, wholeOrParts } from './sound.ts';
 
 const MAX_ITEMS = 1000;
 const MAX_COUPONS = 20;
@@ -22,11 +22,11 @@ const ToldCart = v.object({
       product: v.pipe(Plain, item.product),
       quantity: v.pipe(Plain, v.nonEmpty(), v.transform(Number), item.quantity),
       variant: sound(v.pipe(Plain, item.variant.wrapped)),
-      priceMinor: sound(item.priceMinor),
-      category: sound(item.category),
-      title: sound(item.title),
-      url: sound(item.url),
-      image: sound(item.image),
+      priceMinor: sound(item.priceMinor.wrapped),
+      category: sound(item.category.wrapped),
+      title: sound(item.title.wrapped),
+      url: sound(item.url.wrapped),
+      image: sound(item.image.wrapped),
     }),
     MAX_ITEMS,
   ),
@@ -36,11 +36,11 @@ const ToldCart = v.object({
 const ToldProduct = v.object({
   id: sound(v.pipe(Plain, product.id)),
   variant: sound(v.pipe(Plain, product.variant.wrapped)),
-  title: sound(product.title),
-  image: sound(product.image),
-  priceMinor: sound(product.priceMinor),
-  brand: sound(product.brand),
-  category: sound(product.category),
+  title: sound(product.title.wrapped),
+  image: sound(product.image.wrapped),
+  priceMinor: sound(product.priceMinor.wrapped),
+  brand: sound(product.brand.wrapped),
+  category: sound(product.category.wrapped),
 });
 
 /** A page without its address is none; everything else may be missing, and is what was found of it, or its address tells. */
@@ -49,11 +49,11 @@ export const ToldPage = v.pipe(
     kind: sound(PageKind),
     url: v.pipe(cutTo(MAX_ADDRESS), page.url),
     locale: v.fallback(page.locale, ''),
-    currency: sound(page.currency),
+    currency: sound(page.currency.wrapped),
     product: sound(ToldProduct),
-    category: sound(page.category),
-    cart: sound(ToldCart),
-    device: sound(page.device),
+    category: sound(page.category.wrapped),
+    cart: sound(wholeOrParts(Cart, ToldCart)),
+    device: sound(page.device.wrapped),
     found: sound(soundItems(FoundFacts, MAX_FOUND)),
   }),
   v.transform(({ found = [], product: told, ...page }) => {

@@ -2,9 +2,11 @@
 import * as v from 'valibot';
 import { Session, ShownRecord } from './page.ts';
 import { Millis } from './primitives.ts';
-import { cutTo, sound, soundEntries } from './sound.ts';
+import { cutTo, sound, soundEntries, wholeOrParts } from './sound.ts';
 
 const MAX_TIMES = 50;
+/** Of more times than that the rest is not looked at. */
+const MOST_READ = 1000;
 const MAX_CAMPAIGNS = 1000;
 const MAX_TAGS = 100;
 const MAX_ADDRESS = 2048;
@@ -17,28 +19,32 @@ const ToldRecord = v.object({
   at: v.fallback(
     v.pipe(
       v.array(v.unknown()),
-      v.transform((times) => times.filter((time) => v.is(Millis, time)).slice(-MAX_TIMES)),
+      v.transform((times) =>
+        times
+          .slice(-MOST_READ)
+          .filter((time) => v.is(Millis, time))
+          .slice(-MAX_TIMES),
+      ),
     ),
     [],
   ),
-  end: sound(v.object({ why: end.why, at: end.at, tab: sound(end.tab) })),
+  end: sound(v.object({ why: end.why, at: end.at, tab: sound(end.tab.wrapped) })),
+});
+
+const SoundParts = v.object({
+  visits: v.fallback(session.visits, 1),
+  pages: v.fallback(session.pages, 1),
+  seconds: sound(session.seconds.wrapped),
+  startedAt: sound(session.startedAt.wrapped),
+  landing: sound(cutTo(MAX_ADDRESS)),
+  referrer: sound(cutTo(MAX_ADDRESS)),
+  utm: sound(soundEntries(20, v.pipe(v.string(), v.maxLength(200)), MAX_TAGS)),
+  shown: sound(soundEntries(64, ToldRecord, MAX_CAMPAIGNS)),
+  overlays: sound(session.overlays.wrapped),
+  lastOverlayAt: sound(session.lastOverlayAt.wrapped),
+  lead: sound(session.lead.wrapped),
+  bought: sound(session.bought.wrapped),
 });
 
 /** A first visit, where there is nothing sound. */
-export const ToldSession = v.fallback(
-  v.object({
-    visits: v.fallback(session.visits, 1),
-    pages: v.fallback(session.pages, 1),
-    seconds: sound(session.seconds),
-    startedAt: sound(session.startedAt),
-    landing: sound(cutTo(MAX_ADDRESS)),
-    referrer: sound(cutTo(MAX_ADDRESS)),
-    utm: sound(soundEntries(20, v.pipe(v.string(), v.maxLength(200)), MAX_TAGS)),
-    shown: sound(soundEntries(64, ToldRecord, MAX_CAMPAIGNS)),
-    overlays: sound(session.overlays),
-    lastOverlayAt: sound(session.lastOverlayAt),
-    lead: sound(session.lead),
-    bought: sound(session.bought),
-  }),
-  { visits: 1, pages: 1 },
-);
+export const ToldSession = v.fallback(wholeOrParts(Session, SoundParts), { visits: 1, pages: 1 });
