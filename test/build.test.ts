@@ -83,7 +83,7 @@ describe('the loader', () => {
     const loader = assets.find((asset) => asset.path === 'reprise.js')?.body ?? '';
     const show = assets.find((asset) => asset.path === 'r/show.js');
     expect(() => new Function(loader)).not.toThrow();
-    expect(loader).toContain(`import(new URL("r/show.js?v=${show?.version}",__reprise))`);
+    expect(loader).toContain(`import(new URL("r/show.js?v=${show?.version}",__))`);
     expect(loader).toContain('document.currentScript?.src');
   });
 

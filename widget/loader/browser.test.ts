@@ -17,7 +17,7 @@ beforeEach(() => {
 async function page(consent: Consent): Promise<typeof import('./browser.ts')> {
   vi.resetModules();
   const { serve } = await import('./tag.ts');
-  serve({ store: 'petal', api: '', consentAssumed: false, remembersClose: true });
+  serve({ store: 'petal', recordKey: KEY, api: '', consentAssumed: false, remembersClose: true });
   const browser = await import('./browser.ts');
   browser.become(consent);
   return browser;

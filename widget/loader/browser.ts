@@ -12,14 +12,12 @@ let refused = false;
 
 export const consented = (): boolean => consent === 'granted';
 
-export const recordKey = (): string => `reprise:${tag.store}`;
-
 /** What is kept, if it is a record: anybody can write to storage. */
 function kept(): BrowserRecord | undefined {
   try {
-    const value: BrowserRecord = JSON.parse(localStorage[recordKey()]);
+    const value: BrowserRecord = JSON.parse(localStorage[tag.recordKey]);
     const lists = [value.exposed, ...Object.values(value.shown).map(({ at }) => at)];
-    if (lists.every(Array.isArray) && value.startedAt > 0) return value;
+    if (lists.every(Array.isArray)) return value;
   } catch {}
   return undefined;
 }
@@ -35,7 +33,7 @@ export const record = (): BrowserRecord => known() ?? arrive();
 function write(next: BrowserRecord): BrowserRecord {
   held = next;
   try {
-    if (consented()) localStorage[recordKey()] = JSON.stringify(next);
+    if (consented()) localStorage[tag.recordKey] = JSON.stringify(next);
   } catch {
     refused = true;
   }
@@ -64,10 +62,10 @@ export function become(next: Consent): void {
 
 /** Forgets everything, kept and not; answers the visitor id there was. */
 export function forget(): string | undefined {
-  const { visitor } = { ...kept(), ...held };
+  const visitor = kept()?.visitor ?? held?.visitor;
   held = undefined;
   try {
-    delete localStorage[recordKey()];
+    delete localStorage[tag.recordKey];
   } catch {}
   return visitor;
 }

@@ -4,7 +4,6 @@ import type { Hook } from '../show/host.ts';
 import { consent, record } from './browser.ts';
 import { answer, armed, askSoon, hooks, identify, visit } from './conversation.ts';
 import { say } from './news.ts';
-import { tag } from './tag.ts';
 
 /** A method's type: a page says what it likes, the commands say what they take; what does not fit is caught. */
 type Says = { says(...words: unknown[]): unknown }['says'];
@@ -25,12 +24,11 @@ const COMMANDS = {
     else visit.wanted = campaign;
   },
   on: (name: string, hook: Hook) => {
-    hooks[name] ??= [];
-    hooks[name].push(hook);
+    hooks[name] = [...(hooks[name] ?? []), hook];
   },
   debug: () => {
-    const known = { tag, consent, record: record(), visit, answer, armed: armed?.report() };
-    console.log('reprise', known);
+    const known = { consent, record: record(), visit, answer, armed: armed?.report() };
+    console.log(known);
     return known;
   },
 };
@@ -39,8 +37,8 @@ const byName: Readonly<Record<string, Says>> = COMMANDS;
 
 /** Runs one command; a name that is none does nothing. */
 export function command(name: 'debug'): RepriseDebug;
-export function command(name: unknown, ...words: unknown[]): void;
-export function command(name: unknown, ...words: unknown[]): unknown {
+export function command(...call: unknown[]): void;
+export function command(name?: unknown, ...words: unknown[]): unknown {
   try {
     return byName[`${name}`]?.(...words);
   } catch {}

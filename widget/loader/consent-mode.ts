@@ -5,7 +5,7 @@ const NEEDED = ['personalization_storage', 'analytics_storage'];
 
 /**
  * Takes one entry of the dataLayer into the words of the tools, if it is one of consent. A default that does not grant
- * is a question not asked yet, an update the visitor's answer; what nobody spoke of was not granted. Whether a default
+ * is a question not asked yet, an update the visitor's answer; what is not spoken of was not granted. Whether a default
  * for some regions is meant for this visitor cannot be told, so a default that grants takes nothing back.
  */
 export function hearConsentMode(tools: Record<string, Consent | undefined>, entry: unknown): void {
@@ -14,8 +14,8 @@ export function hearConsentMode(tools: Record<string, Consent | undefined>, entr
   const update = kind === 'update';
   for (const name of NEEDED) {
     const word: unknown = Object(words)[name];
-    if (word === 'granted') tools[name] = update ? word : (tools[name] ?? word);
-    else if (word) tools[name] = update ? 'denied' : 'pending';
+    const before = tools[name];
+    if (word === 'granted') tools[name] = update ? word : (before ?? word);
+    else tools[name] = word ? (update ? 'denied' : 'pending') : (before ?? 'pending');
   }
-  tools.mode = NEEDED.every((name) => tools[name]) ? 'granted' : 'pending';
 }

@@ -15,12 +15,12 @@ declare global {
 export const tools: Record<string, Consent | undefined> = {};
 
 /** Looks for tools, and reads those that do not tell of themselves. `changed`: one of them may say something else. */
-export function readTools(answered: boolean, changed: () => void): void {
+export function readTools(refused: Consent, changed: () => void): void {
   if (navigator.globalPrivacyControl) tools.gpc = 'denied';
   watchDataLayer((entry) => hearConsentMode(tools, entry), changed);
   const shopify: ShopifyPrivacy = Object(window.Shopify);
   const before = tools.shopify;
-  tools.shopify = shopifySays(shopify, answered);
+  tools.shopify = shopifySays(shopify, refused);
   if (!before && !shopify.customerPrivacy)
     shopify.loadFeatures?.([{ name: 'consent-tracking-api', version: '0.1' }], changed);
   if (tools.tcf || !window.__tcfapi) return;

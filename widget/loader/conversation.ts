@@ -26,9 +26,7 @@ let customer: unknown;
 /** By name; a name may be any word. */
 export const hooks: Record<string, Hook[]> = {};
 
-/** Whatever was asked before the latest turn is no longer of interest. */
-let turn = 0;
-/** The latest question, but for what passes: the same is not asked twice on a page. */
+/** The latest question, but for what passes. It is not asked twice on a page, and no other's answer is of interest. */
 let asked = '';
 let waiting = false;
 /** What is known of the platform's cart may be old, or the visitor in it another. */
@@ -43,7 +41,6 @@ export const identify = (signed: unknown): void => {
 
 /** Takes away what is armed; an open overlay, too, when told, and where people pay. */
 export function silence(overlayToo = away()): void {
-  turn++;
   asked = '';
   armed?.disarm(overlayToo);
   armed = answer = undefined;
@@ -61,10 +58,11 @@ export function arriveAt(): void {
 export function askSoon(): void {
   if (waiting) return;
   waiting = true;
-  whenIdle(() => {
-    waiting = false;
-    enquire().catch(() => {});
-  });
+  whenIdle(() =>
+    ready()
+      .then(enquire)
+      .catch(() => {}),
+  );
 }
 
 /** The cart may be another: it is read before the next question. */
@@ -73,16 +71,22 @@ export function readAgain(): void {
   askSoon();
 }
 
-async function enquire(): Promise<void> {
-  if (away()) return;
-  // A tool that is there and has not spoken yet most often does at once.
-  const patience = visit.arrivedAt + PATIENCE_MS - Date.now();
-  if (patience > 0 && Object.values(tools).includes('pending')) return void setTimeout(askSoon, patience);
-  if (unread) {
+/** Waits for what is soon to be known. */
+async function ready(): Promise<void> {
+  while (unread && !away()) {
     unread = false;
     const reading = readCart(consented() ? record().visitor : undefined).then(askSoon, () => {});
-    await Promise.race([reading, new Promise((done) => setTimeout(done, PATIENCE_MS))]);
+    // A consent tool that is there and has not spoken yet most often does at once.
+    const silent = Object.values(tools).includes('pending');
+    const patience = new Promise((done) => setTimeout(done, PATIENCE_MS));
+    await Promise.race([patience, silent ? patience : reading]);
   }
+  waiting = false;
+}
+
+/** Asks, and arms what is answered; what the same page had armed before is handed on. */
+async function enquire(): Promise<void> {
+  if (away()) return;
   const page = pageNow(visit);
   if (page.kind === 'checkout') return;
   if (page.kind === 'thank-you') update(endByOrder);
@@ -93,22 +97,17 @@ async function enquire(): Promise<void> {
   asked = text;
   dispatchEvent(new Event('reprise:cart'));
   if (visit.asked++ > MAX_ASKED) return;
-  const mine = ++turn;
   const heard = await ask({ ...question, ...(known && knownOf(known, customer, Date.now())) });
-  if (mine === turn) await take(heard, mine);
-}
-
-/** Arms what was answered; what the same page had armed before is handed on. */
-async function take(heard: DecideAnswer, mine: number): Promise<void> {
   const { visitor } = heard;
-  if (visitor && consented() && record().visitor !== visitor) {
+  if (text !== asked) return;
+  if (visitor && record().visitor !== visitor) {
     update((known) => {
       known.visitor = visitor;
     });
     readAgain();
   }
   const show = (armed || heard.decisions.length) && (await import('../show/index.ts'));
-  if (mine !== turn) return;
+  if (text !== asked) return;
   answer = heard;
   if (show) armed = show.arm(heard, given(), armed);
   if (visit.wanted) armed?.show(visit.wanted);

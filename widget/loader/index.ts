@@ -1,11 +1,11 @@
 // The script tag's own script: makes `window.reprise`, once, and gets out of the page's way.
 import { onCartChange } from '../page/cart-changes.ts';
-import { recordKey } from './browser.ts';
+import type { Reprise } from '../reprise.d.ts';
 import { onChanges } from './changes.ts';
 import { command } from './commands.ts';
 import { arriveAt, readAgain, silence } from './conversation.ts';
 import { watchNavigation } from './navigation.ts';
-import { news, say } from './news.ts';
+import { answered, news, say } from './news.ts';
 import { serve, tagOf } from './tag.ts';
 
 declare global {
@@ -24,9 +24,11 @@ function begin(): void {
   const stub = window.reprise;
   if (!tag || stub?.ours) return;
   serve(tag);
-  window.reprise = Object.assign(command, { ours: true as const });
+  const ours: Reprise = command;
+  ours.ours = true;
+  window.reprise = ours;
   arriveAt();
-  for (const [name, ...words] of stub?.q ?? []) command(name, ...words);
+  for (const words of stub?.q ?? []) command(...words);
   news();
   onChanges(news);
   onCartChange(readAgain);
@@ -34,8 +36,8 @@ function begin(): void {
     arriveAt();
     news();
   });
-  document.addEventListener('visitorConsentCollected', news);
+  document.addEventListener('visitorConsentCollected', answered);
   addEventListener('storage', (event) => {
-    if (event.key === recordKey() && !event.newValue) say(false);
+    if (event.key === tag.recordKey && !event.newValue) say(false);
   });
 }

@@ -16,8 +16,9 @@ export function watchNavigation(leave: () => void, arrive: () => void): void {
   };
   document.addEventListener('turbo:load', check);
   addEventListener('pageshow', ({ persisted }) => persisted && arrive());
-  if ('navigation' in window) {
-    window.navigation.addEventListener('currententrychange', check);
+  const { navigation } = window;
+  if (navigation) {
+    navigation.addEventListener('currententrychange', check);
     return;
   }
   addEventListener('popstate', check);

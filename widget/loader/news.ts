@@ -8,8 +8,8 @@ import { askSoon, away, readAgain, silence } from './conversation.ts';
 import { tag } from './tag.ts';
 
 let own: Consent | undefined;
-/** The visitor answered Shopify's question on this page. */
-let answered = false;
+/** What it means that Shopify allows nothing. */
+let refused: Consent = 'pending';
 
 /** The shop's own word on consent. */
 export function say(granted: unknown): void {
@@ -17,11 +17,16 @@ export function say(granted: unknown): void {
   news();
 }
 
+/** The visitor answered Shopify's question. */
+export function answered(): void {
+  refused = 'denied';
+  news();
+}
+
 /** Looks what is said of consent now; denied, everything is forgotten. Then asks, where there is something to ask. */
-export function news(event?: Event): void {
+export function news(): void {
   if (!own && away()) return;
-  answered ||= event?.type === 'visitorConsentCollected';
-  readTools(answered, news);
+  readTools(refused, news);
   const before = consent;
   const now = consentOf(own, tools, tag.consentAssumed);
   if (now !== before) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Consent } from './consent.ts';
 import { type ShopifyPrivacy, shopifySays } from './shopify-privacy.ts';
 
 const privacy = (preferences: boolean, analytics: boolean): ShopifyPrivacy => ({
@@ -8,13 +9,13 @@ const privacy = (preferences: boolean, analytics: boolean): ShopifyPrivacy => ({
   },
 });
 
-test.each<[string, ShopifyPrivacy, boolean, string | undefined]>([
-  ['no Shopify', {}, false, undefined],
-  ['its interface is on its way', { loadFeatures: () => {} }, false, 'pending'],
-  ['both allowed', privacy(true, true), false, 'granted'],
-  ['one of the two, before the visitor answered', privacy(true, false), false, 'pending'],
-  ['one of the two, by the answer of the visitor', privacy(false, true), true, 'denied'],
-  ['both, by the answer of the visitor', privacy(true, true), true, 'granted'],
-])('%s', (_, shopify, answered, expected) => {
-  expect(shopifySays(shopify, answered)).toBe(expected);
+test.each<[string, ShopifyPrivacy, Consent, string | undefined]>([
+  ['no Shopify', {}, 'pending', undefined],
+  ['its interface is on its way', { loadFeatures: () => {} }, 'denied', 'pending'],
+  ['both allowed', privacy(true, true), 'pending', 'granted'],
+  ['one of the two, before the visitor answered', privacy(true, false), 'pending', 'pending'],
+  ['one of the two, by the answer of the visitor', privacy(false, true), 'denied', 'denied'],
+  ['both, by the answer of the visitor', privacy(true, true), 'denied', 'granted'],
+])('%s', (_, shopify, refused, expected) => {
+  expect(shopifySays(shopify, refused)).toBe(expected);
 });

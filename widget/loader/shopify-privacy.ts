@@ -19,12 +19,11 @@ export type ShopifyPrivacy = {
 };
 
 /**
- * What it says now; pending while it is on its way. Allowed may also mean that the law of the place asks nobody; what
- * is not allowed was denied when the visitor answered here, and else is not asked yet.
+ * What it says now; pending while it is on its way. Allowed may also mean that the law of the place asks nobody;
+ * `refused` is what it means where something is not: denied once the visitor answered here, before that not asked yet.
  */
-export function shopifySays(shopify: ShopifyPrivacy, answered: boolean): Consent | undefined {
+export function shopifySays(shopify: ShopifyPrivacy, refused: Consent): Consent | undefined {
   const { customerPrivacy: privacy, loadFeatures } = shopify;
   if (!privacy) return loadFeatures && 'pending';
-  if (privacy.preferencesProcessingAllowed() && privacy.analyticsProcessingAllowed()) return 'granted';
-  return answered ? 'denied' : 'pending';
+  return privacy.preferencesProcessingAllowed() && privacy.analyticsProcessingAllowed() ? 'granted' : refused;
 }

@@ -6,6 +6,7 @@ const src = 'https://offers.example/reprise.js?v=1';
 test('the Worker is where the script came from', () => {
   expect(tagOf({ src, dataset: { store: 'petal' } }, false)).toEqual({
     store: 'petal',
+    recordKey: 'reprise:petal',
     api: 'https://offers.example',
     consentAssumed: false,
     remembersClose: true,

@@ -2,6 +2,8 @@
 
 export type Tag = {
   readonly store: string;
+  /** Under which the record of this browser is kept. */
+  readonly recordKey: string;
   /** Where the Worker answers, without a trailing slash. */
   readonly api: string;
   readonly consentAssumed: boolean;
@@ -17,6 +19,7 @@ export function tagOf(script: Script | null, framed: boolean): Tag | undefined {
   if (!script?.src || !store || (framed && frame !== 'on')) return undefined;
   return {
     store,
+    recordKey: `reprise:${store}`,
     api: new URL('.', script.src).href.slice(0, -1),
     consentAssumed: consent === 'assumed',
     remembersClose: rememberClose !== 'off',

@@ -24,6 +24,7 @@ const PURPOSES = [1, 5, 6, 8];
 export function tcfSays(data: TcData | null): Consent | undefined {
   const { gdprApplies, eventStatus, purpose } = data ?? {};
   if (gdprApplies === false) return 'granted';
-  if (!/tcloaded|useractioncomplete/.test(`${eventStatus}`)) return undefined;
+  // `tcloaded`, `useractioncomplete`; the third there is, `cmpuishown`, is the question.
+  if (!/loaded|complete/.test(`${eventStatus}`)) return undefined;
   return PURPOSES.every((one) => purpose?.consents?.[one]) ? 'granted' : 'denied';
 }

@@ -12,9 +12,9 @@ export function arrived(
 ): BrowserRecord {
   if (before && now - before.lastAt < IDLE_MS) return { ...before, lastAt: now, pages: before.pages + 1 };
   const { pathname, searchParams, host } = new URL(address);
-  const from = new URL(referrer || address).host;
+  const from = referrer.split('/')[2] ?? host;
   const utm: Record<string, string> = {};
-  for (const [name, value] of searchParams) if (/^utm_./.test(name)) utm[name.slice(4)] = value;
+  for (const [name, value] of searchParams) if (/^utm_/.test(name)) utm[name.slice(4)] = value;
   return {
     shown: {},
     ...before,

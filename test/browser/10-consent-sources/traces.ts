@@ -4,7 +4,9 @@ import { kept, reprise } from '../../support/visitor.ts';
 
 /** What is kept and what was said; `cookies` are all of the shop's own. */
 export async function traces(): Promise<object> {
+  const visitor = await page.evaluate(() => JSON.parse(localStorage['reprise:petal'] ?? '{}').visitor);
   return {
+    visitor,
     ...(await kept(page)),
     consents: shop.questions.map(({ consent }) => consent),
     withdrawn: shop.events.filter(({ kind }) => kind === 'withdrawn').length,
@@ -15,7 +17,13 @@ export async function traces(): Promise<object> {
 export const NOBODY = { local: [], session: {}, cookies: '', withdrawn: 0 };
 
 /** Somebody is known, and kept. */
-export const SOMEBODY = { local: ['reprise:petal'], session: {}, cookies: '', withdrawn: 0 };
+export const SOMEBODY = {
+  visitor: 'visitor-1',
+  local: ['reprise:petal'],
+  session: {},
+  cookies: '',
+  withdrawn: 0,
+};
 
 /** What the page takes its visitor's consent to be. */
 export const consentNow = async (): Promise<unknown> =>
