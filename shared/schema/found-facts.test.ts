@@ -87,6 +87,28 @@ test('a price in another currency than the page is in is no price of the page', 
   });
 });
 
+test('what Shopify counts in hundredths, it counts so in every currency', () => {
+  const yen = { words: 'product', id: 7, currency: 'JPY', hundredths: 120_000 };
+  expect(told({}, yen).product).toMatchObject({ id: '7', priceMinor: 1200 });
+});
+
+test('a product of WordPress is named by the classes of its page', () => {
+  const words = 'single-product,postid-381,woocommerce-page';
+  expect(told({}, { words }).product).toMatchObject({ id: '381' });
+  expect(told({}, { words: 'single-post,postid-381' }).product).toBeUndefined();
+});
+
+test.each([
+  ['Home\nTea\nKettle', 'Tea'],
+  ['Home\nTea', 'Tea'],
+  ['Home\nKettle', undefined],
+  ['Home', undefined],
+  ['Home\n\n', undefined],
+  ['', undefined],
+])('the crumbs %j lead to the category %s', (crumbs, category) => {
+  expect(told({}, { ...PRODUCT, crumbs }).category).toBe(category);
+});
+
 test.each([[null], ['x'], [7], [[]], [{ words: {} }], [{ id: {} }], [{ words: 'product', id: '' }]])(
   'makes no product of %j',
   (fact) => {

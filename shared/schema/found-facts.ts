@@ -20,8 +20,11 @@ export const FoundFacts = v.object({
   title: sound(product.title),
   category: sound(v.pipe(Plain, v.nonEmpty(), page.category.wrapped)),
   currency: sound(v.pipe(v.string(), v.toUpperCase(), page.currency.wrapped)),
-  /** In major units of that currency. */
+  /** The way from home to it, a step a line. */
+  crumbs: sound(cutTo(2000)),
+  /** In major units of that currency, or in hundredths of them, as Shopify counts every currency. */
   price: sound(v.pipe(Plain, v.nonEmpty(), v.transform(Number), v.minValue(0), v.maxValue(1e9))),
+  hundredths: sound(v.pipe(Plain, v.nonEmpty(), v.transform(Number), v.minValue(0), v.maxValue(1e11))),
 });
 type FoundFacts = v.InferOutput<typeof FoundFacts>;
 
@@ -31,21 +34,25 @@ type Known = {
   readonly category?: string | undefined;
   readonly product?: About | undefined;
 };
-type About = Omit<FoundFacts, 'words' | 'currency' | 'category'>;
+type About = Pick<FoundFacts, 'id' | 'variant' | 'title' | 'price'>;
 
 /** The page by all that was found, the first answer per field; `known`: the shop's own word, before all of them. */
 export function pageByFacts(known: Known, found: readonly FoundFacts[]): Known & { readonly product: About } {
   let { kind, currency, category } = known;
   let product = known.product ?? {};
-  for (const { words = '', currency: itsCurrency, category: itsCategory, price, ...its } of found) {
-    const itsKind = kindOfWords(words);
+  for (const its of found) {
+    const itsKind = kindOfWords(its.words ?? '');
     kind ??= itsKind;
     // Who takes the page for one of another kind speaks of another product.
     if (itsKind !== undefined && itsKind !== kind) continue;
-    currency ??= itsCurrency;
-    category ??= itsCategory;
-    // A price counts in the currency of the page only.
-    product = united(product, { ...its, price: itsCurrency === currency ? price : undefined });
+    currency ??= its.currency;
+    category ??= lastStep(its) ?? its.category;
+    product = united(product, {
+      ...its,
+      id: its.id ?? postOf(its.words),
+      // A price counts in the currency of the page only.
+      price: its.currency === currency ? (its.price ?? majorOf(its.hundredths)) : undefined,
+    });
   }
   return { kind, currency, category, product };
 }
@@ -62,3 +69,14 @@ const united = (first: About, second: About): About => ({
   title: first.title ?? second.title,
   price: first.price ?? second.price,
 });
+
+/** Where the crumbs end: home is no category, and the last step may be the product itself. */
+function lastStep({ crumbs, title }: FoundFacts): string | undefined {
+  const steps = crumbs?.split('\n').slice(1);
+  return steps?.findLast((step) => step !== '' && step !== title)?.slice(0, 200);
+}
+
+/** WordPress names a product's id among the classes of its page, next to its type. */
+const postOf = (words = ''): string | undefined => /\bsingle-product,postid-(\d+)/.exec(words)?.[1];
+
+const majorOf = (hundredths: number | undefined) => (hundredths === undefined ? undefined : hundredths / 100);

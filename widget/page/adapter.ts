@@ -3,7 +3,8 @@
 
 /**
  * Where in a source each field is: paths joined by `.`, alternatives by `|`. Fields: `words` that name the kind of page,
- * `id`, `variant` and `title` of its product, `category`, `currency`, and `price` in major units of that.
+ * `id`, `variant` and `title` of its product, `category`, or the `crumbs` to it by lines, `currency`, and `price` in major
+ * units of that, or in `hundredths`.
  */
 export type Paths = Readonly<Record<string, string>>;
 

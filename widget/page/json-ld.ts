@@ -11,20 +11,18 @@ export const jsonLdFacts: Adapter = () => {
   const [product, ...others] = nodesLike(/\bProduct(Group)?\b/);
   const name = product?.name;
   const one = others.some((other) => other.name !== name) ? undefined : product;
-  // Home is no category, and the last step may be the product itself.
-  const crumb = [nodesLike(/BreadcrumbList/)[0]?.itemListElement]
+  const crumbs = [nodesLike(/BreadcrumbList/)[0]?.itemListElement]
     .flat()
-    .slice(1)
-    .map((step) => reach(step, 'name') ?? reach(step, 'item.name'))
-    .findLast((step) => step !== name);
+    .map((step) => reach(step, 'name') ?? reach(step, 'item.name'));
   const offer = reach(one, 'offers') ?? reach(one, 'hasVariant.offers');
   return [
-    { ...one, crumb, offer, words: one && 'product' },
+    { ...one, crumbs: crumbs.join('\n'), offer, words: one && 'product' },
     {
       words: 'words',
       id: 'productGroupID|sku|productID|@id',
       title: 'name',
-      category: 'crumb|category',
+      crumbs: 'crumbs',
+      category: 'category',
       currency: 'offer.priceCurrency|offer.priceSpecification.priceCurrency',
       price: 'offer.price|offer.lowPrice|offer.priceSpecification.price',
     },

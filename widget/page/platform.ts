@@ -1,4 +1,4 @@
-// Platform: whether the shop's own cart can be read and changed, and whether there is anything in it worth asking for.
+// Platform: whether the shop's own cart can be read and changed.
 
 declare global {
   interface Window {
@@ -10,6 +10,3 @@ declare global {
 export const hasShopCart = (): boolean =>
   // What Shopify's consent library alone leaves on a headless page has no routes.
   'routes' in Object(window.Shopify) || /\bwoocommerce/.test(document.body.className);
-
-/** A cookie of either platform says that something was put in the cart; an empty one costs no request. */
-export const mayHaveCart = (): boolean => /\b(cart|woocommerce_items_in_cart)=/.test(document.cookie);

@@ -9,14 +9,14 @@ export const shopifyFacts: Adapter = () => {
   const variant =
     variants.find((one) => location.search.includes(`variant=${reach(one, 'id')}`)) ?? variants[0];
   return [
-    { ...fieldsOf(meta), variant, price: Number(reach(variant, 'price')) / 100 },
+    { ...fieldsOf(meta), variant },
     {
       words: 'page.pageType',
       id: 'product.id',
       variant: 'variant.id',
       category: 'product.type',
       currency: 'currency',
-      price: 'price',
+      hundredths: 'variant.price',
     },
   ];
 };

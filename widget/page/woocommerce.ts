@@ -5,11 +5,12 @@ import type { Adapter } from './adapter.ts';
 export const wooFacts: Adapter = () => {
   const { className } = document.body;
   return [
-    {
-      // Themes change other classes as they like: those would be news all the time.
-      words: className.match(/\b(home|search|single-product|tax-product_\w+|woocommerce-[\w-]+)/g)?.join(),
-      id: /single-product postid-(\d+)/.exec(className)?.[1],
-    },
-    { words: 'words', id: 'id' },
+    // Themes change other classes as they like: those would be news all the time.
+    [
+      className
+        .match(/\b(home|search|single-product|postid-\d+|tax-product_\w+|woocommerce-[\w-]+)/g)
+        ?.join(),
+    ],
+    { words: '0' },
   ];
 };
