@@ -28,7 +28,7 @@ export function frequencyReason(
   session: SessionPart,
   now: number,
 ): FrequencyReason {
-  const { perDays: days, perSession = 0, daysAfterClose = 0, stopAfter = [] } = frequency;
+  const { atMost, perDays: days, perSession = 0, daysAfterClose = 0, stopAfter = [] } = frequency;
   const { at, end }: ShownRecord = record ?? { at: [] };
   const code = frequencyRefusal(frequency, limits, record, session, now) ?? 'too-soon';
   const since = (then = now) => Math.max(0, now - then);
@@ -41,8 +41,8 @@ export function frequencyReason(
       return {
         ...{
           code,
-          expected: mostOf(frequency) ?? 0,
-          actual: shownSince({ at }, windowStart(frequency, now)),
+          expected: mostOf(atMost, days) ?? 0,
+          actual: shownSince({ at }, windowStart(days, now)),
         },
         ...(days && { days }),
       };

@@ -17,13 +17,18 @@ export type SessionPart = Pick<Session, 'overlays' | 'lastOverlayAt' | 'startedA
 export type LimitsPart = Pick<Limits, 'overlaysPerSession' | 'secondsBetweenOverlays'>;
 
 export const DAY = 86_400_000;
-const IDLE = 1_800_000;
+const IDLE_SECONDS = 1800;
 /** Times a browser remembers of one campaign (ShownRecord); a higher cap could never be reached. */
 const REMEMBERED = 50;
 
+type Placed = {
+  readonly as: View['as'];
+  readonly slot?: string | undefined;
+  readonly selector?: string | undefined;
+};
+
 /** Whether a view lies over the page: popup, slide-in, or a bar without a place of its own. */
-export const isOverlay = (view: View): boolean =>
-  view.as === 'popup' || view.as === 'slide-in' || (view.as === 'bar' && !view.slot && !view.selector);
+export const isOverlay = (view: Placed): boolean => view.as !== 'inline' && !view.slot && !view.selector;
 
 const OVERLAY: Frequency = { perSession: 1, daysAfterClose: 7, stopAfter: ['submit', 'order'] };
 const BAR: Frequency = { daysAfterClose: 1 };
@@ -37,14 +42,15 @@ export const frequencyDefaults = (view: View): Frequency => {
 
 /** Start of this visit in ms; a visit whose start is unknown began at most 30 minutes ago. */
 export const sessionStart = (session: SessionPart, now: number): number =>
-  session.startedAt ?? now - (session.seconds === undefined ? IDLE : session.seconds * 1000);
+  session.startedAt ?? now - (session.seconds ?? IDLE_SECONDS) * 1000;
 
 /** Start of the days that `atMost` counts in; 0 where it counts them all. */
-export const windowStart = ({ perDays }: Frequency, now: number): number =>
+export const windowStart = (perDays: number | undefined, now: number): number =>
   perDays ? now - perDays * DAY : 0;
 
 /** The cap on all its times. Days without a number mean once in so many days. */
-export const mostOf = ({ atMost, perDays }: Frequency): number | undefined => atMost ?? (perDays && 1);
+export const mostOf = (atMost: number | undefined, perDays: number | undefined): number | undefined =>
+  atMost ?? (perDays && 1);
 
 /** How often it was shown from then on. */
 export const shownSince = ({ at }: ShownRecord, from: number): number => at.filter((t) => t >= from).length;
@@ -71,18 +77,17 @@ export function frequencyRefusal(
 }
 
 function recordRefusal(
-  frequency: Frequency,
+  { atMost, perDays, perSession, daysAfterClose = 0, stopAfter }: Frequency,
   record: ShownRecord,
   session: SessionPart,
   now: number,
 ): FrequencyCode | undefined {
-  const { perSession, daysAfterClose = 0, stopAfter } = frequency;
   const { end } = record;
   if (end && stopAfter?.includes(end.why)) return 'stopped';
   if (end?.why === 'close' && now - end.at < daysAfterClose * DAY) return 'closed-recently';
   const reached = (most: number | undefined, from: number) =>
     most && shownSince(record, from) >= Math.min(most, REMEMBERED);
-  if (reached(mostOf(frequency), windowStart(frequency, now))) return 'at-most';
+  if (reached(mostOf(atMost, perDays), windowStart(perDays, now))) return 'at-most';
   return reached(perSession, sessionStart(session, now)) ? 'per-session' : undefined;
 }
 

@@ -32,16 +32,14 @@ export function actsOf(decided: Decision, gone: (refused: boolean) => void): Act
       gone(!settled);
     },
     claim: async (email) => {
-      const left = email && {
-        email,
-        consent: { text: form?.consent?.text ?? '', at: Date.now() },
-        cart: decided.cart && { items: host.cart()?.items ?? [] },
-      };
-      const claim = await claimed(decided, locale, left || {});
+      const consent = { text: form?.consent?.text ?? '', at: Date.now() };
+      const cart = decided.cart && { items: host.cart()?.items ?? [] };
+      const left = email ? { email, consent, cart } : {};
+      const claim = await claimed(decided, locale, left);
       if (typeof claim === 'string') return claim;
       settled = true;
       ended('submit', !!email);
-      tell(decided, 'submitted', undefined, left || {});
+      tell(decided, 'submitted', undefined, left);
       if (claim.applied) tell(decided, 'applied');
       return claim;
     },

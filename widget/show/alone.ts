@@ -7,10 +7,13 @@ const SETTLE_MS = 100;
  * Does the work while no other window does. Where the browser has no locks (plain http, refused storage) two windows
  * whose triggers fire in the same moment may both show; that is accepted.
  */
-export function alone(name: string, work: () => void): Promise<unknown> {
-  const locked = navigator.locks?.request(name, async () => {
+export async function alone(name: string, work: () => void): Promise<void> {
+  try {
+    await navigator.locks.request(name, async () => {
+      work();
+      await new Promise((done) => setTimeout(done, SETTLE_MS));
+    });
+  } catch {
     work();
-    await new Promise((done) => setTimeout(done, SETTLE_MS));
-  });
-  return (locked ?? Promise.reject()).catch(work);
+  }
 }

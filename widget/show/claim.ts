@@ -14,13 +14,15 @@ export async function claimed(
   locale: string,
   left: Left,
 ): ReturnType<Acts['claim']> {
-  const { store, record, customer, post } = host;
   const claim = {
-    ...{ store, visitor: record().visitor, campaign, variant, proof, locale, customer },
+    store: host.store,
+    visitor: host.record().visitor,
+    customer: host.customer,
+    ...{ campaign, variant, proof, locale },
     ...left,
   };
   try {
-    const response = await post(left.email ? '/v1/leads' : '/v1/codes', claim);
+    const response = await host.post(left.email ? '/v1/leads' : '/v1/codes', claim);
     if (!response.ok) return left.email && response.status === 422 ? 'emailInvalid' : 'failed';
     const { code, expiresAt }: CodeGrant = JSON.parse((await response.text()) || '{}');
     const applied =

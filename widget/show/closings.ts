@@ -3,8 +3,8 @@
 /** The ids kept under `key`, with one more if given; none where storage is refused. */
 export function closedHere(key: string, campaign?: string): string[] {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(key) ?? '[]').map(String);
-    if (campaign) sessionStorage.setItem(key, JSON.stringify([...kept, campaign]));
+    const kept = JSON.parse(sessionStorage[key] ?? '[]').map(String);
+    if (campaign) sessionStorage[key] = JSON.stringify([...kept, campaign]);
     return kept;
   } catch {
     return [];

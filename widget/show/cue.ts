@@ -27,7 +27,7 @@ export type Cue = {
   wished?: boolean | undefined;
   mounted?: Mounted | undefined;
   /** Keeps a bar, or the tab it left behind, out of the way of what is over the page. */
-  aside?: ((away: boolean) => void) | undefined;
+  aside?: ((away: boolean) => unknown) | undefined;
 };
 
 /** The cue of a decision: the one among `before` that is the same, or a new one. */

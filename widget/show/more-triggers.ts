@@ -5,18 +5,15 @@ import { inactiveSeconds } from './inactive.ts';
 import type { Watchers } from './trigger.ts';
 
 /** By the name of the condition. */
-export const MORE: Watchers = [
-  ['inactiveSeconds', inactiveSeconds],
-  ['cartTotal', cartTotal],
-  ['click', click],
-  ['pagesViewed', (least, { record }, _, fire) => record().pages >= Number(least) && fire()],
-  [
-    'event',
-    (name, { tracked }, signal, fire) => {
-      if (tracked.some((one) => one === name)) fire();
-      addEventListener('reprise:track', (e) => e instanceof CustomEvent && e.detail === name && fire(), {
-        signal,
-      });
-    },
-  ],
-];
+export const MORE: Watchers = {
+  inactiveSeconds,
+  cartTotal,
+  click,
+  pagesViewed: (least, { record }, _, fire) => record().pages >= Number(least) && fire(),
+  event: (name, { tracked }, signal, fire) => {
+    if (tracked.some((one) => one === name)) fire();
+    addEventListener('reprise:track', (e) => e instanceof CustomEvent && e.detail === name && fire(), {
+      signal,
+    });
+  },
+};

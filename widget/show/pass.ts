@@ -5,7 +5,7 @@ import { answer, consented, cues, host } from './now.ts';
 import { placeOf } from './place.ts';
 import { refusalNow, type Why } from './refusal.ts';
 import { busy } from './scene.ts';
-import { isTaken } from './screen.ts';
+import { open } from './screen.ts';
 
 /** Nothing tells when the scene changes: a dialog closes, the caret leaves. */
 const LOOK_AGAIN_MS = 1000;
@@ -42,6 +42,5 @@ function hindrance({ decided, overlay, over, draw }: Cue, earlier: boolean): str
   // The answer to another question: a new one is on its way.
   if (host.consented() !== consented) return 'consent';
   if (!overlay) return placeOf(decided.view) ? undefined : 'no-place';
-  if (over && isTaken()) return 'another-open';
-  return over && earlier ? 'another-first' : busy();
+  return over && (earlier || open) ? 'another' : busy();
 }

@@ -35,10 +35,6 @@ export function present(cue: Cue, gone: (refused?: boolean) => void): void {
   if (mounted || !overlay) whenSeen(mounted?.element ?? place, exposed);
   else exposed();
   if (!mounted || !overlay) return;
-  const { element } = mounted;
   if (cue.over) lay(mounted, gone);
-  else if (element instanceof HTMLElement)
-    cue.aside = (away) => {
-      element.style.display = away ? 'none' : '';
-    };
+  else cue.aside = (away) => mounted.element.toggleAttribute('hidden', away);
 }

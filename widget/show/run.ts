@@ -1,19 +1,36 @@
 // The run of one campaign: its trigger fires, it shows, it is closed, it leaves a tab behind.
+import { alone } from './alone.ts';
 import type { Cue, Decision } from './cue.ts';
-import { host } from './now.ts';
-import { refusalOf } from './pass.ts';
+import { cues, host } from './now.ts';
+import { pass, refusalOf } from './pass.ts';
 import { drawingOf, present } from './present.ts';
-import { lift } from './screen.ts';
+import { lift, open } from './screen.ts';
 import { watchTrigger } from './trigger.ts';
 import { viewOf } from './view-module.ts';
 
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Goes over what waits, alone among the windows of the shop where something would lie over the page. */
+export function next(): void {
+  const contested = cues.some(({ over, state }) => over && state === 'waiting');
+  if (contested) void alone(`reprise:${host.store}`, look);
+  else look();
+}
+
+function look(): void {
+  clearTimeout(timer);
+  const again = pass(show);
+  for (const { aside } of cues) aside?.(!!open);
+  if (again !== undefined) timer = setTimeout(next, again);
+}
+
 /** Looks out for the moment of a campaign; one that was closed earlier in the visit shows its tab at once. */
-export async function start(cue: Cue, next: () => void): Promise<void> {
+export async function start(cue: Cue): Promise<void> {
   const { decided, ending } = cue;
   try {
     if (!isKnown(decided)) throw new Error(decided.kind);
-    if (decided.teaser) await leaveTab(cue, next);
-    else await watchTrigger(decided.trigger, ending.signal, (wished) => fire(cue, next, wished));
+    if (decided.teaser) await leaveTab(cue);
+    else await watchTrigger(decided.trigger, ending.signal, (wished) => fire(cue, wished));
   } catch {
     cue.state = 'unknown';
     ending.abort();
@@ -27,7 +44,7 @@ const isKnown = ({ kind, view, held, content }: Decision): boolean =>
   ) && !!(held || content);
 
 /** Its moment has come: it shows as soon as nothing is against it. */
-export async function fire(cue: Cue, next: () => void, wished?: boolean): Promise<void> {
+export async function fire(cue: Cue, wished?: boolean): Promise<void> {
   if (cue.state === 'unknown' || cue.mounted?.element.isConnected) return;
   cue.wished = wished;
   cue.state = 'waiting';
@@ -41,9 +58,9 @@ export async function fire(cue: Cue, next: () => void, wished?: boolean): Promis
 }
 
 /** Puts it on the screen. */
-export function show(cue: Cue, next: () => void): void {
+function show(cue: Cue): void {
   try {
-    present(cue, (refused) => gone(cue, next, refused));
+    present(cue, (refused) => gone(cue, refused));
   } catch {
     cue.state = 'unknown';
   }
@@ -56,19 +73,19 @@ export function end({ ending, aside, mounted, over }: Cue): void {
   if (!over) mounted?.remove();
 }
 
-function gone(cue: Cue, next: () => void, refused?: boolean): void {
+function gone(cue: Cue, refused?: boolean): void {
   const { view } = cue.decided;
   if (cue.over) lift();
   cue.aside?.(true);
   cue.mounted = cue.aside = undefined;
-  if (refused && 'teaser' in view && view.teaser) leaveTab(cue, next).catch(() => {});
+  if (refused && 'teaser' in view && view.teaser) leaveTab(cue).catch(() => {});
   next();
 }
 
-const leaveTab = async (cue: Cue, next: () => void): Promise<void> =>
+const leaveTab = async (cue: Cue): Promise<void> =>
   (await import('./tab.ts')).leaveTab(cue, drawingOf(cue), {
     host,
     next,
     isFree: () => !refusalOf(cue, true),
-    reopened: () => fire(cue, next, true),
+    reopened: () => fire(cue, true),
   });

@@ -17,25 +17,16 @@ export function busy(): string | undefined {
   let fields = 0;
   for (let x = 0.5; x < COLUMNS; x++)
     for (let y = 0.5; y < ROWS; y++) {
-      const found = dialogAt((x / COLUMNS) * innerWidth, (y / ROWS) * innerHeight);
-      if (found === 'dialog' || (found && ++fields >= FIELDS)) return found;
+      let layer = false;
+      let named = false;
+      let element = document.elementFromPoint((x / COLUMNS) * innerWidth, (y / ROWS) * innerHeight);
+      for (; element && element !== document.body; element = element.parentElement) {
+        if (element.matches(':modal,[aria-modal=true]')) return 'dialog';
+        // What is in a shadow root is not seen from here.
+        layer ||= !!element.shadowRoot || getComputedStyle(element).position === 'fixed';
+        named ||= CONSENT.test(element.localName + element.id + element.className);
+      }
+      if (layer && named && ++fields >= FIELDS) return 'consent-dialog';
     }
   return undefined;
-}
-
-/** A modal dialog at a point of the window, or a layer that asks for consent. */
-function dialogAt(x: number, y: number): string | undefined {
-  let layer = false;
-  let named = false;
-  for (
-    let element = document.elementFromPoint(x, y);
-    element && element !== document.body;
-    element = element.parentElement
-  ) {
-    if (element.matches(':modal,[aria-modal=true]')) return 'dialog';
-    // What is in a shadow root is not seen from here.
-    layer ||= !!element.shadowRoot || getComputedStyle(element).position === 'fixed';
-    named ||= CONSENT.test(element.localName + element.id + element.className);
-  }
-  return layer && named ? 'consent-dialog' : undefined;
 }

@@ -1,10 +1,8 @@
 // Screen: the popup or slide-in that lies over the page. One at a time; it outlives the page that showed it.
 import type { Mounted } from '../views/contract.ts';
 
-let open: Mounted | undefined;
+export let open: Mounted | undefined;
 let observer: MutationObserver | undefined;
-
-export const isTaken = (): boolean => !!open;
 
 /** Puts it over the page, and again when the shop exchanges its whole body. `lost`: the shop took it away. */
 export function lay(mounted: Mounted, lost: () => void): void {

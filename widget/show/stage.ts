@@ -1,35 +1,17 @@
 // Stage: the campaigns of the latest answer, from the moment they are armed to their end.
-import { alone } from './alone.ts';
 import { cueOf } from './cue.ts';
 import type { Armed } from './host.ts';
 import { answer, cues, host, play } from './now.ts';
-import { pass } from './pass.ts';
-import { end, fire, show, start } from './run.ts';
-import { isTaken, lift } from './screen.ts';
+import { end, fire, next, start } from './run.ts';
+import { lift } from './screen.ts';
 import { viewOf } from './view-module.ts';
-
-let timer: ReturnType<typeof setTimeout> | undefined;
-
-/** Goes over what waits, alone among the windows of the shop where something would lie over the page. */
-function next(): void {
-  const contested = cues.some(({ over, state }) => over && state === 'waiting');
-  if (contested) void alone(`reprise:${host.store}`, look);
-  else look();
-}
-
-function look(): void {
-  clearTimeout(timer);
-  const again = pass((cue) => show(cue, next));
-  for (const { aside } of cues) aside?.(isTaken());
-  if (again !== undefined) timer = setTimeout(next, again);
-}
 
 /** Puts the decisions of the answer in place of those before; one that is made again goes on as it is. */
 export function playAnswer(): void {
   const before = cues;
   play(answer.decisions.map((decided) => cueOf(decided, before)));
   for (const cue of before) if (!cues.includes(cue)) end(cue);
-  for (const cue of cues) if (!before.includes(cue)) void start(cue, next);
+  for (const cue of cues) if (!before.includes(cue)) void start(cue);
   // The first overlay's view is there before its trigger fires.
   const first = cues.find(({ over, decided }) => over && !decided.teaser);
   if (first) viewOf(first.decided).catch(() => {});
@@ -41,12 +23,11 @@ export const stage: Armed = {
   disarm: (overlayToo) => {
     cues.forEach(end);
     play([]);
-    clearTimeout(timer);
     if (overlayToo) lift();
   },
   show: (id) => {
     const cue = cues.find(({ decided }) => decided.campaign === id);
-    if (cue) void fire(cue, next, true);
+    if (cue) void fire(cue, true);
   },
   report: () =>
     cues.map(({ decided: { campaign, variant }, state, why }) => ({ campaign, variant, state, why })),

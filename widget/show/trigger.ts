@@ -15,20 +15,17 @@ export type Watch = (
 ) => void;
 
 /** By the name of the condition. */
-export type Watchers = readonly (readonly [kind: string, watch: Watch])[];
+export type Watchers = Readonly<Record<string, Watch | undefined>>;
 
-const COMMON: Watchers = [
-  ['immediately', (_, __, ___, fire) => fire()],
-  [
-    'afterSeconds',
-    (seconds, { arrivedAt }, signal, fire) => {
-      const timer = setTimeout(fire, arrivedAt + Number(seconds) * 1000 - Date.now());
-      signal.addEventListener('abort', () => clearTimeout(timer));
-    },
-  ],
-  ['scrolledPercent', scrolledPercent],
-  ['exitIntent', exitIntent],
-];
+const COMMON: Watchers = {
+  immediately: (_, __, ___, fire) => fire(),
+  afterSeconds: (seconds, { arrivedAt }, signal, fire) => {
+    const timer = setTimeout(fire, arrivedAt + Number(seconds) * 1000 - Date.now());
+    signal.addEventListener('abort', () => clearTimeout(timer));
+  },
+  scrolledPercent,
+  exitIntent,
+};
 
 /**
  * Watches until all or any of the conditions came true, then fires once; what the visitor asks for, each time. Rejects
@@ -41,13 +38,13 @@ export async function watchTrigger(
 ): Promise<void> {
   const all = 'all' in trigger;
   const conditions = (all ? trigger.all : trigger.any).flatMap(Object.entries<unknown>);
-  let known = new Map(COMMON);
-  if (!conditions.every(([kind]) => known.has(kind)))
-    known = new Map([...COMMON, ...(await import('./more-triggers.ts')).MORE]);
+  let known = COMMON;
+  if (!conditions.every(([kind]) => known[kind]))
+    known = { ...COMMON, ...(await import('./more-triggers.ts')).MORE };
   const missing = new Set(all ? conditions.keys() : [0]);
   if (signal.aborted) return;
   conditions.forEach(([kind, value], i) => {
-    const watch = known.get(kind);
+    const watch = known[kind];
     if (!watch) throw new Error(kind);
     const met = (wished?: boolean) => {
       if ((missing.delete(all ? i : 0) || wished) && !missing.size) fire(wished);
