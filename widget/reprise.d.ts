@@ -67,7 +67,7 @@ export interface RepriseHooks {
   submitted: RepriseOffer & {
     email?: string | undefined;
     consent?: { text: string; at: number } | undefined;
-    cart?: RepriseCart | undefined;
+    cart?: Pick<RepriseCart, 'items'> | undefined;
   };
   /** The code was put on the cart. */
   applied: RepriseOffer;
