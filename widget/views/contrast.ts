@@ -3,8 +3,8 @@
 const WEIGHTS = [0.2126, 0.7152, 0.0722];
 
 const channelsOf = (color: string): number[] =>
-  WEIGHTS.map((_, i) =>
-    Number.parseInt(color.length > 4 ? color.slice(1 + 2 * i, 3 + 2 * i) : `${color[1 + i]}`.repeat(2), 16),
+  (color.replace(/^#(.)(.)(.)$/, '$1$1$2$2$3$3').match(/\w\w/g) ?? []).map((pair) =>
+    Number.parseInt(pair, 16),
   );
 
 /** Relative luminance, of WCAG 2.2. */
@@ -19,8 +19,8 @@ export const inkOn = (color: string): '#000' | '#fff' => (luminance(color) > 0.1
 
 /** How many to one two colours contrast, as WCAG counts. */
 export function contrast(one: string, other: string): number {
-  const [a, b] = [luminance(one) + 0.05, luminance(other) + 0.05];
-  return Math.max(a / b, b / a);
+  const ratio = (luminance(one) + 0.05) / (luminance(other) + 0.05);
+  return Math.max(ratio, 1 / ratio);
 }
 
 /** Bright, and not yet glaring. */
@@ -29,14 +29,12 @@ const BRIGHT = 200;
 /** The colour as bright as it takes to stand out from dark paper: in its own hue first, then with white. */
 export function lifted(color: string, paper: string, least: number): string {
   const most = Math.max(1, ...channelsOf(color));
-  let channels = channelsOf(color).map((level) => (level * Math.max(BRIGHT, most)) / most);
-  let bright = hex(channels);
-  while (contrast(bright, paper) < least) {
-    channels = channels.map((level) => level + (255 - level) / 8);
-    bright = hex(channels);
-  }
+  let bright = changed(color, (level) => (level * Math.max(BRIGHT, most)) / most);
+  while (contrast(bright, paper) < least) bright = changed(bright, (level) => level + (255 - level) / 8);
   return bright;
 }
 
-const hex = (channels: readonly number[]): string =>
-  `#${channels.map((level) => ((level + 256) | 0).toString(16).slice(1)).join('')}`;
+const changed = (color: string, change: (level: number) => number): string =>
+  `#${channelsOf(color)
+    .map((level) => (256 + Math.ceil(change(level))).toString(16).slice(1))
+    .join('')}`;

@@ -27,7 +27,7 @@ export function granted(
         </button>
       </div>
     ),
-    applied && <p class="applied">{say(inCart?.items.length === 0 ? 'willApply' : 'applied')}</p>,
+    applied && <p>✓ {say(inCart?.items.length === 0 ? 'willApply' : 'applied')}</p>,
     expiresAt && <p class="small">{say('validUntil', { date: date(expiresAt, locale, 'short') })}</p>,
   ];
 }
