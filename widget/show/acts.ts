@@ -33,7 +33,7 @@ export function actsOf(decided: Decision, gone: (refused: boolean) => void): Act
     },
     claim: async (email) => {
       const consent = { text: form?.consent?.text ?? '', at: Date.now() };
-      const cart = decided.cart && { items: host.cart()?.items ?? [] };
+      const cart = decided.cart && host.cart();
       const left = email ? { email, consent, cart } : {};
       const claim = await claimed(decided, locale, left);
       if (typeof claim === 'string') return claim;

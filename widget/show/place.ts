@@ -1,7 +1,8 @@
 // Place: where on the page a view without a layer of its own goes.
 import type { View } from '../../shared/schema/view.ts';
 
-type Placed = {
+/** What a view says of its place. */
+export type Placed = {
   readonly as: string;
   readonly slot?: string | undefined;
   readonly selector?: string | undefined;

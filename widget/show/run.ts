@@ -1,12 +1,17 @@
 // The run of one campaign: its trigger fires, it shows, it is closed, it leaves a tab behind.
 import { alone } from './alone.ts';
-import type { Cue, Decision } from './cue.ts';
+import type { Cue } from './cue.ts';
 import { cues, host } from './now.ts';
 import { pass, refusalOf } from './pass.ts';
 import { drawingOf, present } from './present.ts';
 import { lift, open } from './screen.ts';
 import { watchTrigger } from './trigger.ts';
 import { viewOf } from './view-module.ts';
+
+type Leaving = { readonly as: string; readonly teaser?: boolean | undefined };
+
+/** Kind and view: what this version can make something of. */
+const KNOWN = /^(welcome|replenishment|recommendations|message) (popup|slide-in|bar|inline)$/;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -28,7 +33,8 @@ function look(): void {
 export async function start(cue: Cue): Promise<void> {
   const { decided, ending } = cue;
   try {
-    if (!isKnown(decided)) throw new Error(decided.kind);
+    if (!KNOWN.test(`${decided.kind} ${decided.view.as}`) || !(decided.held || decided.content))
+      throw new Error();
     if (decided.teaser) await leaveTab(cue);
     else await watchTrigger(decided.trigger, ending.signal, (wished) => fire(cue, wished));
   } catch {
@@ -36,12 +42,6 @@ export async function start(cue: Cue): Promise<void> {
     ending.abort();
   }
 }
-
-/** Whether this version can make something of it; a newer Worker may decide what it cannot. */
-const isKnown = ({ kind, view, held, content }: Decision): boolean =>
-  /^(welcome|replenishment|recommendations|message) (popup|slide-in|bar|inline)$/.test(
-    `${kind} ${view.as}`,
-  ) && !!(held || content);
 
 /** Its moment has come: it shows as soon as nothing is against it. */
 export async function fire(cue: Cue, wished?: boolean): Promise<void> {
@@ -74,11 +74,11 @@ export function end({ ending, aside, mounted, over }: Cue): void {
 }
 
 function gone(cue: Cue, refused?: boolean): void {
-  const { view } = cue.decided;
+  const { teaser }: Leaving = cue.decided.view;
   if (cue.over) lift();
   cue.aside?.(true);
   cue.mounted = cue.aside = undefined;
-  if (refused && 'teaser' in view && view.teaser) leaveTab(cue).catch(() => {});
+  if (refused && teaser) leaveTab(cue).catch(() => {});
   next();
 }
 

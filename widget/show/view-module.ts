@@ -1,13 +1,14 @@
 // View modules: fetched when there is something to show, once.
 import type { Mount } from '../views/contract.ts';
 import type { Decision } from './cue.ts';
+import type { Placed } from './place.ts';
 
 /** What draws this decision: null for a held-out one, of which nothing is fetched. Rejects when it cannot be fetched. */
 export async function viewOf({ held, view, products }: Decision): Promise<Mount | null> {
   if (held) return null;
+  const { selector }: Placed = view;
   const { mount } = await moduleOf(view.as, !!products);
-  if (!('selector' in view && view.selector)) return mount;
-  return (await import('./replacing.ts')).replacing(mount);
+  return selector ? (await import('./replacing.ts')).replacing(mount) : mount;
 }
 
 function moduleOf(as: string, products: boolean): Promise<{ readonly mount: Mount }> {
