@@ -4,7 +4,7 @@ import { fieldsOf, reach } from './read-value.ts';
 
 /** One product, however often described: it is that product's page. Several: it is not known whose. */
 export const jsonLdFacts: Adapter = () => {
-  const nodes = [...document.querySelectorAll('[type="application/ld+json"]')].flatMap((script) =>
+  const nodes = [...document.querySelectorAll('[type$="ld+json"]')].flatMap((script) =>
     nodesOf(script.textContent),
   );
   const nodesLike = (type: RegExp) => nodes.filter((node) => type.test(`${node['@type']}`));

@@ -6,8 +6,8 @@ import { fieldsOf, reach } from './read-value.ts';
 export const shopifyFacts: Adapter = () => {
   const meta = reach(window, 'ShopifyAnalytics.meta');
   const variants = [fieldsOf(reach(meta, 'product')).variants].flat();
-  const variant =
-    variants.find((one) => location.search.includes(`variant=${reach(one, 'id')}`)) ?? variants[0];
+  // Ids are of many digits: one in the query is what `?variant=` names.
+  const variant = variants.find((one) => location.search.includes(`${reach(one, 'id')}`)) ?? variants[0];
   return [
     { ...fieldsOf(meta), variant },
     {

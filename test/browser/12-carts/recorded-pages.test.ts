@@ -24,3 +24,13 @@ test('where people pay in blocks, whatever the shop calls it, nothing is asked',
   await page.evaluate(() => new Promise((done) => requestIdleCallback(() => requestIdleCallback(done))));
   expect(shop.questions).toEqual([]);
 });
+
+test('a cart that only statistics were told of is told, too', async () => {
+  await serveShop(shop, 'ga4-gtm-cart');
+  await page.goto(`${shop.url}/tasche`);
+  await vi.waitFor(() => expect(shop.questions.length).toBe(1), until);
+  expect(shop.questions[0]?.page.cart).toMatchObject({
+    totalMinor: 5450,
+    items: [{ product: 'SEN-50', quantity: 2, priceMinor: 1800 }, { product: 'HOJ-50' }],
+  });
+});
