@@ -88,6 +88,7 @@ test('ten navigations later it listens to as much as after two', async () => {
     ],
   });
   await page.goto(shop.url);
+  await page.waitForFunction(() => Reflect.get(window, 'reprise')?.('debug')?.armed?.length === 2);
   const wander = async (times: number) => {
     for (let i = 0; i < times; i++) {
       const before = shop.questions.length;

@@ -150,3 +150,13 @@ test('on a shop whose own scripts fail, ours adds no fault, and shows all the sa
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   expect(noise().filter((words) => !/reading 'price'/.test(words))).toEqual([]);
 });
+
+test('where lists write themselves as text, no record is understood again, and no page has a fault of it', async () => {
+  shop.parts = ['old-prototypes.js'];
+  for (const path of ['/', '/collections/tea']) {
+    await page.goto(shop.url + path);
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await shopWorks();
+  }
+});
