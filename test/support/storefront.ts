@@ -2,6 +2,7 @@
 // that every rule of the browser between origins holds. The real Worker has tests of its own.
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import type { DecideRequest } from '../../shared/schema/decide-request.ts';
@@ -154,11 +155,11 @@ export class Storefront {
   }
 }
 
-const MODULES = resolve(import.meta.dirname, '../../node_modules');
+const require = createRequire(import.meta.url);
 /** What shops build their pages with. */
 const LIBRARIES: Readonly<Record<string, string>> = {
-  '/turbo.js': join(MODULES, '@hotwired/turbo/dist/turbo.es2017-umd.js'),
-  '/htmx.js': join(MODULES, 'htmx.org/dist/htmx.min.js'),
+  '/turbo.js': require.resolve('@hotwired/turbo'),
+  '/htmx.js': require.resolve('htmx.org/dist/htmx.min.js'),
 };
 
 const EMPTY: DecideAnswer = {
