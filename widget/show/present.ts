@@ -15,7 +15,6 @@ export function drawingOf({ decided, wished }: Cue): Drawing {
     ...answer,
     ...decided,
     inCart,
-    cartMinor: inCart?.totalMinor,
     canAdd: host.hasShopCart || !!host.hooks.add,
     wanted: !!wished,
   };

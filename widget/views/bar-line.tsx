@@ -16,7 +16,8 @@ export function barLine(
   acts: Acts,
   close: (why: Closing) => void,
 ): VNode {
-  const { content, goal, offer, view, words, locale, cartMinor = 0 } = drawing;
+  const { content, goal, offer, view, words, locale, inCart } = drawing;
+  const cartMinor = inCart?.totalMinor ?? 0;
   const { grant, fault, announced } = state;
   const say = sayer(words, locale);
   const fields = fieldsOf(drawing, Date.now(), grant);

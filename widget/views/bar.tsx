@@ -48,7 +48,7 @@ export const mount: Mount = (drawing, acts, place) => {
     element,
     remove,
     update: (inCart) => {
-      now = { ...now, inCart, cartMinor: inCart?.totalMinor };
+      now = { ...now, inCart };
       moves.set({});
     },
   };

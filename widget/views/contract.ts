@@ -9,7 +9,6 @@ export type Product = NonNullable<Decision['products']>[number];
 /** Everything a view draws. */
 export type Drawing = Pick<DecideAnswer, 'theme' | 'locale' | 'currency' | 'words'> &
   Pick<Decision, 'kind' | 'view' | 'content' | 'offer' | 'form' | 'goal' | 'cart' | 'products'> & {
-    readonly cartMinor?: number | undefined;
     /** What is in the cart, as far as anybody told. */
     readonly inCart?: Cart | undefined;
     /** The shop can put products in its cart for us. */

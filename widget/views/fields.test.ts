@@ -26,11 +26,11 @@ test.each([
 
 test('what the cart still lacks is counted, down to nothing', () => {
   const goal = { kind: 'free-shipping', thresholdMinor: 5000 } as const;
-  expect(fieldsOf({ ...drawing, goal, cartMinor: 1250 }, 0)).toMatchObject({
+  expect(fieldsOf({ ...drawing, goal, inCart: { totalMinor: 1250, items: [] } }, 0)).toMatchObject({
     remaining: '€37.50',
     threshold: '€50',
   });
-  expect(fieldsOf({ ...drawing, goal, cartMinor: 9000 }, 0).remaining).toBe('€0.00');
+  expect(fieldsOf({ ...drawing, goal, inCart: { totalMinor: 9000, items: [] } }, 0).remaining).toBe('€0.00');
   expect(fieldsOf({ ...drawing, goal }, 0).remaining).toBe('€50.00');
 });
 

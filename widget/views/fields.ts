@@ -15,7 +15,7 @@ export function fieldsOf(drawing: Drawing, now: number, { code, expiresAt }: Gra
     discount: discountOf(drawing, price),
     minimum: price(offer?.minimumMinor, true),
     threshold: price(goal?.thresholdMinor, true),
-    remaining: price(goal && Math.max(0, goal.thresholdMinor - (drawing.cartMinor ?? 0))),
+    remaining: price(goal && Math.max(0, goal.thresholdMinor - (inCart?.totalMinor ?? 0))),
     total: price(inCart?.totalMinor),
     count: inCart?.items.reduce((sum, { quantity }) => sum + quantity, 0),
     minutes: expiresAt && Math.max(0, Math.floor((expiresAt - now) / MINUTE_MS)),

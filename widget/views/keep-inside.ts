@@ -3,7 +3,8 @@
 export function keepInside(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
   const { key, shiftKey, target, currentTarget } = event;
   const stops = [...currentTarget.querySelectorAll<HTMLElement>('a,button,input')];
-  if (key !== 'Tab' || target !== stops.at(shiftKey ? 0 : -1)) return;
+  const edge = shiftKey ? 0 : -1;
+  if (key !== 'Tab' || target !== stops.at(edge)) return;
   event.preventDefault();
-  stops.at(shiftKey ? -1 : 0)?.focus();
+  stops.at(-1 - edge)?.focus();
 }

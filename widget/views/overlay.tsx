@@ -56,7 +56,7 @@ export function mount(drawing: Drawing, acts: Acts, place: Element, extra?: Extr
     element: dialog ?? root,
     remove,
     update: (inCart) => {
-      now = { ...now, inCart, cartMinor: inCart?.totalMinor };
+      now = { ...now, inCart };
       moves.set({});
     },
   };
