@@ -87,6 +87,22 @@ test('a price in another currency than the page is in is no price of the page', 
   });
 });
 
+const CART = { totalMinor: 100, items: [{ product: 'a', quantity: 1 }] };
+
+test('a page is in the currency of its cart, when the shop itself says none', () => {
+  const page = told({ cart: { ...CART, currency: 'CHF' } }, PRODUCT);
+  expect(page).toMatchObject({ currency: 'CHF', cart: CART, product: { priceMinor: undefined } });
+  expect(told({ cart: { ...CART, currency: 'euro' } }, PRODUCT)).toMatchObject({
+    currency: 'EUR',
+    cart: CART,
+  });
+});
+
+test('a cart in another currency than the shop says is not known', () => {
+  expect(told({ currency: 'EUR', cart: { ...CART, currency: 'CHF' } }).cart).toBeUndefined();
+  expect(told({ currency: 'EUR', cart: CART }).cart).toEqual(CART);
+});
+
 test('what Shopify counts in hundredths, it counts so in every currency', () => {
   const yen = { words: 'product', id: 7, currency: 'JPY', hundredths: 120_000 };
   expect(told({}, yen).product).toMatchObject({ id: '7', priceMinor: 1200 });

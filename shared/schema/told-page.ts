@@ -15,7 +15,12 @@ const { entries: cart } = Cart;
 const { entries: item } = Cart.entries.items.pipe[0].item;
 const { entries: product } = Page.entries.product.wrapped;
 
+/** The currency its amounts are in, as the shop's platform names it: what the shopper sees may be another than the store's. */
+const inCurrency = { currency: sound(page.currency.wrapped) };
+const PricedCart = v.object({ ...Cart.entries, ...inCurrency });
+
 const ToldCart = v.object({
+  ...inCurrency,
   totalMinor: cart.totalMinor,
   items: soundItems(
     v.object({
@@ -52,17 +57,22 @@ export const ToldPage = v.pipe(
     currency: sound(page.currency.wrapped),
     product: sound(ToldProduct),
     category: sound(page.category.wrapped),
-    cart: sound(wholeOrParts(Cart, ToldCart)),
+    cart: sound(wholeOrParts(PricedCart, ToldCart)),
     device: sound(page.device.wrapped),
     found: sound(soundItems(FoundFacts, MAX_FOUND)),
   }),
-  v.transform(({ found = [], product: told, ...page }) => {
+  v.transform(({ found = [], product: told, cart: toldCart, ...page }) => {
     const path = /^https?:\/\/[^/?#]*([^?#]*)/i.exec(page.url)?.[1] || '/';
-    const { kind = kindOfPath(path) ?? 'other', ...known } = pageByFacts({ ...page, product: told }, found);
+    const { kind = kindOfPath(path) ?? 'other', ...known } = pageByFacts(
+      { ...page, currency: page.currency ?? toldCart?.currency, product: told },
+      found,
+    );
     const { currency, category = categoryOfPath(path), product } = known;
     const { id, variant, title, price } = product;
+    const cart = toldCart && cartIn(toldCart, currency);
     return {
       ...page,
+      ...(cart && { cart }),
       kind,
       currency,
       category,
@@ -77,3 +87,8 @@ export const ToldPage = v.pipe(
     };
   }),
 );
+
+/** A cart in another currency than the page is in is not known. */
+function cartIn({ currency: its, ...cart }: v.InferOutput<typeof PricedCart>, currency: string | undefined) {
+  return its === undefined || its === currency ? cart : undefined;
+}
