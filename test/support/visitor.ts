@@ -1,5 +1,6 @@
 // A visitor of the storefront: a fresh browser profile, and what the page says of the campaigns it armed.
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { RepriseState } from '../../widget/reprise.d.ts';
 import { patient } from './patient.ts';
 
 export type Visitor = Page & {
@@ -26,20 +27,20 @@ export async function visitor(browser: Browser, options: BrowserContextOptions =
 
 /** Says something to `window.reprise` and answers what it answers. */
 export function reprise(page: Page, ...words: unknown[]): Promise<unknown> {
-  return page.evaluate((said) => Reflect.get(window, 'reprise')(...said), words);
+  return page.evaluate((said) => Reflect.apply(Reflect.get(window, 'reprise'), window, said), words);
 }
 
 /** How the page says it stands with a campaign. */
-export type Standing = { readonly campaign: string; readonly state: string; readonly why?: string };
+export type Standing = RepriseState;
 
 /** How it stands with each campaign; none before an answer came. */
-export const standings = (page: Page): Promise<Standing[]> =>
+export const standings = (page: Page): Promise<readonly Standing[]> =>
   page.evaluate(() => Reflect.get(window, 'reprise')?.('debug')?.armed ?? []);
 
 /** Waits until an armed campaign was kept from showing, and answers why. */
 export async function refusal(page: Page, campaign: string): Promise<unknown> {
   const found = await page.waitForFunction((id) => {
-    const armed: Standing[] = Reflect.get(window, 'reprise')('debug')?.armed ?? [];
+    const armed: readonly Standing[] = Reflect.get(window, 'reprise')('debug')?.armed ?? [];
     const { state, why } = armed.find((one) => one.campaign === id) ?? {};
     return (state === 'refused' || state === 'waiting') && why !== 'loading' && why;
   }, campaign);

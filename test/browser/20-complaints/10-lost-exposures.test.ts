@@ -11,6 +11,9 @@ onStorefront();
 
 const shown = (campaign: string) =>
   shop.events.filter((event) => event.kind === 'shown' && event.campaign === campaign);
+/** The browser has noted the exposure; whether it was sent is another matter. */
+const counted = () =>
+  page.waitForFunction(() => JSON.parse(localStorage.getItem('reprise:petal') ?? '{}').exposed?.length);
 const leave = (path = '/collections/tea') =>
   page.evaluate((to) => {
     location.href = to;
@@ -22,7 +25,7 @@ test('who leaves as soon as the offer is there has been counted, each once', asy
     await enterWith({});
     await page.goto(shop.url);
     await page.getByRole('dialog').waitFor();
-    await page.waitForFunction(() => Reflect.get(window, 'reprise')('debug').record.exposed.length);
+    await counted();
     await leave();
     await vi.waitFor(() => expect(shop.questions).toHaveLength(visitors * 2), until);
     await vi.waitFor(() => expect(shown('restock')).toHaveLength(visitors), until);
@@ -35,7 +38,7 @@ test('the arm that is held out is counted in the same moment and the same way', 
   shop.answer = ({ page: { url } }) =>
     new URL(url).pathname === '/' ? { decisions: [{ ...rest, held: true }] } : {};
   await page.goto(shop.url);
-  await page.waitForFunction(() => Reflect.get(window, 'reprise')?.('debug').record.exposed.length);
+  await counted();
   await leave();
   await vi.waitFor(() => expect(shown('restock')).toMatchObject([{ held: true, variant: 'a' }]), until);
 });
@@ -65,7 +68,7 @@ test('a browser that refuses a request at the end of a page sends a beacon', asy
   });
   await page.goto(shop.url);
   await page.getByRole('dialog').waitFor();
-  await page.waitForFunction(() => Reflect.get(window, 'reprise')('debug').record.exposed.length);
+  await counted();
   await leave();
   await vi.waitFor(() => expect(shown('restock')).toHaveLength(1), until);
 });
@@ -117,7 +120,7 @@ test('the variant of the first page is that of every page and visit after it', a
       ]);
       const { decisions } = await answered.json();
       seen.push(`${decisions[0].variant} ${decisions[0].held}`);
-      await page.waitForFunction(() => Reflect.get(window, 'reprise')('debug').record.visitor);
+      await page.waitForFunction(() => JSON.parse(localStorage.getItem('reprise:petal') ?? '{}').visitor);
       // The next page is half an hour later: another visit.
       await page.evaluate(() => {
         const record = JSON.parse(localStorage.getItem('reprise:petal') ?? '{}');
