@@ -2,7 +2,7 @@
 import { fieldsOf } from '../page/read-value.ts';
 import type { PricedCart, ShopCart } from './contract.ts';
 import { minorUnits } from './money.ts';
-import { listOf, textOf } from './read-reply.ts';
+import { itemsOf, textOf } from './read-reply.ts';
 
 /** The cart by the latest `view_cart`. */
 export function dataLayerCart(dataLayer: () => unknown): ShopCart {
@@ -26,8 +26,8 @@ function cartOf(details: unknown): PricedCart | undefined {
   const currency = `${its}`;
   const money = (amount: unknown) =>
     minorUnits(amount === '' ? Number.NaN : Number(amount ?? Number.NaN), currency);
-  const items = listOf(lines).map((item) => ({
-    product: textOf(item.item_id) ?? '',
+  const items = itemsOf(lines, 'item_id').map((item) => ({
+    product: `${item.item_id}`,
     quantity: Math.max(1, Math.round(Number(item.quantity) || 1)),
     priceMinor: money(item.price),
     category: textOf(item.item_category),

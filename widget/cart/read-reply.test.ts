@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { addressOf, plainText } from './read-reply.ts';
+import { addressOf, itemsOf, plainText } from './read-reply.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -29,4 +29,18 @@ test.each([
 ])('%j leads to %j', (given, address) => {
   vi.stubGlobal('location', new URL('https://shop.example/cart'));
   expect(addressOf(given)).toBe(address);
+});
+
+test('lines without an id, or of nothing, are no lines of a cart', () => {
+  const lines = [
+    { id: 7, quantity: '2' },
+    { id: 'a' },
+    { id: '' },
+    { id: {} },
+    { id: 8, quantity: 0 },
+    null,
+    'x',
+  ];
+  expect(itemsOf(lines, 'id')).toEqual([{ id: 7, quantity: '2' }, { id: 'a' }]);
+  expect(itemsOf({ 0: { id: 7 } }, 'id')).toEqual([]);
 });

@@ -5,6 +5,10 @@ import { fieldsOf } from '../page/read-value.ts';
 export const listOf = (value: unknown): ReturnType<typeof fieldsOf>[] =>
   Array.isArray(value) ? value.map(fieldsOf) : [];
 
+/** The lines of a cart: what has an id and is there at least once. GA4 may leave out how often. */
+export const itemsOf = (value: unknown, id: string): ReturnType<typeof fieldsOf>[] =>
+  listOf(value).filter((item) => textOf(item[id]) && Number(item.quantity ?? 1) > 0);
+
 /** Text that says something, and numbers as text. */
 export const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? `${value}`.trim() || undefined : undefined;

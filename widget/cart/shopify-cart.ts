@@ -3,7 +3,7 @@ import { fieldsOf, reach } from '../page/read-value.ts';
 import { askShop, worked } from './ask-shop.ts';
 import type { PricedCart, ShopCart } from './contract.ts';
 import { minorUnits } from './money.ts';
-import { addressOf, listOf, textOf } from './read-reply.ts';
+import { addressOf, itemsOf, listOf, textOf } from './read-reply.ts';
 import { addByTheme } from './shopify-theme.ts';
 
 /** Shopify's name for what an order takes along; the Worker looks for it in the order's `note_attributes`. */
@@ -63,7 +63,7 @@ function cartOf(body: object): PricedCart | undefined {
   return {
     currency,
     totalMinor,
-    items: listOf(items).map((item) => ({
+    items: itemsOf(items, 'product_id').map((item) => ({
       product: `${item.product_id}`,
       variant: textOf(item.variant_id),
       quantity: Number(item.quantity),

@@ -2,7 +2,7 @@
 import { fieldsOf, reach } from '../page/read-value.ts';
 import type { PricedCart } from './contract.ts';
 import { minorUnits } from './money.ts';
-import { addressOf, listOf, plainText, textOf } from './read-reply.ts';
+import { addressOf, itemsOf, listOf, plainText, textOf } from './read-reply.ts';
 import type { Parents } from './woo-parents.ts';
 
 /** The cart; its total is what the goods cost as the shop shows prices (with tax or without), less discounts. */
@@ -12,7 +12,7 @@ export function wooCartOf(body: object, parents: Parents): PricedCart | undefine
   const currency = `${of.currency_code}`;
   const money = (units: unknown) =>
     minorUnits(Number(units ?? Number.NaN) / 10 ** Number(of.currency_minor_unit ?? 2), currency);
-  const items = listOf(lines).map((line) => itemOf(line, parents, money));
+  const items = itemsOf(lines, 'id').map((line) => itemOf(line, parents, money));
   const shown = items.reduce((sum, { priceMinor = 0, quantity }) => sum + priceMinor * quantity, 0);
   const net = money(of.total_items);
   const discount = money(of.total_discount) ?? 0;

@@ -31,6 +31,7 @@ test.each([
   ['/wp-json/wc/store/v1/cart/add-item', true],
   ['/index.php?rest_route=/wc/store/v1/cart/update-item', true],
   ['/wp-json/wc/store/v1/batch?_locale=site', true],
+  ['/api/2026-07/graphql.json', true],
   ['/cart.js', false],
   ['/cart', false],
   ['/cart/', false],
