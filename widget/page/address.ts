@@ -3,7 +3,7 @@ import type { PageKind } from '../../shared/schema/page.ts';
 
 /** The page where people pay, and the one after, by path or by words before it; the latter has words of the former. */
 export const kindOfPath = (path: string): PageKind | undefined =>
-  /(\/|woocommerce-)(thank.?you|order-received|checkout\/success)([/,]|$)|,purchase,/i.test(path)
+  /(\/|woocommerce-)(thank.?you|order-received|checkout.success)([/,]|$)|,purchase,/i.test(path)
     ? 'thank-you'
     : /(\/|woocommerce-)(checkouts?|payments?|(order-)?pay)([/,]|$)|,begin_/i.test(path)
       ? 'checkout'

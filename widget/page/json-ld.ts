@@ -11,7 +11,7 @@ export const jsonLdFacts: Adapter = () => {
   const [product, ...others] = nodesLike(/\bProduct(Group)?\b/);
   const name = product?.name;
   const one = others.some((other) => other.name !== name) ? undefined : product;
-  const crumbs = [nodesLike(/BreadcrumbList/)[0]?.itemListElement]
+  const crumbs = [nodesLike(/Breadcrumb/)[0]?.itemListElement]
     .flat()
     .map((step) => reach(step, 'name') ?? reach(step, 'item.name'));
   const offer = reach(one, 'offers') ?? reach(one, 'hasVariant.offers');

@@ -28,8 +28,8 @@ export function pageContext(explicit: Partial<Page>, dataLayer: readonly unknown
     locale: document.documentElement.lang || navigator.language,
     device: deviceKind(),
     found,
+    kind: kindOfPath(found.map(({ words }) => words) + location.pathname),
     ...explicit,
-    kind: explicit.kind ?? kindOfPath(found.map(({ words }) => words) + location.pathname),
   };
 }
 

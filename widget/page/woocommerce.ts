@@ -6,11 +6,7 @@ export const wooFacts: Adapter = () => {
   const { className } = document.body;
   return [
     // Themes change other classes as they like: those would be news all the time.
-    [
-      className
-        .match(/\b(home|search|single-product|postid-\d+|tax-product_\w+|woocommerce-[\w-]+)/g)
-        ?.join(),
-    ],
+    [className.match(/\b(home|search|single-product|postid-\d+|tax-\w+|woocommerce-[\w-]+)/g)?.join()],
     { words: '0' },
   ];
 };
