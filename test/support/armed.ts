@@ -27,3 +27,6 @@ export const go = (): Promise<unknown> => reprise(page, 'track', 'go');
 
 /** Views in the page, shown or not. */
 export const views = (): Promise<number> => page.locator('reprise-view').count();
+
+/** Words on the console and errors of the page, but for what `debug` prints. */
+export const complaints = (): string[] => page.noise.filter((words) => !words.includes('consent: granted'));

@@ -39,13 +39,40 @@ test.each([
   expect(refusalNow({ ...decided, ...(form && { form }) }, limits, known, NOW)).toBe(why);
 });
 
-test('limits of overlays do not hold for what stands in a slot', () => {
+test('limits of overlays do not hold for what stands in a slot, nor for a bar that stood there in this visit', () => {
+  const full = record({ overlays: 9, lastOverlayAt: NOW });
+  const { form: _, ...plain } = welcome;
   const inline: Decided = {
-    ...welcome,
+    ...plain,
     kind: 'recommendations',
     view: { as: 'inline', slot: 'below' },
     frequency: {},
   };
-  const { form: _, ...shown } = inline;
-  expect(refusalNow(shown, null, record({ overlays: 9, lastOverlayAt: NOW }), NOW)).toBeUndefined();
+  expect(refusalNow(inline, limits, full, NOW)).toBeUndefined();
+  const bar: Decided = { ...inline, view: { as: 'bar' } };
+  expect(refusalNow(bar, limits, full, NOW)).toBe('session-limit');
+  const stood = { ...full, shown: { welcome: { at: [NOW - 500] } } };
+  expect(refusalNow(bar, limits, stood, NOW)).toBeUndefined();
+});
+
+test.each([
+  ['beyond its frequency', {}, { shown: { welcome: { at: [NOW - 500] } } }, undefined],
+  ['beyond the overlays of the visit', {}, { overlays: 9, lastOverlayAt: NOW }, undefined],
+  ['after it was closed', {}, { shown: { welcome: { at: [], end: { why: 'close', at: NOW } } } }, undefined],
+  ['but not after its time', { until: NOW }, {}, 'until'],
+  [
+    'but not when it was taken',
+    {},
+    { shown: { welcome: { at: [], end: { why: 'submit', at: NOW } } } },
+    'stopped',
+  ],
+  ['but not when an address was left', {}, { lead: true }, 'lead'],
+] as const)('what is wished for shows %s', (_, decided, known, why) => {
+  const stopping: Decided = {
+    ...welcome,
+    frequency: { perSession: 1, stopAfter: ['submit', 'close'] },
+    ...decided,
+  };
+  const browser = record(structuredClone<object>(known));
+  expect(refusalNow(stopping, limits, browser, NOW, true)).toBe(why);
 });

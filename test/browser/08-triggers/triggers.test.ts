@@ -9,7 +9,7 @@ onStorefront();
 async function arm(trigger: Trigger): Promise<void> {
   shop.answer = () => ({ decisions: [{ ...welcome, trigger }] });
   await page.goto(shop.url);
-  await page.waitForFunction(() => Reflect.get(window, 'reprise')('debug').armed?.[0].state === 'armed');
+  await page.waitForFunction(() => Reflect.get(window, 'reprise')('debug').armed?.[0]?.state === 'armed');
 }
 
 const shown = () => page.getByRole('dialog').waitFor();
@@ -38,7 +38,7 @@ test('afterSeconds counts from the arrival on the page', async () => {
   await arm({ any: [{ afterSeconds: 0.4 }] });
   await shown();
   const waited = await page.evaluate(() => {
-    const { visit, record } = Reflect.get(window, 'reprise')('debug');
+    const { visit, record } = Object(Reflect.get(window, 'reprise')('debug'));
     return record.shown['welcome-15'].at[0] - visit.arrivedAt;
   });
   expect(waited).toBeGreaterThanOrEqual(400);

@@ -98,7 +98,7 @@ test('a slot that the shop takes away takes its view along, and one that is back
   await region().waitFor({ state: 'attached' });
   expect(await views()).toBe(1);
   expect(
-    await page.evaluate(() => Reflect.get(window, 'reprise')('debug').record.shown['loyal-picks'].at),
+    await page.evaluate(() => Object(Reflect.get(window, 'reprise')('debug').record).shown['loyal-picks'].at),
   ).toHaveLength(1);
 });
 

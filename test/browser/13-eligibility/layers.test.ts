@@ -1,6 +1,6 @@
 // What lies over the page: one popup or slide-in at a time, a bar that gives way to it, the tab one leaves behind.
 import { expect, test, vi } from 'vitest';
-import { arm, go, NO_LIMITS, ON_GO, stands, views } from '../../support/armed.ts';
+import { arm, complaints, go, NO_LIMITS, ON_GO, stands, views } from '../../support/armed.ts';
 import { restock, welcome } from '../../support/decisions.ts';
 import { onStorefront, page, shop, until } from '../../support/on-storefront.ts';
 import { refusal, reprise } from '../../support/visitor.ts';
@@ -25,7 +25,7 @@ const bar = () => page.getByText('Free shipping').last();
 const popup = () => page.getByRole('dialog', { name: '15% off' });
 const tab = () => page.getByRole('button', { name: /^Show offer again/ });
 const close = () => popup().getByRole('button', { name: 'Close' }).click();
-const record = () => page.evaluate(() => Reflect.get(window, 'reprise')('debug').record);
+const record = () => page.evaluate(() => Object(Reflect.get(window, 'reprise')('debug').record));
 const kinds = () => shop.events.map(({ kind }) => kind);
 
 test('a bar gives way to a popup without being closed, and is back after', async () => {
@@ -169,7 +169,7 @@ test('what a newer Worker decides is left out and told, and never thrown', async
   await stands(...odd.map(({ campaign }) => ({ campaign, state: 'unknown' })), { state: 'shown' });
   await reprise(page, 'show', 'view');
   await stands({ state: 'unknown' }, {}, {}, {}, {});
-  expect(page.noise.filter((words) => !words.startsWith('reprise '))).toEqual([]);
+  expect(complaints()).toEqual([]);
 });
 
 test('a view that cannot be fetched is refused, and a wish tries again', async () => {

@@ -47,7 +47,7 @@ test('not after an order in another tab', async () => {
   await inAnotherTab(async (tab) => {
     await tab.goto(shop.url);
     await tab.goto(`${shop.url}/thank-you`, { referer: shop.url });
-    await tab.waitForFunction(() => Reflect.get(window, 'reprise')?.('debug').record.bought);
+    await tab.waitForFunction(() => Object(Reflect.get(window, 'reprise')?.('debug').record).bought);
   });
   await go();
   expect(await refusal(page, 'welcome-15')).toBe('bought');

@@ -15,12 +15,12 @@ test('of two whose triggers fire in the same moment one shows', async () => {
   await other.goto(shop.url);
   const both = [page, other];
   for (const one of both)
-    await one.waitForFunction(() => Reflect.get(window, 'reprise')('debug').armed?.[0].state === 'armed');
+    await one.waitForFunction(() => Reflect.get(window, 'reprise')('debug').armed?.[0]?.state === 'armed');
   await Promise.all(both.map((one) => one.evaluate(() => Reflect.get(window, 'reprise')('track', 'go'))));
   const states = await Promise.all(
     both.map(async (one) => {
       const state = await one.waitForFunction(() => {
-        const [{ state }] = Reflect.get(window, 'reprise')('debug').armed;
+        const state = Reflect.get(window, 'reprise')('debug').armed?.[0]?.state;
         return state === 'waiting' ? false : state;
       });
       return state.jsonValue();
