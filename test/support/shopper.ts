@@ -1,5 +1,5 @@
 // A person at the demo shop: a fresh browser context, what its console said, and what the Worker decided for it.
-import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request, Response } from 'playwright-core';
 import { patient } from './patient.ts';
 
 export type Shopper = {
@@ -29,7 +29,19 @@ export async function shopper(browser: Browser, shop: string): Promise<Shopper> 
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   const decidedAfter = async (act: () => Promise<unknown>) => {
-    const [answer] = await Promise.all([page.waitForResponse(isDecide), act()]);
+    let arrived = false;
+    // A change of the cart is asked about too: what the page before asked is no answer for the one that opens.
+    const here = new Set<Request>();
+    const asked = (request: Request) => arrived && here.add(request);
+    page.once('framenavigated', () => {
+      arrived = true;
+    });
+    page.on('request', asked);
+    const [answer] = await Promise.all([
+      page.waitForResponse((response) => isDecide(response) && here.has(response.request())),
+      act(),
+    ]);
+    page.off('request', asked);
     return campaignsOf(answer);
   };
   return {
@@ -42,6 +54,6 @@ export async function shopper(browser: Browser, shop: string): Promise<Shopper> 
 const isDecide = (response: Response) => response.url().endsWith('/v1/decide');
 
 async function campaignsOf(response: Response): Promise<string[]> {
-  const { decisions }: { decisions: { campaign: string }[] } = await response.json();
-  return decisions.map((one) => one.campaign);
+  const { decisions }: { decisions: { campaign: string; teaser?: boolean }[] } = await response.json();
+  return decisions.map(({ campaign, teaser }) => (teaser ? `${campaign}, as a tab` : campaign));
 }

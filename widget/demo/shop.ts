@@ -2,6 +2,7 @@
 import { become, personNow, signedIn } from './shop/become.ts';
 import { addToCart, applyCode, emptyCart, piecesIn, readCart } from './shop/cart.ts';
 import { showCart } from './shop/cart-view.ts';
+import { turnPage } from './shop/locale.ts';
 import { pageContext } from './shop/page-context.ts';
 
 /** The queue that holds calls until the loader is there, as the README gives it to shops. */
@@ -12,7 +13,10 @@ if (!('reprise' in window)) Reflect.set(window, 'reprise', Object.assign(queue, 
 // What was ordered is no longer in the cart.
 if (document.body.dataset.kind === 'thank-you') emptyCart();
 
-window.reprise('page', pageContext(document.body.dataset));
+turnPage();
+const tellPage = () => window.reprise('page', pageContext(document.body.dataset));
+tellPage();
+addEventListener('cartchange', tellPage);
 window.reprise('on', 'add', ({ product, quantity }) => addToCart(product, quantity));
 window.reprise('on', 'apply', ({ code }) => applyCode(code));
 signedIn().then(

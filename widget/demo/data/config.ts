@@ -1,6 +1,8 @@
 // The config of the demo store: what a marketer of Kettle & Crane would publish. Order is priority.
 import type { ConfigInput } from '../../../shared/schema/config.ts';
+import { ARABIC } from './arabic.ts';
 import { COME_BACK_CODE, WELCOME_FALLBACK } from './codes.ts';
+import { ITALIAN } from './italian.ts';
 
 const picture = (name: string, alt: string) => ({
   src: `/demo/img/${name}.svg`,
@@ -24,11 +26,21 @@ export function demoConfig(origin: string): ConfigInput {
     theme: { accent: '#1f5a48', radius: 14, colorScheme: 'auto' },
     limits: { overlaysPerSession: 2, secondsBetweenOverlays: 60 },
     segments: { office: { name: 'Offices', where: { 'customer.tags': { $in: ['office'] } } } },
-    campaigns: [welcome, comeBack, restock, loyalPicks, goesWell, bestsellers, besideTheCart],
+    campaigns: [
+      ...[welcome, comeBack, restock, keepCart, delivery, shipFree],
+      ...[loyalPicks, goesWell, bestsellers, besideTheCart],
+    ].map(inEveryLanguage),
   };
 }
 
 type CampaignInput = ConfigInput['campaigns'][number];
+
+/** With what it says in the languages beside English; what a language leaves out is said in English. */
+function inEveryLanguage(campaign: CampaignInput): CampaignInput {
+  const { [campaign.id]: it } = ITALIAN;
+  const { [campaign.id]: ar } = ARABIC;
+  return { ...campaign, content: { ...campaign.content, ...(it && { it }), ...(ar && { ar }) } };
+}
 
 const welcome: CampaignInput = {
   id: 'welcome-15',
@@ -36,12 +48,16 @@ const welcome: CampaignInput = {
   kind: 'welcome',
   status: 'live',
   audience: { segments: ['new', 'returning'] },
-  trigger: { any: [{ afterSeconds: 6 }, { scrolledPercent: 40 }] },
+  trigger: { any: [{ afterSeconds: 9 }, { scrolledPercent: 40 }] },
   frequency: { atMost: 3, perDays: 30, perSession: 1, daysAfterClose: 14, stopAfter: ['submit', 'order'] },
   offer: {
     kind: 'percent',
     percent: 15,
-    terms: { en: 'Once per person, on your first order.' },
+    terms: {
+      en: 'Once per person, on your first order.',
+      it: 'Una volta per persona, sul primo ordine.',
+      ar: 'مرة واحدة لكل شخص، على الطلب الأول.',
+    },
     code: { pool: 'welcome', fallback: WELCOME_FALLBACK },
     apply: 'automatic',
   },
@@ -49,13 +65,18 @@ const welcome: CampaignInput = {
     fields: ['email'],
     consent: {
       as: 'notice',
-      text: { en: 'We write about new harvests, twice a month at most. Unsubscribe any time.' },
+      text: {
+        en: 'We write about new harvests, twice a month at most. Unsubscribe any time.',
+        it: 'Scriviamo dei nuovi raccolti, al massimo due volte al mese. Ti cancelli quando vuoi.',
+        ar: 'نكتب عن المحاصيل الجديدة مرتين في الشهر على الأكثر، ويمكنك إلغاء الاشتراك في أي وقت.',
+      },
     },
   },
-  view: { as: 'popup' },
+  view: { as: 'popup', teaser: true },
   content: {
     en: {
       title: '15% off your first cup',
+      teaser: '15% off your first cup',
       body: 'Leave your address and we will put the kettle on: a code for your first order, and a note when a new harvest comes in.',
       action: 'Get my 15%',
       dismiss: 'No, thank you',
@@ -113,6 +134,74 @@ const restock: CampaignInput = {
       action: 'Add to cart',
       dismiss: 'Still enough',
     },
+  },
+};
+
+const keepCart: CampaignInput = {
+  id: 'keep-cart',
+  name: 'Saved cart: who is about to leave with something in it',
+  kind: 'message',
+  status: 'live',
+  audience: { where: { 'cart.count': { $gte: 1 } } },
+  trigger: { any: [{ exitIntent: true }] },
+  frequency: { atMost: 2, perDays: 14, daysAfterClose: 7, stopAfter: ['submit', 'order'] },
+  cart: true,
+  form: {
+    fields: ['email'],
+    deliver: 'email',
+    consent: {
+      as: 'notice',
+      text: {
+        en: 'One message with your cart, nothing else.',
+        it: 'Un solo messaggio con il tuo carrello, nient’altro.',
+        ar: 'رسالة واحدة بسلتك ولا شيء غيرها.',
+      },
+    },
+  },
+  view: { as: 'popup' },
+  content: {
+    en: {
+      title: 'Shall we keep {count, plural, one {your # item} other {your # items}} for you?',
+      body: 'We send you the list, and the cart stays as it is.',
+      action: 'Send me my cart',
+      dismiss: 'No need',
+      done: {
+        title: 'Kept for you',
+        body: 'A real shop would write to you now. This one sends nothing.',
+      },
+    },
+  },
+};
+
+const delivery: CampaignInput = {
+  id: 'delivery',
+  name: 'Delivery: for who asks, on the product page',
+  kind: 'message',
+  status: 'live',
+  audience: { pages: ['product'] },
+  trigger: { any: [{ click: '[data-ask="delivery"]' }] },
+  frequency: {},
+  goal: { kind: 'free-shipping', threshold: { EUR: '45.00' } },
+  view: { as: 'popup' },
+  content: {
+    en: {
+      title: 'How it reaches you',
+      body: 'In two to three days, in a paper box that fits through the letter slot. From {threshold} it comes for nothing.',
+      action: 'Good to know',
+    },
+  },
+};
+
+const shipFree: CampaignInput = {
+  id: 'ship-free',
+  name: 'Free shipping: what is still missing, in place of the line under the header',
+  kind: 'message',
+  status: 'live',
+  frequency: { daysAfterClose: 1 },
+  goal: { kind: 'free-shipping', threshold: { EUR: '45.00' } },
+  view: { as: 'bar', selector: '.delivery-line' },
+  content: {
+    en: { title: '{remaining} to free shipping', done: { title: 'Shipping is on us' } },
   },
 };
 

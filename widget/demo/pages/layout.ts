@@ -2,6 +2,7 @@
 import { CATEGORIES } from '../data/catalogue.ts';
 import { PEOPLE } from '../data/people.ts';
 import { html, type Markup } from './markup.ts';
+import { money } from './money.ts';
 
 export type DemoPage = {
   /** Path with its trailing slash. */
@@ -36,6 +37,7 @@ export function pageHtml(page: DemoPage): string {
 <a class="skip" href="#main">Skip to content</a>
 ${becomeBar()}
 ${header(page)}
+${page.kind === 'thank-you' ? html`` : deliveryLine()}
 <main id="main">
 ${page.main}
 </main>
@@ -70,6 +72,10 @@ ${CATEGORIES.map(
 <a class="top-link cart-link" href="/demo/cart/"${current(path === '/demo/cart/')}>Cart <span class="count" data-cart-count>0</span></a>
 </header>`;
 
+/** The shop's own words; Reprise puts what is still missing in their place, and leaves them where it has nothing. */
+const deliveryLine = (): Markup =>
+  html`<section aria-label="Delivery"><p class="delivery-line">Delivery in 2 to 3 days, free from ${money(4500)}</p></section>`;
+
 const current = (yes: boolean): Markup => (yes ? html` aria-current="page"` : html``);
 
 const footer = (): Markup => html`<footer>
@@ -80,4 +86,16 @@ const footer = (): Markup => html`<footer>
 <p class="honest">This shop is made up and sells nothing: no order leaves your browser. It is here to show
 <a href="/console/">Reprise</a> at work. Its script tag says <code>data-consent="assumed"</code> because nobody real is
 measured here; a real shop lets its consent tool decide.</p>
+<nav class="languages" aria-label="Languages of Reprise">Reprise here in
+${LANGUAGES.map(
+  ([tag, name]) => html`<a class="top-link" href="?lang=${tag}" hreflang="${tag}" lang="${tag}">${name}</a>
+`,
+)}</nav>
 </footer>`;
+
+/** What the campaigns of the demo speak; the shop's own words stay English. */
+const LANGUAGES = [
+  ['en', 'English'],
+  ['it', 'Italiano'],
+  ['ar', 'العربية'],
+] as const;

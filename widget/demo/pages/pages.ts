@@ -85,7 +85,7 @@ const productPage = (good: Good): DemoPage => ({
 <p>${good.about}</p>
 <p><button type="button" class="button wide" data-add="${good.id}">Add to cart</button></p>
 <p class="added" role="status" data-added></p>
-<dl class="facts"><div class="fact"><dt>Lasts about</dt><dd>${weeks(good.everyDays)}</dd></div><div class="fact"><dt>Made by</dt><dd>${good.brand}</dd></div><div class="fact"><dt>Delivery</dt><dd>2 to 3 days, free from ${money(4500)}</dd></div></dl>
+<dl class="facts"><div class="fact"><dt>Lasts about</dt><dd>${weeks(good.everyDays)}</dd></div><div class="fact"><dt>Made by</dt><dd>${good.brand}</dd></div><div class="fact"><dt>Delivery</dt><dd>2 to 3 days <button type="button" class="link" data-ask="delivery">How it reaches you</button></dd></div></dl>
 </div>
 </article>
 ${slot('product-below')}`,

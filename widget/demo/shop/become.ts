@@ -1,6 +1,5 @@
 // The bar to become somebody: what this browser was is forgotten, then the shop opens again as somebody else.
 import { PEOPLE } from '../data/people.ts';
-import { emptyCart } from './cart.ts';
 
 const KEY = 'kettle-crane-person';
 /** A signature is good for a day; it is asked for again well before. */
@@ -25,9 +24,11 @@ export const personNow = (): string => keptPerson()?.id ?? '';
 export async function become(id: string): Promise<boolean> {
   const person = id ? await signedPerson(id) : undefined;
   if (id && !person) return false;
+  // What Reprise knows of this browser it also knows by heart, until the next page.
+  window.reprise('consent', false);
   for (const storage of [localStorage, sessionStorage])
-    for (const key of Object.keys(storage)) if (/^(reprise|kettle-crane)/.test(key)) storage.removeItem(key);
-  emptyCart();
+    for (const key of Object.keys(storage))
+      if (/^(reprise|kettle-crane-(person|cart))/.test(key)) storage.removeItem(key);
   if (person) localStorage.setItem(KEY, JSON.stringify(person));
   location.assign(PEOPLE.find((one) => one.id === id)?.start ?? '/demo/');
   return true;

@@ -1,15 +1,15 @@
 // What this page tells Reprise of itself: `reprise('page', …)`.
 import { goodById } from '../data/catalogue.ts';
 import { readCart, totals } from './cart.ts';
+import { localeNow } from './locale.ts';
 
 /** Kind, product, category and cart of the page as its `body` names them. */
 export function pageContext({ kind, product = '', category }: DOMStringMap): object {
   const good = goodById(product);
-  const cart = readCart();
   return {
     kind,
     url: location.href,
-    locale: 'en',
+    locale: localeNow(),
     currency: 'EUR',
     ...(category && { category }),
     ...(good && {
@@ -21,15 +21,21 @@ export function pageContext({ kind, product = '', category }: DOMStringMap): obj
         category: good.category,
       },
     }),
-    cart: {
-      totalMinor: totals(cart).goods,
-      items: Object.entries(cart.lines).map(([id, quantity]) => ({
-        product: id,
-        quantity,
-        priceMinor: goodById(id)?.priceMinor ?? 0,
-        category: goodById(id)?.category,
-      })),
-      coupons: cart.code ? [cart.code] : [],
-    },
+    cart: cartFacts(),
+  };
+}
+
+/** What is in the cart, as Reprise is told. */
+function cartFacts(): object {
+  const cart = readCart();
+  return {
+    totalMinor: totals(cart).goods,
+    items: Object.entries(cart.lines).map(([id, quantity]) => ({
+      product: id,
+      quantity,
+      priceMinor: goodById(id)?.priceMinor ?? 0,
+      category: goodById(id)?.category,
+    })),
+    coupons: cart.code ? [cart.code] : [],
   };
 }
