@@ -1,5 +1,5 @@
-// The views are written in Preact and drawn by a module of ours (widget/views/preact), which does what Preact does for
-// views without state in a seventh of its bytes. Without this plug-in Preact itself draws them, and they look the same.
+// The views are written in Preact and drawn by modules of ours (widget/views/preact): what Preact does for views without
+// state, in some 500 bytes instead of its 4,600. Without this plug-in Preact draws them, and they look the same.
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
