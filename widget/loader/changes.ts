@@ -10,6 +10,6 @@ export function onChanges(changed: () => void): void {
     changed();
   };
   new MutationObserver(() => {
-    if (!timer) timer = setTimeout(look, LOOK_MS);
+    timer = timer ?? setTimeout(look, LOOK_MS);
   }).observe(document, { childList: true, subtree: true });
 }

@@ -106,11 +106,11 @@ async function enquire(): Promise<void> {
     });
     readAgain();
   }
-  const show = (armed || heard.decisions.length) && (await import('../show/index.ts'));
+  const show = armed || heard.decisions[0] ? await import('../show/index.ts') : undefined;
   if (text !== asked) return;
   answer = heard;
-  if (show) armed = show.arm(heard, given(), armed);
-  if (visit.wanted) armed?.show(visit.wanted);
+  armed = show?.arm(heard, given(), armed);
+  armed?.show(visit.wanted ?? '');
   // Wished once: a page that is asked about anew does not show it again.
   delete visit.wanted;
 }
@@ -118,6 +118,6 @@ async function enquire(): Promise<void> {
 const given = (): Given => ({
   ...tag,
   ...visit,
-  ...{ consented, record, update, post, hooks, customer },
+  ...{ customer, hooks, consented, post, record, update },
   cart: () => pageNow(visit).cart,
 });

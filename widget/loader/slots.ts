@@ -2,6 +2,4 @@
 
 /** Names of the slots on the page. */
 export const slotsNow = (): (string | undefined)[] =>
-  [...document.querySelectorAll<HTMLElement>('[data-reprise-slot]')].map(
-    ({ dataset }) => dataset.repriseSlot,
-  );
+  [...document.querySelectorAll<HTMLElement>('[data-reprise-slot]')].map((slot) => slot.dataset.repriseSlot);

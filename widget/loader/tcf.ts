@@ -25,6 +25,6 @@ export function tcfSays(data: TcData | null): Consent | undefined {
   const { gdprApplies, eventStatus, purpose } = data ?? {};
   if (gdprApplies === false) return 'granted';
   // `tcloaded`, `useractioncomplete`; the third there is, `cmpuishown`, is the question.
-  if (!/loaded|complete/.test(`${eventStatus}`)) return undefined;
+  if (!/load|comp/.test(`${eventStatus}`)) return undefined;
   return PURPOSES.every((one) => purpose?.consents?.[one]) ? 'granted' : 'denied';
 }

@@ -38,5 +38,6 @@ test('addresses of any kind make a record', () => {
     fc.property(address, fc.option(address, { nil: '' }), (url, referrer) => {
       expect(arrived(undefined, url, referrer, NOW)).toMatchObject({ visits: 1, pages: 1, shown: {} });
     }),
+    { numRuns: 25 },
   );
 });
