@@ -32,10 +32,11 @@ test('a bar gives way to a popup without being closed, and is back after', async
   shop.answer = () => ({ decisions: [ship, { ...welcome, trigger: ON_GO }], limits: NO_LIMITS });
   await page.goto(shop.url);
   await bar().waitFor();
-  await stands({ state: 'shown' }, { state: 'armed' });
+  await vi.waitFor(() => expect(kinds()).toEqual(['shown']), until);
   await go();
   await popup().waitFor();
   expect(await bar().isVisible()).toBe(false);
+  await vi.waitFor(() => expect(kinds()).toEqual(['shown', 'shown']), until);
   await close();
   await bar().waitFor();
   expect((await record()).shown.ship).not.toHaveProperty('end');
