@@ -1,4 +1,5 @@
 // Four tiers: unit (Node), workerd (the real runtime), browser (a real Chromium), data (real order files).
+// Time limits only end what hangs: they leave room for a machine that does ten other things.
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
@@ -9,6 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['shared/**/*.test.ts', 'widget/**/*.test.{ts,tsx}', 'test/*.test.ts'],
+          testTimeout: 60_000,
         },
       },
       {
@@ -23,7 +25,11 @@ export default defineConfig({
             },
           }),
         ],
-        test: { name: 'workerd', include: ['test/workerd/**/*.test.ts', 'worker/**/*.test.ts'] },
+        test: {
+          name: 'workerd',
+          include: ['test/workerd/**/*.test.ts', 'worker/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
       },
       {
         test: {
