@@ -17,7 +17,9 @@ export async function bringUp(page: Page, view: ViewName, open: () => Promise<un
   await root.evaluate((element) =>
     Promise.all([
       ...element.getAnimations({ subtree: true }).map((one) => one.finished),
-      ...[...element.querySelectorAll('img')].map((image) => image.decode().catch(() => {})),
+      ...[...element.querySelectorAll('img')]
+        .filter((image) => image.checkVisibility())
+        .map((image) => image.decode().catch(() => {})),
     ]).then(() => {}),
   );
   return root;

@@ -74,7 +74,10 @@ const form = ({ consent }: Spoken): NonNullable<Decision['form']> => ({
 const popup = (spoken: Spoken): Decision => ({
   ...welcome,
   view: { as: 'popup', teaser: true },
-  content: spoken.welcome,
+  content: {
+    ...spoken.welcome,
+    image: { src: '/demo/img/welcome.svg', alt: '', width: 800, height: 480 },
+  },
   form: form(spoken),
   offer: { kind: 'percent', percent: 15, apply: 'manual', code: true, terms: spoken.terms },
 });
