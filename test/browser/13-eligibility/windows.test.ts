@@ -21,7 +21,7 @@ test('of two whose triggers fire in the same moment one shows', async () => {
     both.map(async (one) => {
       const state = await one.waitForFunction(() => {
         const state = Reflect.get(window, 'reprise')('debug').armed?.[0]?.state;
-        return state === 'waiting' ? false : state;
+        return state !== 'armed' && state !== 'waiting' && state;
       });
       return state.jsonValue();
     }),
