@@ -1,6 +1,7 @@
 // The one action of a bar: show its code, then copy it; else follow its link, or close it.
 import type { VNode } from 'preact';
 import type { Acts, Closing, Drawing } from './contract.ts';
+import { copyCode } from './copy-code.ts';
 import { safeHref } from './href.ts';
 import type { Moves } from './moves.ts';
 import type { State } from './state.ts';
@@ -27,14 +28,9 @@ export function barAction(
       </a>
     );
   if (!(reveals || code || label)) return false;
-  const copy = () =>
-    navigator.clipboard?.writeText(code ?? '').then(
-      () => moves.set({ copied: true }),
-      () => {},
-    );
-  const act = () => {
+  const act = (event: { readonly currentTarget: Element }) => {
     if (pending) return;
-    if (code) return copy();
+    if (code) return copyCode(event, moves);
     acts.clicked();
     return reveals ? moves.take() : close('action');
   };

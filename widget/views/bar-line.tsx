@@ -7,7 +7,7 @@ import type { Moves } from './moves.ts';
 import type { State } from './state.ts';
 import { fill, sayer } from './words.ts';
 
-/** `over`: over the page, at an edge of the window. What is said aloud is the title, again when it has become another. */
+/** `over`: over the page, at an edge of the window. What is said aloud is the title, and the code once there is one. */
 export function barLine(
   drawing: Drawing,
   over: boolean,
@@ -34,7 +34,7 @@ export function barLine(
       onKeyDown={({ key }) => key === 'Escape' && close('escape')}
     >
       <p class="said" role="status">
-        {announced && title}
+        {announced && `${title} ${grant?.code ?? ''}`}
       </p>
       <div class="line">
         <p class="words">

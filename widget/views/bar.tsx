@@ -3,6 +3,7 @@ import styles from './bar.css';
 import { barLine } from './bar-line.tsx';
 import type { Mount } from './contract.ts';
 import { movesOf } from './moves.ts';
+import overPage from './over-page.css';
 import { shadow } from './shadow.ts';
 import { stepsAside } from './steps-aside.ts';
 
@@ -15,7 +16,7 @@ const isForBar = (room: number) => room >= 40 && room <= 120;
 export const mount: Mount = (drawing, acts, place) => {
   const over = place === document.body;
   const room = place.clientHeight;
-  const [root, draw, unhost] = shadow(place, styles, drawing);
+  const [root, draw, unhost] = shadow(place, over ? overPage + styles : styles, drawing);
   let now = drawing;
   let before: EventTarget | null = null;
   const ending = new AbortController();

@@ -12,7 +12,8 @@ export function clearOfBars(element: HTMLElement, signal: AbortSignal): void {
     element.style.setProperty('--lift', `${lift}px`);
   };
   look();
-  for (const type of ['scrollend', 'resize']) addEventListener(type, look, { signal });
+  const scrolled = 'onscrollend' in window ? 'scrollend' : 'scroll';
+  for (const type of [scrolled, 'resize']) addEventListener(type, look, { signal });
 }
 
 /** How high a bar, of the shop's or of ours, stands at the lower edge, `x` pixels from the left; 0 where there is none. */

@@ -1,15 +1,16 @@
 // Contrast: which colour can be read on which. Colours are `#rgb` or `#rrggbb`.
 
-const WEIGHTS = [0.2126, 0.7152, 0.0722];
-
+/** Red, green and blue, 0 to 255: of one digit each, or of two. */
 const channelsOf = (color: string): number[] =>
-  (color.replace(/^#(.)(.)(.)$/, '$1$1$2$2$3$3').match(/\w\w/g) ?? []).map((pair) =>
-    Number.parseInt(pair, 16),
+  (color.match(color[4] ? /\w\w/g : /\w/g) ?? []).map(
+    (digits) => Number(`0x${digits}`) * (color[4] ? 1 : 17),
   );
 
 /** Relative luminance, of WCAG 2.2. */
-const luminance = (color: string): number =>
-  channelsOf(color).reduce((sum, level, i) => sum + (WEIGHTS[i] ?? 0) * linear(level / 255), 0);
+function luminance(color: string): number {
+  const [red = 0, green = 0, blue = 0] = channelsOf(color).map((level) => linear(level / 255));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
 
 const linear = (share: number): number =>
   share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;

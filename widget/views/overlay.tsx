@@ -4,6 +4,7 @@ import { fieldsOf } from './fields.ts';
 import { frame } from './frame.tsx';
 import { movesOf } from './moves.ts';
 import { openDialog } from './open-dialog.ts';
+import overPage from './over-page.css';
 import styles from './overlay.css';
 import { shadow } from './shadow.ts';
 import type { State } from './state.ts';
@@ -20,7 +21,7 @@ export function mount(drawing: Drawing, acts: Acts, place: Element, extra?: Extr
   const { view, words, locale, wanted } = drawing;
   const modal = view.as === 'popup' && matchMedia(WIDE).matches;
   const before = document.activeElement;
-  const [root, draw, unhost] = shadow(place, styles + css, drawing);
+  const [root, draw, unhost] = shadow(place, overPage + styles + css, drawing);
   const say = sayer(words, locale);
   let now = drawing;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,7 +31,7 @@ export function mount(drawing: Drawing, acts: Acts, place: Element, extra?: Extr
     timer = setTimeout(() => moves.set(change), ms);
   };
   const remove = () => {
-    const inside = root.matches(':focus-within');
+    const inside = modal || root.matches(':focus-within');
     clearTimeout(timer);
     unhost();
     if (inside && before instanceof HTMLElement) before.focus({ preventScroll: true });

@@ -30,7 +30,7 @@ export function link(
 export function picture({ title, image }: Product, size: number): VNode {
   const src = safeHref(image);
   return (
-    <div class="picture" data-initial={[...title.trim()][0]}>
+    <div class="picture" aria-hidden="true" data-initial={[...title.trim()][0]}>
       {src && (
         <img
           src={src}

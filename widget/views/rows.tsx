@@ -42,7 +42,12 @@ function row(product: Product, drawing: Drawing, acts: Acts, label: string, say:
       <div class="facts">
         {link(product, { class: 'name' }, product.title, acts)}
         <p class="small">
-          {factsOf(product, drawing, say).map((fact, i) => [i > 0 && ' · ', <span key={fact}>{fact}</span>])}
+          {factsOf(product, drawing, say).map((fact, i) => (
+            <span key={fact}>
+              {i > 0 && <i> · </i>}
+              {fact}
+            </span>
+          ))}
         </p>
       </div>
       {drawing.cart && <b>{priceOf(product, drawing, product.quantity)}</b>}

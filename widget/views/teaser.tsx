@@ -3,6 +3,7 @@ import { clearOfBars } from './clear-of-bars.ts';
 import type { MountTab } from './contract.ts';
 import { fieldsOf } from './fields.ts';
 import { holdStill } from './hold-still.ts';
+import overPage from './over-page.css';
 import { shadow } from './shadow.ts';
 import styles from './teaser.css';
 import { fill, sayer } from './words.ts';
@@ -11,7 +12,7 @@ import { fill, sayer } from './words.ts';
 export const mount: MountTab = (drawing, acts, place) => {
   const { content, view, words, locale, wanted } = drawing;
   const ending = new AbortController();
-  const [root, draw, unhost] = shadow(place, styles, drawing);
+  const [root, draw, unhost] = shadow(place, overPage + styles, drawing);
   const remove = () => {
     ending.abort();
     unhost();

@@ -1,6 +1,6 @@
 // Shops as they are found: reset, transformed, jealous of the focus.
 import { expect, test, vi } from 'vitest';
-import { restock, welcome } from '../../support/decisions.ts';
+import { restock, shipping, welcome } from '../../support/decisions.ts';
 import { enterWith, onStorefront, page, shop, until } from '../../support/on-storefront.ts';
 import { PHONE, reprise } from '../../support/visitor.ts';
 
@@ -87,6 +87,23 @@ test.each([
   await page.getByLabel('Email address').fill('ada@shop.example');
   await page.getByRole('button', { name: 'Close' }).click();
   await dialog().waitFor({ state: 'detached' });
+});
+
+test.each([
+  ['a popup', welcome],
+  ['a slide-in', slideIn],
+  ['a bar', shipping],
+])('%s takes no place in a body that deals out its room', async (_, decided) => {
+  shop.answer = () => ({ decisions: [] });
+  await styled('body { display: flex; flex-direction: column; gap: 40px; justify-content: space-between }');
+  await page.goto(shop.url);
+  await page.waitForFunction(() => Reflect.get(window, 'reprise')('debug').answer);
+  const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+  const before = await height();
+  shop.answer = () => ({ decisions: [decided] });
+  await page.goto(shop.url);
+  await page.locator('reprise-view').getByRole('button').first().waitFor();
+  expect(await height()).toBe(before);
 });
 
 test('in other shops a slide-in keeps under what the shop puts on top', async () => {

@@ -1,6 +1,8 @@
 // Overlays with products: a refill to put in the cart, and a cart to keep.
 import { expect, test, vi } from 'vitest';
 import type { DecideAnswer } from '../../../shared/schema/decision.ts';
+import { arabic } from '../../../shared/words/ar.ts';
+import { english } from '../../../shared/words/en.ts';
 import { restock, welcome } from '../../support/decisions.ts';
 import { onStorefront, page, shop, until } from '../../support/on-storefront.ts';
 
@@ -88,3 +90,30 @@ test('a picture beside an offer is fetched where there is room for it only', asy
   await page.setViewportSize({ width: 1280, height: 800 });
   await vi.waitFor(() => expect(asked).toContain('/wide.svg'), until);
 });
+
+test.each([
+  ['en', 'left'],
+  ['ar', 'right'],
+] as const)(
+  'what is said of a product (%s) begins at the %s, and no line begins or ends with its dot',
+  async (locale, side) => {
+    shop.answer = () => ({ decisions: [restock], locale, words: locale === 'ar' ? arabic : english });
+    await page.goto(shop.url);
+    const facts = page.getByRole('dialog').locator('li .small');
+    await facts.waitFor();
+    const [starts, dots, breaks] = await facts.evaluate((line, edge) => {
+      const box = line.getBoundingClientRect();
+      const parts = [...line.querySelectorAll('span')].map((part) => part.getBoundingClientRect());
+      const inside = [...line.querySelectorAll('i')]
+        .map((dot) => dot.getBoundingClientRect())
+        .filter(({ left, right }) => left >= box.left && right <= box.right);
+      return [
+        parts.filter((part) => Math.abs(part[edge] - box[edge]) < 1).length,
+        inside.length,
+        new Set(parts.map(({ top }) => top)).size,
+      ];
+    }, side);
+    expect([starts, dots]).toEqual([breaks, 3 - breaks]);
+    expect(breaks).toBe(2);
+  },
+);

@@ -115,8 +115,9 @@ test('gives a code for the asking, once, and copies it, the focus on one button 
     button.focus();
     for (let i = 0; i < 3; i++) button.dispatchEvent(new MouseEvent('click', { bubbles: true }));
   });
-  await page.getByText('TEA10').waitFor();
+  await page.getByText('TEA10', { exact: true }).waitFor();
   await page.getByRole('region', { name: 'Here you are: 10% off tea' }).waitFor();
+  await page.getByRole('status').filter({ hasText: 'TEA10' }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Copied' }).waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('TEA10');
@@ -134,7 +135,7 @@ test('says so when there is no code to be had, and can be asked again', async ()
   await page.getByRole('alert').filter({ hasText: 'Please try again.' }).waitFor();
   shop.lead = () => ({ status: 200, body: { code: 'TEA10' } });
   await page.getByRole('button', { name: 'Show the code' }).click();
-  await page.getByText('TEA10').waitFor();
+  await page.getByText('TEA10', { exact: true }).waitFor();
   expect(await page.getByRole('alert').count()).toBe(0);
 });
 

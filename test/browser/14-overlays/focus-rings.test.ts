@@ -1,0 +1,52 @@
+// What the keyboard is on can be seen: its ring stands out from what is around it, and nothing cuts it off.
+import type { Locator } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { restock, shipping, welcome } from '../../support/decisions.ts';
+import { onStorefront, page, shop } from '../../support/on-storefront.ts';
+
+onStorefront();
+
+const decisions = {
+  popup: welcome,
+  'slide-in': restock,
+  bar: shipping,
+} as const;
+
+test.each(Object.entries(decisions))('every stop of a %s shows a whole ring', async (_, decided) => {
+  shop.answer = () => ({ decisions: [decided], theme: { accent: '#12372a', colorScheme: 'light' } });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(shop.url);
+  const stops = page.locator('reprise-view').locator('a, button, input');
+  await stops.first().waitFor();
+  for (const stop of await stops.all()) {
+    await page.keyboard.press('Shift');
+    await stop.focus();
+    expect(await ringOf(stop)).toEqual({ seen: true, whole: true });
+  }
+});
+
+/** Whether the ring has another colour than what it is drawn on, and lies within all that cuts off what sticks out. */
+const ringOf = (stop: Locator): Promise<{ seen: boolean; whole: boolean }> =>
+  stop.evaluate((element) => {
+    const style = getComputedStyle(element);
+    const reach = Number.parseFloat(style.outlineOffset) + Number.parseFloat(style.outlineWidth);
+    const around: Element[] = [];
+    for (let one = element.parentElement; one; one = one.parentElement) around.push(one);
+    // A ring in a border that shows what is behind it is not drawn on the element.
+    const behind = style.backgroundClip === 'padding-box' && reach > -Number.parseFloat(style.borderWidth);
+    const ground = (reach > 0 || behind ? around : [element, ...around])
+      .map((one) => getComputedStyle(one).backgroundColor)
+      .find((color) => !/, 0\)$/.test(color));
+    const ring = element.getBoundingClientRect();
+    const whole = around
+      .filter((one) => getComputedStyle(one).overflow !== 'visible')
+      .map((one) => one.getBoundingClientRect())
+      .every(
+        ({ left, right, top, bottom }) =>
+          left <= ring.left - reach &&
+          right >= ring.right + reach &&
+          top <= ring.top - reach &&
+          bottom >= ring.bottom + reach,
+      );
+    return { seen: style.outlineStyle === 'solid' && style.outlineColor !== ground, whole };
+  });
