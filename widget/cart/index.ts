@@ -10,7 +10,7 @@ let cart: ShopCart | undefined;
 
 /** The cart of the shop this page belongs to, one a document; what nobody's platform holds, statistics may know. */
 export function shopCart(): ShopCart {
-  cart ??= platformCart() ?? dataLayerCart(() => window.dataLayer);
+  cart ??= platformCart() ?? dataLayerCart(() => Reflect.get(window, 'dataLayer'));
   return cart;
 }
 
@@ -21,9 +21,15 @@ function platformCart(): ShopCart | undefined {
   return api && /\bwoocommerce/.test(document.body.className) ? wooCart(api) : undefined;
 }
 
-/** That cart now; its order takes the hash of the visitor along, or no longer. Never rejects. */
-export async function readCart(visitor: string | undefined): Promise<PricedCart | undefined> {
-  const now = await shopCart().read();
-  void linkVisitor(shopCart(), visitor);
-  return now;
+/** Whom the cart's order shall take along, as of the latest call. */
+let wanted: string | undefined;
+/** One look at a time: an answer never comes after a later one, and what is put there is taken away after that. */
+let turn: Promise<unknown> = Promise.resolve();
+
+/** That cart now; its order takes the hash of the visitor along, or no longer; an empty cart never. Never rejects. */
+export function readCart(visitor: string | undefined): Promise<PricedCart | undefined> {
+  wanted = visitor;
+  const reading = turn.then(() => shopCart().read());
+  turn = reading.then((now) => linkVisitor(shopCart(), now?.items.length === 0 ? undefined : wanted));
+  return reading;
 }

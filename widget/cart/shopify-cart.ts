@@ -12,6 +12,8 @@ const ATTRIBUTE = 'reprise_visitor';
 /** `root`: where the shop begins in the shopper's language, with a slash at its end. */
 export function shopifyCart(root: string): ShopCart {
   let latest: object | undefined;
+  /** The hash this page put there last: what was read meanwhile may be from before. */
+  let put: unknown;
   const ask = (call: string, body?: object) => askShop(`${root}cart${call}`, body);
   return {
     read: async () => {
@@ -37,8 +39,9 @@ export function shopifyCart(root: string): ShopCart {
     },
     link: async (visitorHash = '') => {
       latest ??= (await ask('.js')).body;
-      if ((reach(latest, `attributes.${ATTRIBUTE}`) ?? '') !== visitorHash)
-        latest = (await ask('/update.js', { attributes: { [ATTRIBUTE]: visitorHash } })).body;
+      if ((put ?? reach(latest, `attributes.${ATTRIBUTE}`) ?? '') === visitorHash) return;
+      put = visitorHash;
+      await ask('/update.js', { attributes: { [ATTRIBUTE]: visitorHash } });
     },
   };
 }

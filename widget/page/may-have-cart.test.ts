@@ -8,6 +8,7 @@ test.each([
   ['', false],
   ['_shopify_y=1; cart=Z2NwLWV1%3Fkey%3D1; cart_currency=EUR', true],
   ['woocommerce_items_in_cart=1; woocommerce_cart_hash=x', true],
+  ['reprise_visitor=5e88', true],
   ['cart_currency=EUR', false],
   ['my-cart-id=1', false],
 ])('with the cookies %j there may be something in the cart: %s', (cookie, may) => {
