@@ -57,6 +57,31 @@ test('granted later, what was shown meanwhile is added to what was kept before',
   });
 });
 
+test('who left an address before consent came is one who did, and what was kept of a campaign stays', async () => {
+  shelf[KEY] = JSON.stringify({
+    ...record,
+    visitor: 'v',
+    shown: { one: { at: [1], end: { why: 'submit', at: 1 } } },
+  });
+  const { update, become } = await page('pending');
+  update((here) => {
+    here.lead = true;
+    here.shown.one = { at: [2] };
+  });
+  become('granted');
+  expect(stored()).toMatchObject({ visitor: 'v', lead: true, shown: { one: { end: { why: 'submit' } } } });
+});
+
+test('a page knows that what it kept was erased by another, and not where nothing can be kept', async () => {
+  const { forgotten } = await page('granted');
+  expect(forgotten()).toBe(false);
+  delete shelf[KEY];
+  expect(forgotten()).toBe(true);
+  vi.stubGlobal('localStorage', Object.freeze({}));
+  expect((await page('granted')).forgotten()).toBe(false);
+  expect((await page('pending')).forgotten()).toBe(false);
+});
+
 test('storage that refuses leaves the latest record in memory', async () => {
   vi.stubGlobal('localStorage', Object.freeze({ [KEY]: JSON.stringify(record) }));
   const { update, record: now } = await page('granted');

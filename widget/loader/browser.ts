@@ -16,7 +16,7 @@ export const consented = (): boolean => consent === 'granted';
 function kept(): BrowserRecord | undefined {
   try {
     const value: BrowserRecord = JSON.parse(localStorage[tag.recordKey]);
-    const lists = [value.exposed, ...Object.values(value.shown).map(({ at }) => at)];
+    const lists = [value.exposed, ...Object.values(value.shown).map((one) => one.at)];
     if (lists.every(Array.isArray)) return value;
   } catch {}
   return undefined;
@@ -51,18 +51,21 @@ export function update(change: (known: BrowserRecord) => void): void {
   write(next);
 }
 
-/** Consent changed; what was shown on this page before it could be kept is added to what is kept. */
+/** Consent changed; what happened on this page before it could be kept is added to what is kept. */
 export function become(next: Consent): void {
   const here = record();
   consent = next;
   const there = record();
   if (there === here) write(here);
-  else arrive({ ...there, shown: { ...here.shown, ...there.shown } });
+  else arrive({ lead: here.lead, ...there, shown: { ...here.shown, ...there.shown } });
 }
+
+/** Another page of the shop erased what this one had kept. */
+export const forgotten = (): boolean => consented() && !refused && !kept();
 
 /** Forgets everything, kept and not; answers the visitor id there was. */
 export function forget(): string | undefined {
-  const visitor = kept()?.visitor ?? held?.visitor;
+  const visitor = (kept() ?? held)?.visitor;
   held = undefined;
   try {
     delete localStorage[tag.recordKey];

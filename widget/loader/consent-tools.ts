@@ -15,14 +15,15 @@ declare global {
 export const tools: Record<string, Consent | undefined> = {};
 
 /** Looks for tools, and reads those that do not tell of themselves. `changed`: one of them may say something else. */
-export function readTools(refused: Consent, changed: () => void): void {
+export function readTools(changed: () => void): void {
   if (navigator.globalPrivacyControl) tools.gpc = 'denied';
   watchDataLayer((entry) => hearConsentMode(tools, entry), changed);
-  const shopify: ShopifyPrivacy = Object(window.Shopify);
-  const before = tools.shopify;
-  tools.shopify = shopifySays(shopify, refused);
-  if (!before && !shopify.customerPrivacy)
-    shopify.loadFeatures?.([{ name: 'consent-tracking-api', version: '0.1' }], changed);
+  const shopify: ShopifyPrivacy = window.Shopify ?? {};
+  if (shopify.customerPrivacy) tools.shopify = shopifySays(shopify.customerPrivacy);
+  else if (!tools.shopify && shopify.loadFeatures) {
+    tools.shopify = 'pending';
+    shopify.loadFeatures([{ name: 'consent-tracking-api', version: '0.1' }], changed);
+  }
   if (tools.tcf || !window.__tcfapi) return;
   tools.tcf = 'pending';
   window.__tcfapi('addEventListener', 2, (data) => {

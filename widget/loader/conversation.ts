@@ -47,9 +47,9 @@ export function silence(overlayToo = away()): void {
 }
 
 /** A page: nothing armed on the one before may show on this one. */
-export function arriveAt(): void {
+export function arriveAt(back?: boolean): void {
   silence();
-  visit = pageVisit(!visit);
+  visit = pageVisit(visit, back);
   if (!away()) arrive();
   readAgain();
 }
@@ -58,11 +58,7 @@ export function arriveAt(): void {
 export function askSoon(): void {
   if (waiting) return;
   waiting = true;
-  whenIdle(() =>
-    ready()
-      .then(enquire)
-      .catch(() => {}),
-  );
+  whenIdle(() => enquire().catch(() => {}));
 }
 
 /** The cart may be another: it is read before the next question. */
@@ -74,21 +70,24 @@ export function readAgain(): void {
 /** Waits for what is soon to be known. */
 async function ready(): Promise<void> {
   while (unread && !away()) {
+    const patience = () => new Promise((done) => setTimeout(done, PATIENCE_MS));
+    // A consent tool that is there and has not spoken yet most often does at once; before, nobody is taken off the cart.
+    if (Object.values(tools).includes('pending')) await patience();
     unread = false;
-    const reading = readCart(consented() ? record().visitor : undefined).then(askSoon, () => {});
-    // A consent tool that is there and has not spoken yet most often does at once.
-    const silent = Object.values(tools).includes('pending');
-    const patience = new Promise((done) => setTimeout(done, PATIENCE_MS));
-    await Promise.race([patience, silent ? patience : reading]);
+    await Promise.race([
+      patience(),
+      readCart(consented() ? record().visitor : undefined).then(askSoon, () => {}),
+    ]);
   }
   waiting = false;
 }
 
 /** Asks, and arms what is answered; what the same page had armed before is handed on. */
 async function enquire(): Promise<void> {
+  await ready();
   if (away()) return;
   const page = pageNow(visit);
-  if (page.kind === 'checkout') return;
+  if (page.kind === 'checkout') return silence(true);
   if (page.kind === 'thank-you') update(endByOrder);
   const known = consented() && record();
   const question = { store: tag.store, consent: !!known, page, slots: slotsNow() };
@@ -96,11 +95,11 @@ async function enquire(): Promise<void> {
   if (text === asked) return;
   asked = text;
   dispatchEvent(new Event('reprise:cart'));
-  if (visit.asked++ > MAX_ASKED) return;
+  if (visit.asked++ >= MAX_ASKED) return;
   const heard = await ask({ ...question, ...(known && knownOf(known, customer, Date.now())) });
-  const { visitor } = heard;
+  const visitor = heard.visitor;
   if (text !== asked) return;
-  if (visitor && record().visitor !== visitor) {
+  if (visitor) {
     update((known) => {
       known.visitor = visitor;
     });
@@ -112,7 +111,7 @@ async function enquire(): Promise<void> {
   armed = show?.arm(heard, given(), armed);
   armed?.show(visit.wanted ?? '');
   // Wished once: a page that is asked about anew does not show it again.
-  delete visit.wanted;
+  visit.wanted = '';
 }
 
 const given = (): Given => ({

@@ -16,7 +16,6 @@ export function watchDataLayer(hear: (entry: unknown) => void, later: () => void
   const layer = window.dataLayer;
   if (!Array.isArray(layer) || layer === watched) return;
   watched = layer;
-  layer.forEach(hear);
   const { push } = layer;
   layer.push = (...entries) => {
     try {
@@ -25,4 +24,5 @@ export function watchDataLayer(hear: (entry: unknown) => void, later: () => void
     } catch {}
     return push.apply(layer, entries);
   };
+  layer.forEach(hear);
 }

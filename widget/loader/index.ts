@@ -1,11 +1,11 @@
 // The script tag's own script: makes `window.reprise`, once, and gets out of the page's way.
 import { onCartChange } from '../page/cart-changes.ts';
-import type { Reprise } from '../reprise.d.ts';
+import { forgotten } from './browser.ts';
 import { onChanges } from './changes.ts';
 import { command } from './commands.ts';
 import { arriveAt, readAgain, silence } from './conversation.ts';
 import { watchNavigation } from './navigation.ts';
-import { answered, news, say } from './news.ts';
+import { news, say } from './news.ts';
 import { serve, tagOf } from './tag.ts';
 
 declare global {
@@ -24,19 +24,20 @@ function begin(): void {
   const stub = window.reprise;
   if (!tag || stub?.ours) return;
   serve(tag);
-  const ours: Reprise = command;
-  ours.ours = true;
-  window.reprise = ours;
+  window.reprise = command;
+  window.reprise.ours = true;
   arriveAt();
   for (const words of stub?.q ?? []) command(...words);
   news();
   onChanges(news);
   onCartChange(readAgain);
-  watchNavigation(silence, () => {
-    arriveAt();
+  watchNavigation(silence, (back) => {
+    // Withdrawn while the browser kept this page.
+    if (back && forgotten()) say(false);
+    arriveAt(back);
     news();
   });
-  document.addEventListener('visitorConsentCollected', answered);
+  document.addEventListener('visitorConsentCollected', news);
   addEventListener('storage', (event) => {
     if (event.key === tag.recordKey && !event.newValue) say(false);
   });

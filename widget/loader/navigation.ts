@@ -3,8 +3,8 @@
 /** The address of a page; a fragment counts only where it is a route (`#/…`, `#!…`). */
 export const pageAddress = (href: string): string => href.replace(/#(?![/!]).*/, '');
 
-/** Calls back on every page change; the Navigation API where there is one, else the history, wrapped once. */
-export function watchNavigation(leave: () => void, arrive: () => void): void {
+/** Calls back on every page change, `back` where the browser kept the page as it was; the Navigation API where there is one, else the history, wrapped once. */
+export function watchNavigation(leave: () => void, arrive: (back?: boolean) => void): void {
   let current = pageAddress(location.href);
   const check = (event?: Event) => {
     const next = pageAddress(location.href);
@@ -15,7 +15,7 @@ export function watchNavigation(leave: () => void, arrive: () => void): void {
     arrive();
   };
   document.addEventListener('turbo:load', check);
-  addEventListener('pageshow', ({ persisted }) => persisted && arrive());
+  addEventListener('pageshow', ({ persisted }) => persisted && arrive(persisted));
   const { navigation } = window;
   if (navigation) {
     navigation.addEventListener('currententrychange', check);

@@ -8,8 +8,6 @@ import { askSoon, away, readAgain, silence } from './conversation.ts';
 import { tag } from './tag.ts';
 
 let own: Consent | undefined;
-/** What it means that Shopify allows nothing. */
-let refused: Consent = 'pending';
 
 /** The shop's own word on consent. */
 export function say(granted: unknown): void {
@@ -17,16 +15,12 @@ export function say(granted: unknown): void {
   news();
 }
 
-/** The visitor answered Shopify's question. */
-export function answered(): void {
-  refused = 'denied';
-  news();
-}
-
 /** Looks what is said of consent now; denied, everything is forgotten. Then asks, where there is something to ask. */
 export function news(): void {
   if (!own && away()) return;
-  readTools(refused, news);
+  try {
+    readTools(news);
+  } catch {}
   const before = consent;
   const now = consentOf(own, tools, tag.consentAssumed);
   if (now !== before) {

@@ -18,15 +18,18 @@ export type PageVisit = {
   asked: number;
 };
 
-/** The page the visitor just came to. */
-export function pageVisit(firstOfDocument: boolean): PageVisit {
-  const dataBefore = firstOfDocument ? 0 : dataLayer().length;
-  return { arrivedAt: Date.now(), tracked: [], explicit: {}, dataBefore, asked: 0 };
-}
+/** The page the visitor just came to; `back`: as the browser kept it, what was said of it included. */
+export const pageVisit = (before: PageVisit | undefined, back?: boolean): PageVisit => ({
+  explicit: {},
+  dataBefore: before ? dataLayer().length : 0,
+  ...(back && before),
+  arrivedAt: Date.now(),
+  tracked: [],
+  asked: 0,
+});
 
 /** What the page is, as far as can be told now. */
 export function pageNow({ explicit, dataBefore }: PageVisit): PageTold {
   // The platform knows the cart better than an event of some time ago, the shop itself best.
-  const facts = platformCart ? { cart: platformCart, ...explicit } : explicit;
-  return pageContext(facts, dataLayer().slice(dataBefore));
+  return pageContext({ cart: platformCart, ...explicit }, dataLayer().slice(dataBefore));
 }

@@ -1,21 +1,19 @@
 import { expect, test } from 'vitest';
 import type { Consent } from './consent.ts';
-import { type ShopifyPrivacy, shopifySays } from './shopify-privacy.ts';
+import { type CustomerPrivacy, shopifySays } from './shopify-privacy.ts';
 
-const privacy = (preferences: boolean, analytics: boolean): ShopifyPrivacy => ({
-  customerPrivacy: {
-    preferencesProcessingAllowed: () => preferences,
-    analyticsProcessingAllowed: () => analytics,
-  },
+const privacy = (preferences: boolean, analytics: boolean, said = ''): CustomerPrivacy => ({
+  preferencesProcessingAllowed: () => preferences,
+  analyticsProcessingAllowed: () => analytics,
+  currentVisitorConsent: () => ({ preferences: said, analytics: '', marketing: '', sale_of_data: '' }),
 });
 
-test.each<[string, ShopifyPrivacy, Consent, string | undefined]>([
-  ['no Shopify', {}, 'pending', undefined],
-  ['its interface is on its way', { loadFeatures: () => {} }, 'denied', 'pending'],
-  ['both allowed', privacy(true, true), 'pending', 'granted'],
-  ['one of the two, before the visitor answered', privacy(true, false), 'pending', 'pending'],
-  ['one of the two, by the answer of the visitor', privacy(false, true), 'denied', 'denied'],
-  ['both, by the answer of the visitor', privacy(true, true), 'denied', 'granted'],
-])('%s', (_, shopify, refused, expected) => {
-  expect(shopifySays(shopify, refused)).toBe(expected);
+test.each<[string, CustomerPrivacy, Consent]>([
+  ['an object whose functions are on their way', {}, 'pending'],
+  ['both allowed, for nobody is asked there', privacy(true, true), 'granted'],
+  ['one of the two, before the visitor answered', privacy(true, false), 'pending'],
+  ['one of the two, by the answer of the visitor', privacy(false, true, 'no'), 'denied'],
+  ['both, by the answer of the visitor', privacy(true, true, 'yes'), 'granted'],
+])('%s', (_, shopify, expected) => {
+  expect(shopifySays(shopify)).toBe(expected);
 });

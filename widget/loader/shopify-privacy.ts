@@ -12,18 +12,22 @@ declare global {
 /** As much of `window.Shopify` as is of consent. */
 export type ShopifyPrivacy = {
   readonly loadFeatures?: (features: Features, done: () => void) => void;
-  readonly customerPrivacy?: {
-    readonly preferencesProcessingAllowed: () => boolean;
-    readonly analyticsProcessingAllowed: () => boolean;
-  };
+  readonly customerPrivacy?: CustomerPrivacy;
+};
+
+/** The interface itself. Some put an object there before its functions come. */
+export type CustomerPrivacy = {
+  readonly preferencesProcessingAllowed?: () => boolean;
+  readonly analyticsProcessingAllowed?: () => boolean;
+  /** For each purpose `yes`, `no`, or nothing where nobody answered. */
+  readonly currentVisitorConsent?: () => Readonly<Record<string, string>>;
 };
 
 /**
- * What it says now; pending while it is on its way. Allowed may also mean that the law of the place asks nobody;
- * `refused` is what it means where something is not: denied once the visitor answered here, before that not asked yet.
+ * What it says now. Allowed may also mean that the law of the place asks nobody; not allowed is denied where the visitor
+ * refused anything, on whichever page, and not answered yet otherwise.
  */
-export function shopifySays(shopify: ShopifyPrivacy, refused: Consent): Consent | undefined {
-  const { customerPrivacy: privacy, loadFeatures } = shopify;
-  if (!privacy) return loadFeatures && 'pending';
-  return privacy.preferencesProcessingAllowed() && privacy.analyticsProcessingAllowed() ? 'granted' : refused;
+export function shopifySays(privacy: CustomerPrivacy): Consent {
+  if (privacy.preferencesProcessingAllowed?.() && privacy.analyticsProcessingAllowed?.()) return 'granted';
+  return Object.values(privacy.currentVisitorConsent?.() ?? {}).includes('no') ? 'denied' : 'pending';
 }

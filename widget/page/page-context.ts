@@ -11,8 +11,10 @@ import { wooFacts } from './woocommerce.ts';
 
 type Facts = Record<string, unknown>;
 
+type Told = Omit<Partial<Page>, 'cart'> & { readonly cart?: Page['cart'] | undefined };
+
 /** A page as the browser tells of it: what it `found` is of others and unchecked, for the Worker takes what is sound. */
-export type PageTold = Omit<Partial<Page>, 'kind'> & {
+export type PageTold = Omit<Told, 'kind'> & {
   readonly kind?: PageKind | undefined;
   readonly found: readonly Facts[];
 };
@@ -21,7 +23,7 @@ export type PageTold = Omit<Partial<Page>, 'kind'> & {
 const ADAPTERS: readonly Adapter[] = [shopifyFacts, wooFacts, ga4Facts, jsonLdFacts];
 
 /** This page: `explicit` is the shop's own word, `dataLayer` what was pushed on this page. */
-export function pageContext(explicit: Partial<Page>, dataLayer: readonly unknown[]): PageTold {
+export function pageContext(explicit: Told, dataLayer: readonly unknown[]): PageTold {
   const found = ADAPTERS.map((adapter) => factsOf(adapter, dataLayer));
   return {
     url: location.href,

@@ -112,6 +112,41 @@ test('withdrawing in one tab ends what another tab keeps', async () => {
   }, until);
 });
 
+test('a page that the browser kept while consent was withdrawn on another knows nobody when it is back', async () => {
+  shop.tag = 'data-consent="assumed"';
+  shop.answer = () => ({});
+  await page.goto(shop.url);
+  await vi.waitFor(async () => expect(await record()).toMatchObject({ visitor: 'visitor-1' }), until);
+  await page.evaluate(() => {
+    // A page that is kept hears of no storage.
+    localStorage.removeItem('reprise:petal');
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  });
+  await vi.waitFor(() => expect(shop.questions).toHaveLength(2), until);
+  expect(shop.questions[1]).toMatchObject({ consent: false });
+  expect(await reprise(page, 'debug')).toMatchObject({ consent: 'denied' });
+  expect((await kept(page)).local).toEqual([]);
+});
+
+test('a visitor id that comes back after consent was withdrawn is not kept', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let asks = 0;
+  shop.tag = 'data-consent="assumed"';
+  shop.answer = () => ({});
+  shop.gate = (path) => (path === '/v1/decide' && ++asks === 1 ? promise : undefined);
+  await page.goto(shop.url);
+  await vi.waitFor(() => expect(asks).toBe(1), until);
+  await reprise(page, 'consent', false);
+  await vi.waitFor(() => expect(shop.questions).toHaveLength(1), until);
+  const late = page.waitForResponse('**/v1/decide');
+  resolve();
+  await (await late).finished();
+  await reprise(page, 'page', { category: 'tea' });
+  await vi.waitFor(() => expect(shop.questions).toHaveLength(3), until);
+  expect(shop.questions.at(-1)).not.toHaveProperty('visitor');
+  expect(await kept(page)).toEqual({ local: [], session: {}, cookies: '' });
+});
+
 test('Global Privacy Control denies, until the visitor consents here', async () => {
   shop.tag = 'data-consent="assumed"';
   await page.addInitScript(() => Object.defineProperty(navigator, 'globalPrivacyControl', { value: true }));

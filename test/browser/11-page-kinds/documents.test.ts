@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { welcome } from '../../support/decisions.ts';
 import { onStorefront, page, shop, until } from '../../support/on-storefront.ts';
 import { reprise } from '../../support/visitor.ts';
 
@@ -102,4 +103,50 @@ test('data that comes late is asked about once, when it says something new of th
   await push({ event: 'scroll' });
   await reprise(page, 'page', { category: 'tea' });
   await asked(3);
+});
+
+test('a page that the browser kept is asked about as what it was said to be', async () => {
+  shop.script = `window.dataLayer = [{ event: 'view_item', ecommerce: { currency: 'EUR', items: [{ item_id: 'seven' }] } }];
+    window.reprise = function () { (reprise.q = reprise.q || []).push(arguments); };
+    reprise('page', { category: 'coffee' });`;
+  await page.goto(`${shop.url}/anything`);
+  await asked(1);
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await asked(2);
+  expect(shop.questions[1]?.page).toEqual(shop.questions[0]?.page);
+  expect(shop.questions[1]?.page).toMatchObject({ category: 'coffee', product: { id: 'seven' } });
+});
+
+test('a page is asked about twenty times, however much is said of it', async () => {
+  shop.answer = () => ({});
+  await page.goto(shop.url);
+  for (let times = 1; times <= 20; times++) {
+    await asked(times);
+    await look(times);
+  }
+  await look(21);
+  expect(shop.questions).toHaveLength(20);
+  await page.evaluate(() => history.pushState({}, '', '/collections/tea'));
+  await asked(21);
+});
+
+/** Says something new of the page, and waits until the loader has looked at it. */
+const look = (number: number) =>
+  page.evaluate(
+    (category) =>
+      new Promise((done) => {
+        addEventListener('reprise:cart', done, { once: true });
+        Reflect.get(window, 'reprise')('page', { category });
+      }),
+    `c${number}`,
+  );
+
+test('what was armed ends where the shop says that people pay here', async () => {
+  shop.answer = () => ({ decisions: [{ ...welcome, view: { as: 'slide-in' } }] });
+  await page.goto(`${shop.url}/kasse`);
+  await page.getByRole('dialog').waitFor();
+  await reprise(page, 'page', { kind: 'checkout' });
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await reprise(page, 'debug')).not.toHaveProperty('armed.0');
+  expect(shop.questions).toHaveLength(1);
 });

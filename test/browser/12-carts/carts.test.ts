@@ -94,6 +94,40 @@ describe.each(PLATFORMS)('in a shop of $name', (platform) => {
     await vi.waitFor(async () => expect(await linked()).toBeUndefined(), until);
   });
 
+  // Shopify keeps the link in the cart itself; a cookie outlives it.
+  if (platform.name === 'WooCommerce')
+    test('no link to a visitor who withdraws is left where the cart is empty by then', async () => {
+      await come();
+      const link = () => page.evaluate(() => document.cookie);
+      await vi.waitFor(async () => expect(await link()).toContain(`reprise_visitor=${HASH}`), until);
+      fake.empty();
+      await page.context().clearCookies({ name: 'woocommerce_items_in_cart' });
+      await page.evaluate(() => Reflect.get(window, 'reprise')('consent', false));
+      await vi.waitFor(async () => expect(await link()).toBe(''), until);
+    });
+
+  test('a consent tool that takes a moment takes nobody off the cart meanwhile', async () => {
+    const layer = `window.dataLayer = [];
+      function gtag() { dataLayer.push(arguments); }
+      gtag('consent', 'default', { personalization_storage: 'denied', analytics_storage: 'denied' });
+      setTimeout(() => gtag('consent', 'update', { personalization_storage: 'granted', analytics_storage: 'granted' }), 150);`;
+    await page.addInitScript(layer);
+    await come();
+    const visitors = () =>
+      fake.changes.filter(({ body }) => JSON.stringify(body).includes('reprise_visitor'));
+    const linked = async () => {
+      cookies = await page.evaluate(() => document.cookie);
+      return fake.linked();
+    };
+    await vi.waitFor(async () => expect(await linked()).toBe(HASH), until);
+    await page.goto(shop.url + platform.path);
+    await vi.waitFor(() => expect(shop.questions.at(-1)?.session.pages).toBe(2), until);
+    await vi.waitFor(async () => expect(await linked()).toBe(HASH), until);
+    expect(visitors().map(({ body }) => JSON.stringify(body))).not.toContain(
+      '{"attributes":{"reprise_visitor":""}}',
+    );
+  });
+
   test('one tap puts the usual quantity in the cart', async () => {
     const [product] = restock.products ?? [];
     shop.answer = () => ({
