@@ -13,7 +13,7 @@ export function granted(
   return [
     code && (
       <div class="code">
-        <code dir="ltr">{code}</code>
+        <code>{code}</code>
         <button type="button" aria-live="polite" onClick={(event) => copyCode(event, moves)}>
           {say(state.copied ? 'copied' : 'copy')}
         </button>

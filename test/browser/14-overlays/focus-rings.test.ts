@@ -1,21 +1,38 @@
 // What the keyboard is on can be seen: its ring stands out from what is around it, and nothing cuts it off.
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { restock, shipping, welcome } from '../../support/decisions.ts';
+import { picks, restock, shipping, welcome } from '../../support/decisions.ts';
 import { onStorefront, page, shop } from '../../support/on-storefront.ts';
 
 onStorefront();
 
+const THEME = { accent: '#12372a', colorScheme: 'light' };
+const QUEUE = 'window.reprise = function () { (reprise.q = reprise.q || []).push(arguments); };';
 const decisions = {
   popup: welcome,
   'slide-in': restock,
   bar: shipping,
+  'row of cards': picks,
 } as const;
 
 test.each(Object.entries(decisions))('every stop of a %s shows a whole ring', async (_, decided) => {
-  shop.answer = () => ({ decisions: [decided], theme: { accent: '#12372a', colorScheme: 'light' } });
+  shop.answer = () => ({ decisions: [decided], theme: THEME });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  shop.script = `${QUEUE} reprise('on', 'add', async () => {});`;
+  await page.goto(`${shop.url}/products/highland`);
+  await everyRing();
+});
+
+test('every stop of a tab shows a whole ring', async () => {
+  shop.answer = () => ({ decisions: [{ ...welcome, view: { as: 'popup', teaser: true } }], theme: THEME });
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(shop.url);
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.locator('reprise-view aside').waitFor();
+  await everyRing();
+});
+
+async function everyRing(): Promise<void> {
   const stops = page.locator('reprise-view').locator('a, button, input');
   await stops.first().waitFor();
   for (const stop of await stops.all()) {
@@ -23,7 +40,7 @@ test.each(Object.entries(decisions))('every stop of a %s shows a whole ring', as
     await stop.focus();
     expect(await ringOf(stop)).toEqual({ seen: true, whole: true });
   }
-});
+}
 
 /** Whether the ring has another colour than what it is drawn on, and lies within all that cuts off what sticks out. */
 const ringOf = (stop: Locator): Promise<{ seen: boolean; whole: boolean }> =>
