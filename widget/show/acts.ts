@@ -32,9 +32,13 @@ export function actsOf(decided: Decision, gone: (refused: boolean) => void): Act
       gone(!settled);
     },
     claim: async (email) => {
-      const consent = { text: form?.consent?.text ?? '', at: Date.now() };
-      const cart = decided.cart && host.cart();
-      const left = email ? { email, consent, cart } : {};
+      const left = email
+        ? {
+            email,
+            consent: { text: form?.consent?.text ?? '', at: Date.now() },
+            cart: decided.cart && host.cart(),
+          }
+        : {};
       const claim = await claimed(decided, locale, left);
       if (typeof claim === 'string') return claim;
       settled = true;

@@ -14,15 +14,14 @@ export async function claimed(
   locale: string,
   left: Left,
 ): ReturnType<Acts['claim']> {
-  const claim = {
-    store: host.store,
-    visitor: host.record().visitor,
-    customer: host.customer,
-    ...{ campaign, variant, proof, locale },
-    ...left,
-  };
   try {
-    const response = await host.post(left.email ? '/v1/leads' : '/v1/codes', claim);
+    const response = await host.post(left.email ? '/v1/leads' : '/v1/codes', {
+      store: host.store,
+      visitor: host.record().visitor,
+      customer: host.customer,
+      ...{ campaign, variant, proof, locale },
+      ...left,
+    });
     if (!response.ok) return left.email && response.status === 422 ? 'emailInvalid' : 'failed';
     const { code, expiresAt }: CodeGrant = JSON.parse((await response.text()) || '{}');
     const applied =

@@ -23,17 +23,19 @@ export type Cue = {
   why?: string | undefined;
   /** What draws it, once its trigger fired; null where nothing is drawn. */
   draw?: Mount | null | undefined;
-  /** The visitor asked for it, or the shop. */
+  /** The visitor asked for it, or the shop; false: it shows at this moment or waits for the next. */
   wished?: boolean | undefined;
   mounted?: Mounted | undefined;
+  /** In view once; not of what is over the page, which another variant would wait for. */
+  seen?: boolean;
   /** Keeps a bar, or the tab it left behind, out of the way of what is over the page. */
   aside?: ((away: boolean) => unknown) | undefined;
 };
 
 /** The cue of a decision: the one among `before` that is the same, or a new one. */
 export function cueOf(decided: Decision, before: readonly Cue[]): Cue {
-  const { campaign, variant, view, trigger } = decided;
-  const key = JSON.stringify([campaign, variant, view, trigger]);
+  const { campaign, variant, held, view, trigger } = decided;
+  const key = JSON.stringify([campaign, variant, held, view, trigger]);
   const overlay = isOverlay(view);
   const cue: Cue = before.find((one) => one.key === key) ?? {
     key,

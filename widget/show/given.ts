@@ -9,7 +9,7 @@ export function hostOf(given: Given): Host {
   const key = `reprise:${store}:closed`;
   const at = Date.now();
   update(({ shown }) => {
-    for (const id of closedHere(key)) (shown[id] ??= { at: [at] }).end ??= { why: 'close', at };
+    for (const id of closedHere(key)) shown[id] = { at: [at], end: { why: 'close', at }, ...shown[id] };
   });
   return {
     ...given,

@@ -4,7 +4,7 @@ import type { EventKind } from '../../shared/schema/event.ts';
 import type { Decision } from './cue.ts';
 import { addEvent } from './events.ts';
 import { emit } from './hooks.ts';
-import { host } from './now.ts';
+import { consented, host } from './now.ts';
 
 /** What the Worker takes, and the frequency check counts on. */
 const MAX_TIMES = 50;
@@ -33,9 +33,10 @@ export function shown({ campaign, view }: Decision): void {
   });
 }
 
-/** It was really on the screen: an exposure, once per variant and visit, of people only. */
+/** It was really on the screen: an exposure, once per variant and visit, of people only. Without consent it is one for
+ * the shop's hooks alone, and counts anew with it. */
 export function seen(decided: Decision): void {
-  const mark = `${decided.campaign}/${decided.variant}`;
+  const mark = `${[decided.campaign, decided.variant, consented]}`;
   if (navigator.webdriver || host.record().exposed.includes(mark)) return;
   host.update(({ exposed }) => exposed.push(mark));
   tell(decided, 'shown');

@@ -7,12 +7,9 @@ import { refusalNow, type Why } from './refusal.ts';
 import { busy } from './scene.ts';
 import { open } from './screen.ts';
 
-/** Nothing tells when the scene changes: a dialog closes, the caret leaves. */
-const LOOK_AGAIN_MS = 1000;
-
-/** Answers in how many ms to look again; undefined where an event will tell. */
-export function pass(show: (cue: Cue) => void): number | undefined {
-  let again: number | undefined;
+/** Answers whether to look again soon; elsewhere an event will tell. */
+export function pass(show: (cue: Cue) => void): boolean {
+  let again = false;
   let earlier = false;
   for (const cue of cues) {
     if (cue.state !== 'waiting') continue;
@@ -21,9 +18,10 @@ export function pass(show: (cue: Cue) => void): number | undefined {
     cue.why = why;
     if (!why) show(cue);
     else if (why === 'loading') earlier ||= cue.over;
-    else if (why === 'too-soon') again ??= untilNext();
+    // Who did not leave then is leaving no longer.
+    else if (cue.wished === false) cue.state = 'armed';
+    else if (/soon|ialog|typing/.test(why)) again = true;
     else if (refusal) cue.state = 'refused';
-    else if (/ialog|typing/.test(why)) again = LOOK_AGAIN_MS;
   }
   return again;
 }
@@ -31,10 +29,6 @@ export function pass(show: (cue: Cue) => void): number | undefined {
 /** What is against showing it now. */
 export const refusalOf = ({ decided }: Cue, wished?: boolean): Why | undefined =>
   refusalNow(decided, answer.limits, host.record(), Date.now(), wished);
-
-/** When overlays are far enough apart again. */
-const untilNext = (): number =>
-  (host.record().lastOverlayAt ?? 0) + answer.limits.secondsBetweenOverlays * 1000 - Date.now();
 
 /** What it has to wait for. */
 function hindrance({ decided, overlay, over, draw }: Cue, earlier: boolean): string | undefined {

@@ -9,16 +9,13 @@ import { lay } from './screen.ts';
 import { whenSeen } from './seen.ts';
 
 /** What a view draws of a decision; where that speaks another language than the page, its words and locale count. */
-export function drawingOf({ decided, wished }: Cue): Drawing {
-  const inCart = host.cart();
-  return {
-    ...answer,
-    ...decided,
-    inCart,
-    canAdd: host.hasShopCart || !!host.hooks.add,
-    wanted: !!wished,
-  };
-}
+export const drawingOf = ({ decided, wished }: Cue): Drawing => ({
+  ...answer,
+  ...decided,
+  inCart: host.cart(),
+  canAdd: host.hasShopCart || !!host.hooks.add,
+  wanted: !!wished,
+});
 
 /** Draws it. `gone`: it was closed, as a refusal or not, or the shop took it away. */
 export function present(cue: Cue, gone: (refused?: boolean) => void): void {
@@ -30,7 +27,10 @@ export function present(cue: Cue, gone: (refused?: boolean) => void): void {
   if (!cue.mounted) shown(decided);
   cue.mounted = mounted;
   cue.state = mounted ? 'shown' : 'held';
-  const exposed = () => seen(decided);
+  const exposed = () => {
+    cue.seen = !cue.over;
+    seen(cue.decided);
+  };
   if (mounted || !overlay) whenSeen(mounted?.element ?? place, exposed);
   else exposed();
   if (!mounted || !overlay) return;

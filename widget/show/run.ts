@@ -1,6 +1,7 @@
 // The run of one campaign: its trigger fires, it shows, it is closed, it leaves a tab behind.
 import { alone } from './alone.ts';
 import type { Cue } from './cue.ts';
+import { seen } from './log.ts';
 import { cues, host } from './now.ts';
 import { pass, refusalOf } from './pass.ts';
 import { drawingOf, present } from './present.ts';
@@ -12,6 +13,9 @@ type Leaving = { readonly as: string; readonly teaser?: boolean | undefined };
 
 /** Kind and view: what this version can make something of. */
 const KNOWN = /^(welcome|replenishment|recommendations|message) (popup|slide-in|bar|inline)$/;
+
+/** Nothing tells when the scene changes: a dialog closes, the caret leaves, overlays are far enough apart again. */
+const LOOK_AGAIN_MS = 1000;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -25,8 +29,12 @@ export function next(): void {
 function look(): void {
   clearTimeout(timer);
   const again = pass(show);
-  for (const { aside } of cues) aside?.(!!open);
-  if (again !== undefined) timer = setTimeout(next, again);
+  for (const { aside, seen: wasSeen, decided } of cues) {
+    aside?.(!!open);
+    // It stands here since before there was consent to count it.
+    if (wasSeen) seen(decided);
+  }
+  if (again) timer = setTimeout(next, LOOK_AGAIN_MS);
 }
 
 /** Looks out for the moment of a campaign; one that was closed earlier in the visit shows its tab at once. */
@@ -43,9 +51,10 @@ export async function start(cue: Cue): Promise<void> {
   }
 }
 
-/** Its moment has come: it shows as soon as nothing is against it. */
+/** Its moment has come: it shows as soon as nothing is against it; once, but for what is wished. */
 export async function fire(cue: Cue, wished?: boolean): Promise<void> {
-  if (cue.state === 'unknown' || cue.mounted?.element.isConnected) return;
+  const { state, mounted } = cue;
+  if (state === 'unknown' || mounted?.element.isConnected || (!wished && state !== 'armed')) return;
   cue.wished = wished;
   cue.state = 'waiting';
   try {

@@ -26,8 +26,7 @@ export const stage: Armed = {
     if (overlayToo) lift();
   },
   show: (id) => {
-    const cue = cues.find(({ decided }) => decided.campaign === id);
-    if (cue) void fire(cue, true);
+    for (const cue of cues) if (cue.decided.campaign === id) void fire(cue, true);
   },
   report: () =>
     cues.map(({ decided: { campaign, variant }, state, why }) => ({ campaign, variant, state, why })),

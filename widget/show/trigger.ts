@@ -5,7 +5,8 @@ import type { Host } from './host.ts';
 import { answer, host } from './now.ts';
 import { scrolledPercent } from './scrolled.ts';
 
-/** Looks out for one condition, with its value; ends with the signal. `wished`: the visitor asked for it. */
+/** Looks out for one condition, with its value; ends with the signal. `wished`: the visitor asked for it; false: it is
+ * true of this moment only. */
 export type Watch = (
   value: unknown,
   host: Host,
@@ -28,8 +29,8 @@ const COMMON: Watchers = {
 };
 
 /**
- * Watches until all or any of the conditions came true, then fires once; what the visitor asks for, each time. Rejects
- * where a condition is of a newer Worker; what was begun of it is for the caller to end.
+ * Watches until all or any of the conditions came true, and fires then and each time after. What passes has to come last.
+ * Rejects where a condition is of a newer Worker; what was begun of it is for the caller to end.
  */
 export async function watchTrigger(
   trigger: Trigger,
@@ -46,8 +47,11 @@ export async function watchTrigger(
   conditions.forEach(([kind, value], i) => {
     const watch = known[kind];
     if (!watch) throw new Error(kind);
+    const one = all ? i : 0;
     const met = (wished?: boolean) => {
-      if ((missing.delete(all ? i : 0) || wished) && !missing.size) fire(wished);
+      missing.delete(one);
+      if (!missing.size) fire(wished);
+      if (wished === false) missing.add(one);
     };
     watch(value, host, signal, met, answer.currency);
   });

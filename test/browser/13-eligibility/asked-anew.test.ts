@@ -132,3 +132,49 @@ test('an answer of another consent holds back what it finds, and takes it up whe
   await page.getByRole('dialog').waitFor();
   expect(await views()).toBe(1);
 });
+
+test('what waited for the answer to a consent dialog, and is held out by it, draws nothing', async () => {
+  shop.tag = '';
+  await page.addInitScript(() => {
+    addEventListener('DOMContentLoaded', () => {
+      const banner = Object.assign(document.createElement('div'), { id: 'cookie-banner' });
+      banner.style.cssText = 'position:fixed;inset:auto 0 0 0;height:80px;background:#fff';
+      document.body.append(banner);
+    });
+  });
+  const { content: _, form: __, offer: ___, ...rest } = welcome;
+  shop.answer = ({ consent }) => ({ decisions: [consent ? { ...rest, held: true } : welcome] });
+  await page.goto(shop.url);
+  await stands({ state: 'waiting', why: 'consent-dialog' });
+  await reprise(page, 'consent', true);
+  await asked(2);
+  await page.evaluate(() => document.querySelector('#cookie-banner')?.remove());
+  await stands({ state: 'held' });
+  expect(await views()).toBe(0);
+  await vi.waitFor(() => expect(shop.events).toMatchObject([{ kind: 'shown', held: true }]), until);
+});
+
+test('what stood here before consent stays, and is counted with it, by the proof it has then', async () => {
+  shop.tag = '';
+  shop.answer = ({ consent }) => ({ decisions: [{ ...ship, proof: consent ? 'of-visitor' : 'of-nobody' }] });
+  await page.goto(shop.url);
+  await page.waitForFunction(
+    () => Object(Reflect.get(window, 'reprise')?.('debug').record).exposed?.length === 1,
+  );
+  const before = await page.locator('reprise-view').elementHandle();
+  await reprise(page, 'consent', true);
+  await vi.waitFor(
+    () =>
+      expect(shop.events.filter(({ proof }) => proof === 'of-visitor')).toMatchObject([{ kind: 'shown' }]),
+    until,
+  );
+  expect(await page.evaluate((element) => element === document.querySelector('reprise-view'), before)).toBe(
+    true,
+  );
+  await cart(1250);
+  await asked(3);
+  await page.goto(`${shop.url}/collections/tea`);
+  await asked(4);
+  await stands({ state: 'shown' });
+  expect(shop.events.filter(({ proof }) => proof === 'of-visitor')).toHaveLength(1);
+});

@@ -1,6 +1,6 @@
 // Complaint 11: exit intent that fires when the mouse enters, or after one second.
 import { expect, test, vi } from 'vitest';
-import { welcome } from '../../support/decisions.ts';
+import { restock, welcome } from '../../support/decisions.ts';
 import { enterWith, onStorefront, page, shop, until } from '../../support/on-storefront.ts';
 import { PHONE } from '../../support/visitor.ts';
 
@@ -38,6 +38,13 @@ const cross = (type: string, clientX: number, clientY: number, to: string | null
 const quiet = async () => {
   expect(await page.evaluate(() => Reflect.get(window, 'reprise')('debug').armed?.[0]?.state)).toBe('armed');
   expect(await page.locator('reprise-view').count()).toBe(0);
+};
+/** Armed as before, and why it did not show. */
+const passed = async (why: string) => {
+  await page.waitForFunction((word) => {
+    const first = Reflect.get(window, 'reprise')('debug').armed?.[0];
+    return first?.state === 'armed' && first.why === word;
+  }, why);
 };
 const shown = () => page.getByRole('dialog', { name: '15% off your first order' }).waitFor();
 
@@ -92,6 +99,55 @@ test('the seconds count from the page the visitor is on, not from the first of t
   await cross('mouseout', 600, -1);
   await quiet();
   await later(4000);
+  await cross('mouseout', 600, -1);
+  await shown();
+});
+
+test('an exit while somebody types, or under a dialog of the shop, passes: it shows at the next, not when they are done', async () => {
+  shop.parts = [];
+  await arrive();
+  await later(10_000);
+  await page.locator('#search').focus();
+  await cross('mouseout', 600, -1);
+  await passed('typing');
+  await page.locator('#search').blur();
+  await page.evaluate(() => document.querySelector<HTMLDialogElement>('#shop-dialog')?.showModal());
+  await cross('mouseout', 600, -1);
+  await passed('dialog');
+  await page.evaluate(() => document.querySelector<HTMLDialogElement>('#shop-dialog')?.close());
+  // Whatever waited would show with this.
+  await page.evaluate(() => dispatchEvent(new Event('storage')));
+  await quiet();
+  await cross('mouseout', 600, -1);
+  await shown();
+});
+
+test('an exit too soon after another overlay, or under it, passes; what waits for its time does show then', async () => {
+  await page.clock.install();
+  const leaving = { ...welcome, trigger: { any: [{ exitIntent: true }, { event: 'go' }] } };
+  shop.answer = () => ({ decisions: [leaving, restock] });
+  await page.goto(shop.url);
+  await page.getByRole('dialog', { name: 'Running low' }).waitFor();
+  await page.clock.runFor(10_000);
+  await cross('mouseout', 600, -1);
+  await passed('too-soon');
+  await page.getByRole('button', { name: 'Close' }).click();
+  await cross('mouseout', 600, -1);
+  await page.clock.runFor(120_000);
+  await quiet();
+  await cross('mouseout', 600, -1);
+  await shown();
+});
+
+test('of several conditions the exit has to come last', async () => {
+  shop.answer = () => ({
+    decisions: [{ ...welcome, trigger: { all: [{ exitIntent: true }, { event: 'go' }] } }],
+  });
+  await arrive();
+  await later(10_000);
+  await cross('mouseout', 600, -1);
+  await page.evaluate(() => Reflect.get(window, 'reprise')('track', 'go'));
+  await quiet();
   await cross('mouseout', 600, -1);
   await shown();
 });
