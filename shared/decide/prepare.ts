@@ -78,7 +78,7 @@ function preparedCampaign(
     include: audience?.urls?.include?.map(glob) ?? null,
     exclude: audience?.urls?.exclude?.map(glob) ?? [],
     where,
-    personal: personalPart(campaign, segments, where, custom),
+    personal: personalPart(campaign, variants[0], segments, where, custom),
     checks: CAMPAIGN_CHECKS.filter(({ key, applies }) => !key && (applies?.(campaign) ?? true)),
     onlyOverlay: variants.every(({ overlay }) => overlay),
     onlyPlace: places.size === 1 ? variants[0].place : null,
@@ -88,6 +88,7 @@ function preparedCampaign(
 
 function personalPart(
   { kind }: LiveCampaign,
+  { offer, form }: PreparedVariant,
   segments: SegmentNames | null,
   where: Predicate | null,
   custom: ReadonlyMap<string, Predicate>,
@@ -95,7 +96,9 @@ function personalPart(
   const names = [...(segments?.any ?? []), ...(segments?.all ?? []), ...(segments?.none ?? [])];
   if (names.some((name) => custom.get(name)?.personal ?? true)) return ['audience', 'segments'];
   if (where?.personal) return ['audience', 'where'];
-  return kind === 'replenishment' ? ['kind'] : null;
+  if (kind === 'replenishment') return ['kind'];
+  // One per person: without a form nobody can tell who asks. Who is not known gets the first variant.
+  return !form && (offer?.code?.pool ?? offer?.budget?.codes) !== undefined ? ['offer'] : null;
 }
 
 function preparedVariant(campaign: LiveCampaign, { id, parts }: LiveVariant): PreparedVariant {

@@ -356,3 +356,34 @@ test('a campaign that saves no cart keeps none', async () => {
   await save(await offered(store), CART);
   expect(await carts(store)).toEqual([null]);
 });
+
+test('what was offered before consent can be taken after it, as the visitor that somebody is by then', async () => {
+  const store = await storeWith(welcome());
+  await addCodes(store, ['A-1', 'A-2']);
+  const { decisions } = await decided(store, { consent: false });
+  const { visitor } = await decided(store);
+  const claim = { ...(await offered(store)), proof: decisions[0]?.proof, visitor };
+  const first = await ask(claim, 'ada@shop.example');
+  expect(first.status).toBe(200);
+  expect(await ask(claim, 'bob@shop.example')).toEqual(first);
+  expect(await rows(store, 'SELECT visitor FROM leads')).toContainEqual({
+    visitor: await hashOf(`${visitor}`),
+  });
+});
+
+test('without consent a code that is one for all is given, and one of a pool is not offered', async () => {
+  const code = (given: object) => giftCard({ offer: { kind: 'percent', percent: 15, ...given } });
+  const store = await storeWith(code({ code: { fallback: 'TEA10' } }));
+  const { decisions } = await decided(store, { consent: false });
+  const claim = { ...(await offered(store)), proof: decisions[0]?.proof, visitor: undefined };
+  const answer = await post('/v1/codes', claim);
+  expect([answer.status, await answer.json()]).toEqual([200, { code: 'TEA10' }]);
+  for (const scarce of [
+    { code: { pool: 'welcome', fallback: 'TEA10' } },
+    { code: { fallback: 'TEA10' }, budget: { codes: 5 } },
+  ]) {
+    const other = await storeWith(code(scarce));
+    expect((await decided(other, { consent: false })).decisions).toEqual([]);
+    expect((await decided(other)).decisions).toHaveLength(1);
+  }
+});

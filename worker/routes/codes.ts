@@ -12,7 +12,7 @@ import { written } from './written.ts';
 
 const BODY_LIMIT = 16_384;
 
-/** The code; the same again to the same browser or signed customer. */
+/** The code; the same again to the same browser or signed customer. One that is the same for all goes to anybody. */
 export async function codes(c: Context<AppEnv>): Promise<Response> {
   const request = checked(CodeRequest, await jsonBody(c.req.raw, BODY_LIMIT));
   const { codes: claim, form, store } = await provenClaim(c, request);
@@ -20,8 +20,12 @@ export async function codes(c: Context<AppEnv>): Promise<Response> {
   const { customer } = request;
   if (customer && !(await customerSigned(store.identity, customer, Date.now())))
     throw new Forbidden('The signature of the customer does not hold.');
-  if (!customer && claim.visitorHash === undefined)
+  if (!customer && claim.visitorHash === undefined) {
+    const { pool, codesAtMost, fallback } = claim;
+    if (fallback !== undefined && pool === undefined && codesAtMost === undefined)
+      return publicAnswer(c, 200, { code: fallback });
     throw new BadInput([{ pointer: '/visitor', detail: 'is missing: a code is for one person' }]);
+  }
   const person = customer ? { customer: customer.id } : {};
   const grant = written(await storeStub(c.env, request.store).claimCode({ ...claim, ...person }));
   return publicAnswer(c, 200, grant);

@@ -39,7 +39,9 @@ export async function provenClaim(c: Context<AppEnv>, claimed: Claimed): Promise
   if (visitor !== '' && !(await readVisitor(c.env.ROOT_KEY, claimed.store, visitor)))
     throw new Forbidden('The visitor id is not valid.');
   const offered = { store: claimed.store, visitor, campaign, variant };
-  const revision = await checkProof(c.env.ROOT_KEY, offered, claimed.proof, now);
+  const holds = (of: string) => checkProof(c.env.ROOT_KEY, { ...offered, visitor: of }, claimed.proof, now);
+  // What was on the screen before consent was offered to nobody in particular.
+  const revision = (await holds(visitor)) ?? (await holds(''));
   if (revision === null) throw new Forbidden('The proof of the offer does not hold.');
   const { code, budget } = parts.offer ?? {};
   const codes: CodeClaim = {
