@@ -28,7 +28,7 @@ function known(): BrowserRecord | undefined {
 }
 
 /** What is known of this browser, by whichever tab. */
-export const record = (): BrowserRecord => known() ?? arrive();
+export const record = (): BrowserRecord => known() || arrive();
 
 function write(next: BrowserRecord): BrowserRecord {
   held = next;

@@ -36,6 +36,6 @@ export function news(): void {
 function withdraw(): void {
   const visitor = forget();
   if (!visitor) return;
-  const events = [{ id: 'withdrawn', kind: 'withdrawn', at: Date.now() }];
+  const events = [{ kind: 'withdrawn', id: 'withdrawn', at: Date.now() }];
   post('/v1/events', { store: tag.store, visitor, events }).catch(() => {});
 }
