@@ -229,6 +229,20 @@ test('an event counts once, and only with the proof of its own offer', async () 
   expect(await rows(store, 'SELECT visitor, variant, held FROM exposures')).toHaveLength(1);
 });
 
+test('a crawler that says what it is records nothing', async () => {
+  const store = await storeWith(welcome());
+  const { store: id, visitor, ...claim } = await offered(store);
+  const sendAs = async (agent: string, event: string) => {
+    const events = [{ id: event, kind: 'shown', at: Date.now(), ...claim }];
+    const headers = { origin: SHOP, 'user-agent': agent };
+    const body = JSON.stringify({ store: id, visitor, events });
+    expect((await call('POST', '/v1/events', { headers, body })).status).toBe(202);
+  };
+  await sendAs('Mozilla/5.0 (compatible; Googlebot/2.1)', 'event-0001');
+  await sendAs('Mozilla/5.0 Chrome/140.0.0.0 Safari/537.36', 'event-0002');
+  await expect.poll(() => rows(store, 'SELECT id FROM seen_events')).toEqual([{ id: 'event-0002' }]);
+});
+
 test('events of another origin are 403, of a beacon without one 202', async () => {
   const store = await storeWith(welcome());
   const { visitor } = await offered(store);

@@ -8,6 +8,7 @@ import type { StoredEvent } from '../store/api.ts';
 import { storeStub } from '../store/stub.ts';
 import type { AppEnv } from './app-env.ts';
 import { checked, jsonBody } from './body.ts';
+import { isKnownBot } from './known-bot.ts';
 import { logFault } from './problem-answer.ts';
 import { publicAnswer, publicStore } from './public-store.ts';
 
@@ -15,7 +16,7 @@ const BODY_LIMIT = 131_072;
 /** A browser's clock may be wrong by so much; further off, the moment of arrival counts. */
 const CLOCK_MS = 86_400_000;
 
-/** 202 whatever becomes of the events: those without a valid visitor id and proof are dropped. */
+/** 202 whatever becomes of the events: those without a valid visitor id and proof, or of a bot, are dropped. */
 export async function events(c: Context<AppEnv>): Promise<Response> {
   const batch = checked(EventBatch, await jsonBody(c.req.raw, BODY_LIMIT));
   const now = Date.now();
@@ -30,6 +31,7 @@ async function keep(c: Context<AppEnv>, batch: EventBatch, now: number): Promise
     const visitorHash = await sha256Hex(batch.visitor);
     const stub = storeStub(c.env, batch.store);
     if (batch.events.some((event) => event.kind === 'withdrawn')) return await stub.eraseVisitor(visitorHash);
+    if (isKnownBot(c.req.header('user-agent'))) return;
     const proven = await Promise.all(
       batch.events.map((event) => provenEvent(c.env.ROOT_KEY, batch, event, now)),
     );
