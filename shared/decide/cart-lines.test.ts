@@ -56,6 +56,14 @@ describe('the saved cart', () => {
     expect(linesOf([{ product: 'nameless', quantity: 1 }])).toBeUndefined();
   });
 
+  it('is not shown for lines of which there is nothing', () => {
+    const context = (quantity: number) =>
+      contextFrom({ page: { cart: { totalMinor: 0, items: [{ product: 'tea', quantity }] } } });
+    const ids = (quantity: number) =>
+      decide(preparedFrom(documentOf([SAVED])), context(quantity)).decisions.map(({ campaign }) => campaign);
+    expect([ids(0), ids(1)]).toEqual([[], [SAVED.id]]);
+  });
+
   it("shows the catalogue's price only in the currency of the store", () => {
     const items = [{ product: 'cups', quantity: 1 }];
     expect(linesOf(items)).toMatchObject([{ priceMinor: 990 }]);

@@ -9,7 +9,7 @@ export type BrowserRecord = Session & {
   visitor?: string;
   /** Last sign of life (ms); 30 idle minutes later a new visit begins. */
   lastAt: number;
-  /** `campaign/variant` whose exposure was recorded in this visit. */
+  /** `campaign,variant,consented` of what was seen in this visit; with consent its exposure was recorded. */
   exposed: string[];
   startedAt: number;
   shown: NonNullable<Session['shown']>;

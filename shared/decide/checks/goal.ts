@@ -1,17 +1,21 @@
 // Has it what it talks about: a cart, a shipping threshold that holds here?
 import type { Goal } from '../../schema/campaign.ts';
 import type { CampaignCheck } from '../check.ts';
+import type { Facts } from '../facts.ts';
 import type { PreparedCampaign } from '../prepared.ts';
 
 export const goalOf = ({ campaign }: PreparedCampaign): Goal | undefined =>
   campaign.kind === 'message' ? campaign.goal : undefined;
 
 export const hasCart: CampaignCheck = {
-  key: ({ context }) => String((context.page.cart?.items.length ?? 0) > 0),
-  passes: ({ campaign }, { context }) =>
-    campaign.kind !== 'message' || !campaign.cart || (context.page.cart?.items.length ?? 0) > 0,
+  key: (facts) => String(isInCart(facts)),
+  passes: ({ campaign }, facts) => campaign.kind !== 'message' || !campaign.cart || isInCart(facts),
   refusal: () => ({ code: 'cart-empty', expected: 1, actual: 0 }),
 };
+
+/** A line of which there is nothing is on its way out of the cart. */
+const isInCart = ({ context }: Facts): boolean =>
+  context.page.cart?.items.some(({ quantity }) => quantity > 0) ?? false;
 
 export const goalCountry: CampaignCheck = {
   key: ({ context }) => context.geo.country ?? '',
