@@ -30,7 +30,7 @@ test('the sheet grows once the visitor acts, and its targets are big enough for 
   await page.getByLabel('Email address').tap();
   await expect.poll(height).toBeGreaterThan(before + 40);
   const sizes = await dialog().evaluate((element) =>
-    [...element.querySelectorAll('button, input[type="email"]')].map((target) => {
+    [...element.querySelectorAll('button, input[type="email"], .consent')].map((target) => {
       const { width, height } = target.getBoundingClientRect();
       return Math.min(width, height);
     }),
