@@ -205,8 +205,14 @@ describe('what is drawn', () => {
         terms: 'First order, from €40.',
         code: true,
       },
-      form: { fields: ['email'], deliver: 'screen', consent: { as: 'checkbox' } },
+      form: {
+        fields: ['email'],
+        deliver: 'screen',
+        consent: { as: 'checkbox' },
+        privacy: example.store.privacyUrl,
+      },
     });
+    expect(rest.words).toMatchObject({ privacy: 'Gizlilik politikası' });
     expect(JSON.stringify(decisions)).not.toMatch(/WELCOME15|"pool"|segment|budget/);
   });
 

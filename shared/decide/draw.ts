@@ -36,7 +36,7 @@ export function draw({ campaign: prepared, variant, held, tab, products }: Selec
     view: variant.view,
     content: contentIn(variant.content, reading),
     ...(variant.offer && { offer: drawnOffer(variant.offer, reading, facts) }),
-    ...(variant.form && { form: drawnForm(variant.form, reading) }),
+    ...(variant.form && { form: drawnForm(variant.form, reading, facts) }),
     ...(goal && { goal: drawnGoal(goal, facts) }),
     ...(campaign.kind === 'message' && campaign.cart && { cart: true as const }),
     ...(tab && { teaser: true as const }),
@@ -77,13 +77,19 @@ function drawnOffer(offer: Offer, reading: Reading, facts: Facts): DecidedOffer 
   };
 }
 
-function drawnForm({ fields, deliver, consent, turnstile }: Form, reading: Reading): DecidedForm {
+function drawnForm(
+  { fields, deliver, consent, turnstile }: Form,
+  reading: Reading,
+  { prepared }: Facts,
+): DecidedForm {
   const text = consent && textIn(consent.text, reading);
+  const { privacyUrl } = prepared.live.store;
   return {
     fields,
     deliver,
     ...(consent && text !== undefined && { consent: { as: consent.as, text } }),
     ...(turnstile !== undefined && { turnstile }),
+    ...(privacyUrl !== undefined && { privacy: privacyUrl }),
   };
 }
 

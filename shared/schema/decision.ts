@@ -40,6 +40,8 @@ export type DecidedOffer = {
 export type DecidedForm = Pick<Form, 'fields' | 'deliver'> & {
   readonly consent?: { readonly as: 'checkbox' | 'notice'; readonly text: string };
   readonly turnstile?: string;
+  /** Address of the shop's privacy policy. */
+  readonly privacy?: string;
 };
 
 export type DecidedGoal = { readonly kind: Goal['kind']; readonly thresholdMinor: number };

@@ -10,6 +10,7 @@ export const arabic: Words = {
   optional: 'اختياري',
   consentMissing: 'يُرجى تحديد المربع.',
   emailInvalid: 'يُرجى إدخال بريد إلكتروني صحيح.',
+  privacy: 'سياسة الخصوصية',
   thanks: 'شكرًا لك',
   mailed: 'يُرجى التحقق من بريدك الوارد.',
   pending: 'لحظة من فضلك…',

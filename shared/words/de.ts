@@ -10,6 +10,7 @@ export const german: Words = {
   optional: 'optional',
   consentMissing: 'Bitte setzen Sie das Häkchen.',
   emailInvalid: 'Bitte geben Sie eine gültige E-Mail-Adresse ein.',
+  privacy: 'Datenschutzerklärung',
   thanks: 'Vielen Dank',
   mailed: 'Bitte sehen Sie in Ihrem Posteingang nach.',
   pending: 'Einen Moment …',

@@ -10,6 +10,7 @@ export const english: Words = {
   optional: 'optional',
   consentMissing: 'Please tick the box.',
   emailInvalid: 'Please enter a valid email.',
+  privacy: 'Privacy policy',
   thanks: 'Thank you',
   mailed: 'Please check your inbox.',
   pending: 'One moment…',

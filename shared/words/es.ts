@@ -10,6 +10,7 @@ export const spanish: Words = {
   optional: 'opcional',
   consentMissing: 'Marca la casilla para continuar.',
   emailInvalid: 'Escribe un correo electrónico válido.',
+  privacy: 'Política de privacidad',
   thanks: 'Gracias',
   mailed: 'Revisa tu bandeja de entrada.',
   pending: 'Un momento…',

@@ -10,6 +10,7 @@ export const french: Words = {
   optional: 'facultatif',
   consentMissing: 'Veuillez cocher la case.',
   emailInvalid: 'Veuillez saisir une adresse e-mail valide.',
+  privacy: 'Politique de confidentialité',
   thanks: 'Merci',
   mailed: 'Consultez votre boîte de réception.',
   pending: 'Un instant…',

@@ -10,6 +10,7 @@ export const italian: Words = {
   optional: 'facoltativo',
   consentMissing: 'Spunta la casella per continuare.',
   emailInvalid: 'Inserisci un indirizzo email valido.',
+  privacy: 'Informativa sulla privacy',
   thanks: 'Grazie',
   mailed: 'Controlla la tua casella di posta.',
   pending: 'Un momento…',

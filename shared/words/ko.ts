@@ -10,6 +10,7 @@ export const korean: Words = {
   optional: '선택 사항',
   consentMissing: '동의란에 체크해 주세요.',
   emailInvalid: '올바른 이메일 주소를 입력해 주세요.',
+  privacy: '개인정보 처리방침',
   thanks: '감사합니다',
   mailed: '받은 메일함을 확인해 주세요.',
   pending: '처리 중…',

@@ -10,6 +10,7 @@ export const turkish: Words = {
   optional: 'isteğe bağlı',
   consentMissing: 'Lütfen kutuyu işaretleyin.',
   emailInvalid: 'Lütfen geçerli bir e-posta adresi girin.',
+  privacy: 'Gizlilik politikası',
   thanks: 'Teşekkürler',
   mailed: 'Lütfen gelen kutunuzu kontrol edin.',
   pending: 'Lütfen bekleyin…',

@@ -19,6 +19,8 @@ const NEEDED_BY = {
   optional: ['form'],
   consentMissing: ['form'],
   emailInvalid: ['form'],
+  /** Leads to the shop's privacy policy, where it names one. */
+  privacy: ['form'],
   /** Title and text after the form was sent, where the campaign has none. */
   thanks: ['form', 'code'],
   mailed: ['form'],

@@ -10,6 +10,7 @@ export const simplifiedChinese: Words = {
   optional: '选填',
   consentMissing: '请先勾选同意。',
   emailInvalid: '请输入有效的邮箱地址。',
+  privacy: '隐私政策',
   thanks: '感谢您',
   mailed: '请查收邮件。',
   pending: '请稍候…',
