@@ -37,7 +37,9 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Each file has a Chromium of its own; two keep a small machine busy, and no more of them wait for each other.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
