@@ -13,5 +13,6 @@ export async function viewOf({ held, view, products }: Decision): Promise<Mount 
 
 function moduleOf(as: string, products: boolean): Promise<{ readonly mount: Mount }> {
   if (as === 'bar') return import('../views/bar.tsx');
-  return products || as === 'inline' ? import('../views/products.tsx') : import('../views/overlay.tsx');
+  if (products) return import('../views/products.tsx');
+  return as === 'inline' ? import('../views/inline.tsx') : import('../views/overlay.tsx');
 }

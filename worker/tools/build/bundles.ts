@@ -18,7 +18,7 @@ const RARE = ['more-triggers', 'replacing', 'reattach', 'tab'];
 /** Views that share chunks. */
 const VIEWS = ['overlay', 'products'];
 /** Views bundled whole, each on its own: shared with them, what a popup fetches would fall into pieces that weigh more. */
-const ALONE = ['bar', 'teaser'];
+const ALONE = ['bar', 'inline', 'teaser'];
 const viewEntry = (name: string) => ({ in: `widget/views/${name}.tsx`, out: name });
 const ENTRIES = [
   ...LAZY.map((name) => ({ in: `widget/${name}/index.ts`, out: name })),
