@@ -155,7 +155,8 @@ describe('places', () => {
   });
 
   it('counts toward the limits what lies over the page, not what is in it', () => {
-    const document = documentOf([named('a'), inline('b', { slot: 'top' })]);
+    const limits = { overlaysPerSession: 1 };
+    const document = documentOf([named('a'), inline('b', { slot: 'top' })], { limits });
     const having = (id: string) =>
       shown(document, contextFrom({ session: { shown: { [id]: { at: [NOW - 10_000] } } } }));
     expect(having('b')).toEqual(['a', 'b']);

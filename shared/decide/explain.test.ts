@@ -32,7 +32,6 @@ const CASES: Readonly<Record<Reason['code'], 'table' | 'decide'>> = {
   'at-most': 'table',
   'per-session': 'table',
   'session-limit': 'table',
-  'too-soon': 'table',
   'cart-empty': 'table',
   'goal-country': 'table',
   'goal-currency': 'table',

@@ -12,11 +12,11 @@ import { pathOf } from './address.ts';
 import type { Reader } from './attribute-values.ts';
 import { overlaysIn } from './checks/frequency.ts';
 import type { Context } from './context.ts';
-import { limitsRefusal } from './frequency.ts';
+import { isVisitFull } from './frequency.ts';
 import { type LocalTime, localTime } from './local-time.ts';
 import type { Predicate } from './predicate.ts';
 import type { Prepared } from './prepared.ts';
-import { closedInVisit } from './tab.ts';
+import { leftInVisit } from './tab.ts';
 
 export type Facts = {
   readonly prepared: Prepared;
@@ -37,12 +37,12 @@ export type Facts = {
   readonly card: () => Card | undefined;
   /** The page is one on which no overlay opens. */
   readonly quiet: () => boolean;
-  /** No overlay at all can open: a quiet page, or the limits of the visit are reached. */
-  readonly noOverlays: () => boolean;
-  /** The visit, with how many overlays it has had and when the last was. */
+  /** The visit has had all its overlays. */
+  readonly visitFull: () => boolean;
+  /** The visit, with how many overlays it has had. */
   readonly overlays: () => Session;
-  /** The campaigns that were closed in this visit, tab excepted. */
-  readonly closed: () => ReadonlySet<string>;
+  /** The campaigns that were closed or left open in this visit, and whose tab was not closed. */
+  readonly left: () => ReadonlySet<string>;
   /** Whether a condition holds; asked once per request. */
   readonly holds: (predicate: Predicate) => boolean;
   /** The value of an attribute; read once per request. */
@@ -72,11 +72,9 @@ export function factsOf(prepared: Prepared, asked: Context): Facts {
     segments: once(() => segmentsIn(facts)),
     card: once(() => (catalog && page.product ? cardOf(catalog, page.product.id) : undefined)),
     quiet: once(() => prepared.quiet.some((glob) => glob.matches(facts.path()))),
-    noOverlays: once(
-      () => facts.quiet() || limitsRefusal(prepared.live.limits, facts.overlays(), now) !== undefined,
-    ),
+    visitFull: once(() => isVisitFull(prepared.live.limits, facts.overlays())),
     overlays: once(() => overlaysIn(facts)),
-    closed: once(() => closedInVisit(facts)),
+    left: once(() => leftInVisit(facts)),
     holds: (predicate) => {
       const { index } = predicate;
       if (!answers[index]) answers[index] = predicate.test(facts) ? HOLDS : FAILS;

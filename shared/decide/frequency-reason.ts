@@ -3,9 +3,9 @@ import type { Frequency } from '../schema/limits.ts';
 import type { ShownRecord } from '../schema/page.ts';
 import {
   DAY,
-  frequencyRefusal,
   type LimitsPart,
   mostOf,
+  pageRefusal,
   type SessionPart,
   sessionStart,
   shownSince,
@@ -17,10 +17,9 @@ export type FrequencyReason =
   | { readonly code: 'closed-recently'; readonly expected: number; readonly actual: number }
   | { readonly code: 'at-most'; readonly expected: number; readonly actual: number; readonly days?: number }
   | { readonly code: 'per-session'; readonly expected: number; readonly actual: number }
-  | { readonly code: 'session-limit'; readonly expected: number; readonly actual: number }
-  | { readonly code: 'too-soon'; readonly expected: number; readonly actual: number };
+  | { readonly code: 'session-limit'; readonly expected: number; readonly actual: number };
 
-/** In full what `frequencyRefusal` named for the same arguments; asked only when it did. */
+/** In full what `pageRefusal` named for the same arguments; asked only when it did. */
 export function frequencyReason(
   frequency: Frequency,
   limits: LimitsPart | null,
@@ -30,7 +29,7 @@ export function frequencyReason(
 ): FrequencyReason {
   const { atMost, perDays: days, perSession = 0, daysAfterClose = 0, stopAfter = [] } = frequency;
   const { at, end }: ShownRecord = record ?? { at: [] };
-  const code = frequencyRefusal(frequency, limits, record, session, now) ?? 'too-soon';
+  const code = pageRefusal(frequency, limits, record, session, now) ?? 'session-limit';
   const since = (then = now) => Math.max(0, now - then);
   switch (code) {
     case 'stopped':
@@ -50,10 +49,5 @@ export function frequencyReason(
       return { code, expected: perSession, actual: shownSince({ at }, sessionStart(session, now)) };
     case 'session-limit':
       return { code, expected: limits?.overlaysPerSession ?? 0, actual: session.overlays ?? 0 };
-    case 'too-soon':
-      return {
-        ...{ code, expected: limits?.secondsBetweenOverlays ?? 0 },
-        actual: since(session.lastOverlayAt) / 1000,
-      };
   }
 }

@@ -3,10 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { decide } from './decide.ts';
 import { explain } from './explain.ts';
 import { contextFrom } from './fixtures/arbitrary.ts';
-import { documentOf, POPUP, preparedFrom } from './fixtures/shop.ts';
-import { frequencyDefaults, frequencyRefusal, isOneMore, isOverlay } from './frequency.ts';
+import { documentOf, NOW, POPUP, preparedFrom } from './fixtures/shop.ts';
+import { frequencyDefaults, frequencyRefusal, isOneMore, isOverlay, pageRefusal } from './frequency.ts';
 
-const NOW = 1_800_000_000_000;
 const DAY = 86_400_000;
 const code = (...args: Parameters<typeof frequencyRefusal>) => frequencyRefusal(...args) ?? null;
 const record = fc.record(
@@ -88,6 +87,8 @@ describe('frequencyRefusal', () => {
     expect(code({}, limits, undefined, { overlays: 2 }, NOW)).toBe('session-limit');
     expect(code({}, limits, undefined, { overlays: 1, lastOverlayAt: NOW - 59_999 }, NOW)).toBe('too-soon');
     expect(code({}, limits, undefined, { overlays: 1, lastOverlayAt: NOW - 60_000 }, NOW)).toBeNull();
+    expect(pageRefusal({}, limits, undefined, { overlays: 1, lastOverlayAt: NOW }, NOW)).toBeUndefined();
+    expect(pageRefusal({}, limits, undefined, { overlays: 2 }, NOW)).toBe('session-limit');
     expect(code({}, null, undefined, { overlays: 9, lastOverlayAt: NOW }, NOW)).toBeNull();
   });
 
@@ -139,5 +140,47 @@ describe('a bar over the page', () => {
     expect(decided({})).toEqual([]);
     expect(decided({ ship: inVisit })).toEqual(['ship']);
     expect(decided({ ship: { ...inVisit, end: { why: 'close', at: NOW } } })).toEqual([]);
+  });
+});
+
+describe('what a click asks for', () => {
+  const startedAt = NOW - 600_000;
+  const click = { click: '#offer' };
+  const standing = (trigger: object, session: object, more: object = {}) => {
+    const campaigns = [{ ...POPUP, frequency: { atMost: 1 }, trigger, ...more }];
+    const context = contextFrom({ session: { startedAt, ...session } });
+    const { decision, reasons } = explain(preparedFrom(documentOf(campaigns), 'whole'), context);
+    expect(decide(preparedFrom(documentOf(campaigns)), context)).toEqual(decision);
+    return reasons[0]?.code ?? 'armed';
+  };
+  const seen = (end?: string) => ({
+    shown: { one: { at: [NOW - 1000], ...(end && { end: { why: end, at: NOW } }) } },
+  });
+
+  it.each([
+    ['the overlays of the visit', { overlays: 9, lastOverlayAt: NOW }, 'session-limit'],
+    ['its caps', seen(), 'at-most'],
+    ['that it was closed', seen('close'), 'closed-recently'],
+  ])('is not held back by %s, as any other is', (_, session, held) => {
+    expect(standing({ any: [{ afterSeconds: 5 }, click] }, session)).toBe('armed');
+    expect(standing({ all: [click, { click: '#more' }] }, session)).toBe('armed');
+    expect(standing({ any: [{ afterSeconds: 5 }] }, session)).toBe(held);
+    expect(standing({ all: [{ afterSeconds: 5 }, click] }, session)).toBe(held);
+  });
+
+  it('is over once it was answered, and not because closing would end it', () => {
+    const frequency = { stopAfter: ['close', 'submit'] };
+    expect(standing({ any: [click] }, seen('submit'), { frequency })).toBe('stopped');
+    expect(standing({ any: [click] }, seen('order'))).toBe('stopped');
+    expect(standing({ any: [click] }, seen('close'), { frequency })).toBe('armed');
+  });
+
+  it('opens on a click only in the variants that say so', () => {
+    const variants = [
+      { id: 'a', weight: 1, trigger: { any: [{ afterSeconds: 1 }], all: null } },
+      { id: 'b', weight: 0, trigger: { any: [click] } },
+    ];
+    const experiment = { id: 'e', variants };
+    expect(standing({ any: [click] }, { overlays: 9 }, { experiment })).toBe('session-limit');
   });
 });

@@ -5,13 +5,10 @@ import type { Frequency, Limits } from '../schema/limits.ts';
 import type { Session, ShownRecord } from '../schema/page.ts';
 import type { View } from '../schema/view.ts';
 
-export type FrequencyCode =
-  | 'stopped'
-  | 'closed-recently'
-  | 'at-most'
-  | 'per-session'
-  | 'session-limit'
-  | 'too-soon';
+type RecordCode = 'stopped' | 'closed-recently' | 'at-most' | 'per-session';
+/** What holds for as long as the page lives. */
+export type PageCode = RecordCode | 'session-limit';
+export type FrequencyCode = PageCode | 'too-soon';
 
 export type SessionPart = Pick<Session, 'overlays' | 'lastOverlayAt' | 'startedAt' | 'seconds'>;
 export type LimitsPart = Pick<Limits, 'overlaysPerSession' | 'secondsBetweenOverlays'>;
@@ -65,6 +62,24 @@ export const isOneMore = (
 ): boolean =>
   isOverlay(view) && !(view.as === 'bar' && record && shownSince(record, sessionStart(session, now)));
 
+/** Why this campaign may not show on this page at all: a page lives longer than the distance between two overlays, and
+ * the browser waits for that by itself. */
+export const pageRefusal = (
+  frequency: Frequency,
+  limits: LimitsPart | null,
+  record: ShownRecord | undefined,
+  session: SessionPart,
+  now: number,
+): PageCode | undefined =>
+  (record && recordRefusal(frequency, record, session, now)) ??
+  (limits && isVisitFull(limits, session) ? 'session-limit' : undefined);
+
+/** Whether the visit has had all its overlays. */
+export const isVisitFull = (
+  { overlaysPerSession }: Pick<LimitsPart, 'overlaysPerSession'>,
+  { overlays = 0 }: SessionPart,
+): boolean => overlays >= overlaysPerSession;
+
 /** Why this campaign may not show now. `limits` is null where it is no overlay, or not one more. */
 export function frequencyRefusal(
   frequency: Frequency,
@@ -77,14 +92,15 @@ export function frequencyRefusal(
 }
 
 function recordRefusal(
-  { atMost, perDays, perSession, daysAfterClose = 0, stopAfter }: Frequency,
+  { atMost, perDays, perSession, daysAfterClose, stopAfter }: Frequency,
   record: ShownRecord,
   session: SessionPart,
   now: number,
-): FrequencyCode | undefined {
+): RecordCode | undefined {
   const { end } = record;
   if (end && stopAfter?.includes(end.why)) return 'stopped';
-  if (end?.why === 'close' && now - end.at < daysAfterClose * DAY) return 'closed-recently';
+  // A browser's clock may be ahead of the Worker's.
+  if (daysAfterClose && end?.why === 'close' && now - end.at < daysAfterClose * DAY) return 'closed-recently';
   const reached = (most: number | undefined, from: number) =>
     most && shownSince(record, from) >= Math.min(most, REMEMBERED);
   if (reached(mostOf(atMost, perDays), windowStart(perDays, now))) return 'at-most';
@@ -92,12 +108,12 @@ function recordRefusal(
 }
 
 /** Why no overlay at all may show now. */
-export function limitsRefusal(
+function limitsRefusal(
   limits: LimitsPart | null,
-  { overlays = 0, lastOverlayAt = 0 }: SessionPart,
+  session: SessionPart,
   now: number,
 ): FrequencyCode | undefined {
   if (!limits) return undefined;
-  if (overlays >= limits.overlaysPerSession) return 'session-limit';
-  return now - lastOverlayAt < limits.secondsBetweenOverlays * 1000 ? 'too-soon' : undefined;
+  if (isVisitFull(limits, session)) return 'session-limit';
+  return now - (session.lastOverlayAt ?? 0) < limits.secondsBetweenOverlays * 1000 ? 'too-soon' : undefined;
 }

@@ -20,7 +20,6 @@ export function pointerOf(
 
 function limitsPart({ code }: Reason): string | null {
   if (code === 'session-limit') return 'overlaysPerSession';
-  if (code === 'too-soon') return 'secondsBetweenOverlays';
   return code === 'quiet-url' ? 'quietUrls' : null;
 }
 

@@ -80,6 +80,7 @@ function preparedCampaign(
     where,
     personal: personalPart(campaign, variants[0], segments, where, custom),
     checks: CAMPAIGN_CHECKS.filter(({ key, applies }) => !key && (applies?.(campaign) ?? true)),
+    wished: variants.some(({ wished }) => wished),
     onlyOverlay: variants.every(({ overlay }) => overlay),
     onlyPlace: places.size === 1 ? variants[0].place : null,
     variants,
@@ -104,6 +105,7 @@ function personalPart(
 function preparedVariant(campaign: LiveCampaign, { id, parts }: LiveVariant): PreparedVariant {
   const view = parts.view ?? campaign.view;
   const base = 'recommendations' in campaign ? campaign.recommendations : undefined;
+  const trigger = chosen(parts.trigger, campaign.trigger) ?? defaultTrigger(view);
   const drawn = {
     view,
     offer: chosen(parts.offer, campaign.offer),
@@ -115,13 +117,20 @@ function preparedVariant(campaign: LiveCampaign, { id, parts }: LiveVariant): Pr
     id,
     overlay: isOverlay(view),
     place: placeOf(view),
-    trigger: chosen(parts.trigger, campaign.trigger) ?? defaultTrigger(view),
+    trigger,
+    wished: isWished(trigger),
     frequency: { ...frequencyDefaults(view), ...campaign.frequency },
     content: parts.content ?? campaign.content,
     words: wordParts(campaign, drawn),
     changes: new Set(Object.entries(parts).flatMap(([name, part]) => (part === undefined ? [] : [name]))),
   };
 }
+
+/** Whether a click alone brings it: the visitor's own wish, which limits and caps do not hold back. */
+const isWished = (trigger: Trigger): boolean =>
+  'any' in trigger
+    ? trigger.any.some((condition) => 'click' in condition)
+    : trigger.all.every((condition) => 'click' in condition);
 
 /** What an arm makes of a part: its own, none where it takes it out, else the campaign's. */
 const chosen = <T>(changed: T | null | undefined, own: T | undefined): T | undefined =>

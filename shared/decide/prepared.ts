@@ -23,6 +23,8 @@ export type PreparedVariant = {
   /** Where it goes when it is no overlay: one campaign each. */
   readonly place: string | null;
   readonly trigger: Trigger;
+  /** A click may ask for it. */
+  readonly wished: boolean;
   readonly frequency: Frequency;
   readonly content: Content;
   readonly offer: Offer | undefined;
@@ -51,6 +53,8 @@ export type PreparedCampaign = {
   readonly personal: readonly string[] | null;
   /** The checks that screens do not answer and that could say no to this campaign. */
   readonly checks: readonly CampaignCheck[];
+  /** A click may ask for it in some variant. */
+  readonly wished: boolean;
   /** An overlay in every variant. */
   readonly onlyOverlay: boolean;
   /** The one place it can have, when it is the same in every variant. */

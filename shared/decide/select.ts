@@ -67,19 +67,19 @@ function firstNo(checks: readonly CampaignCheck[], campaign: PreparedCampaign, f
 }
 
 /** Nothing more can be placed, whatever comes. */
-const isFull = ({ overlays }: Placed, { prepared, closed }: Facts): boolean =>
-  prepared.onlyOverlays && overlays === MAX_OVERLAYS && closed().size === 0;
+const isFull = ({ overlays }: Placed, { prepared, left }: Facts): boolean =>
+  prepared.onlyOverlays && overlays === MAX_OVERLAYS && left().size === 0;
 
 /** What is sure to be refused for want of room; only decide() may leave it out, for it owes no reason. */
 function isHopeless(
-  { campaign, onlyOverlay, onlyPlace }: PreparedCampaign,
+  { campaign, onlyOverlay, onlyPlace, wished }: PreparedCampaign,
   placed: Placed,
   facts: Facts,
 ): boolean {
   // Limits do not hold for a tab, nor for a bar that stands already; neither is new to this browser.
   if (onlyOverlay)
     return (
-      (placed.overlays === MAX_OVERLAYS || facts.noOverlays()) &&
+      (placed.overlays === MAX_OVERLAYS || facts.quiet() || (!wished && facts.visitFull())) &&
       !Object.hasOwn(facts.context.session.shown ?? {}, campaign.id)
     );
   return onlyPlace !== null && placed.places.has(onlyPlace);

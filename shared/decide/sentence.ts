@@ -52,8 +52,6 @@ export function sentenceOf(reason: Reason): string {
       return `It was shown ${times(reason.actual)} in this visit; the cap is ${times(reason.expected)}.`;
     case 'session-limit':
       return `This visit has had ${reason.actual} overlays; the limit is ${reason.expected}.`;
-    case 'too-soon':
-      return `The last overlay was ${count(reason.actual)} seconds ago; ${reason.expected} must pass between two.`;
     case 'cart-empty':
       return 'The cart is empty, or the page does not say what is in it.';
     case 'goal-country':

@@ -13,6 +13,10 @@ const closed = (end: object = {}, more: object = {}) => ({
 });
 const decided = (campaigns: readonly object[], session: object, document: object = {}) =>
   decide(preparedFrom(documentOf(campaigns, document)), contextFrom({ session })).decisions;
+const shownAt = (at: readonly number[], end?: object) => ({
+  startedAt: NOW - 10 * MINUTE,
+  shown: { one: { at, ...(end && { end }) } },
+});
 /** The campaign as its tab, as itself, or not at all and why. */
 const standing = (campaign: object, session: object, document: object = {}) => {
   const prepared = preparedFrom(documentOf([campaign], document), 'whole');
@@ -25,6 +29,7 @@ const standing = (campaign: object, session: object, document: object = {}) => {
 describe('an overlay closed earlier in the visit', () => {
   it.each([
     ['comes back as its tab', tabbed(), closed(), 'tab'],
+    ['comes back as its tab when its clock is ahead', tabbed(), closed({ at: NOW + MINUTE }), 'tab'],
     ['does not without a teaser', POPUP, closed(), 'closed-recently'],
     ['does not once its tab was closed', tabbed(), closed({ tab: true }), 'closed-recently'],
     ['does not in the next visit', tabbed(), closed({}, { startedAt: NOW - 1000 }), 'closed-recently'],
@@ -45,6 +50,24 @@ describe('an overlay closed earlier in the visit', () => {
     ],
   ])('%s', (_, campaign, session, expected) => {
     expect(standing(campaign, session)).toBe(expected);
+  });
+
+  it.each([
+    ['in this visit', shownAt([NOW - MINUTE]), 'tab'],
+    ['in an earlier one', shownAt([NOW - 11 * MINUTE]), 'armed'],
+    [
+      'again, after it was closed before this visit',
+      shownAt([NOW - MINUTE], { why: 'close', at: NOW - 20 * MINUTE }),
+      'tab',
+    ],
+    [
+      'again from its tab, which was closed before',
+      shownAt([NOW - MINUTE], { why: 'close', tab: true, at: NOW - 2 * MINUTE }),
+      'tab',
+    ],
+    ['and then answered', shownAt([NOW - 2 * MINUTE], { why: 'submit', at: NOW - MINUTE }), 'per-session'],
+  ])('leaves its tab, too, when it stood open as the visitor walked on: shown %s', (_, session, expected) => {
+    expect(standing(tabbed({ frequency: { stopAfter: ['order'] } }), session)).toBe(expected);
   });
 
   it('leaves no tab on a quiet page', () => {
