@@ -1,6 +1,7 @@
 // Acts: what a view tells of its visitor, and what comes of it.
 import type { Acts } from '../views/contract.ts';
 import { claimed } from './claim.ts';
+import { rememberClose } from './closings.ts';
 import type { Decision } from './cue.ts';
 import { inShop } from './in-shop.ts';
 import { tell } from './log.ts';
@@ -24,7 +25,7 @@ export function actsOf(decided: Decision, gone: (refused: boolean) => void): Act
   return {
     clicked,
     closed: (why) => {
-      host.rememberClose(campaign);
+      rememberClose(host, campaign);
       if (!settled) {
         ended('close');
         tell(decided, 'dismissed', why);

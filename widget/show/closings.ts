@@ -1,12 +1,28 @@
-// Closings without consent: only the ids of campaigns this visitor closed, for as long as the tab lives.
+// Closings: the ids of campaigns this visitor closed, kept for as long as the tab lives, whatever the consent: it is the
+// visitor's choice.
+import type { Given } from './host.ts';
 
-/** The ids kept under `key`, with one more if given; none where storage is refused. */
-export function closedHere(key: string, campaign?: string): string[] {
+/** The ids kept, with one more if given; none where storage is refused. */
+function closedHere({ store }: Given, campaign?: string): string[] {
+  const key = `reprise:${store}:closed`;
   try {
-    const kept = JSON.parse(sessionStorage[key] ?? '[]').map(String);
+    const kept = [...JSON.parse(sessionStorage[key] ?? '[]')];
     if (campaign) sessionStorage[key] = JSON.stringify([...kept, campaign]);
     return kept;
   } catch {
     return [];
   }
+}
+
+/** Remembers a closing, where the tag lets it be. */
+export function rememberClose(host: Given, campaign: string): void {
+  if (host.remembersClose) closedHere(host, campaign);
+}
+
+/** What was closed in this tab is closed for the record, too. */
+export function recallClosings(host: Given): void {
+  const at = Date.now();
+  host.update(({ shown }) => {
+    for (const id of closedHere(host)) shown[id] = { at: [at], end: { why: 'close', at }, ...shown[id] };
+  });
 }

@@ -2,7 +2,6 @@
 // apart, so this grows by optional fields only.
 import type { DecideAnswer } from '../../shared/schema/decision.ts';
 import type { Cart, Session } from '../../shared/schema/page.ts';
-import type { ShopCart } from '../cart/contract.ts';
 
 /** Everything kept of this browser: one storage record, in memory where storage is refused or not consented to. */
 export type BrowserRecord = Session & {
@@ -20,7 +19,7 @@ export type Hook = (detail: object) => unknown;
 
 export type Hooks = Readonly<Record<string, readonly Hook[] | undefined>>;
 
-/** What the loader hands over. */
+/** What the loader hands over, and show/ goes by. */
 export type Given = {
   readonly store: string;
   /** Where the Worker answers, without a trailing slash. */
@@ -29,7 +28,7 @@ export type Given = {
   readonly record: () => BrowserRecord;
   /** Changes the record as it is now, other tabs included, and keeps it. */
   readonly update: (change: (record: BrowserRecord) => void) => void;
-  /** The tag lets a closing be remembered where nothing else may be kept. */
+  /** The tag lets a closing be remembered in this tab, whatever the consent. */
   readonly remembersClose: boolean;
   /** POST, JSON as text; outlives the page. Rejects when the network does, or takes too long. */
   readonly post: (path: string, body: object) => Promise<Response>;
@@ -42,16 +41,6 @@ export type Given = {
   readonly customer: unknown;
   /** What is in the cart now, as far as anybody told; when it may have changed there is a `reprise:cart` event of the window. */
   readonly cart: () => Cart | undefined;
-};
-
-/** What show/ goes by. */
-export type Host = Given & {
-  /** Remembers a closing where nothing else may be kept. */
-  readonly rememberClose: (campaign: string) => void;
-  /** The cart of the platform this shop runs on; undefined where only the shop's hooks `add` and `apply` can help. */
-  readonly shopCart: () => Promise<ShopCart | undefined>;
-  /** The shop runs on a platform whose cart we can change. */
-  readonly hasShopCart: boolean;
 };
 
 /** How it stands with one decision in this browser. */

@@ -11,7 +11,7 @@ export async function inShop(
 ): Promise<boolean> {
   if (host.hooks[name]) return emit(host.hooks, name, detail);
   try {
-    const cart = await host.shopCart();
+    const cart = await (await import('../cart/index.ts')).shopCart();
     return !!cart && (await byCart(cart));
   } catch {
     return false;

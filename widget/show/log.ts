@@ -1,7 +1,7 @@
 // Log: what is recorded of one decision when something happens to it, in the browser and at the Worker.
 import { isOneMore } from '../../shared/decide/frequency.ts';
 import type { EventKind } from '../../shared/schema/event.ts';
-import type { Decision } from './cue.ts';
+import type { Cue, Decision } from './cue.ts';
 import { addEvent } from './events.ts';
 import { emit } from './hooks.ts';
 import { consented, host } from './now.ts';
@@ -20,12 +20,12 @@ export function tell(
   if (!held) void emit(host.hooks, kind, { campaign, variant, why, ...more });
 }
 
-/** It meets the visitor now, or would have, were it not held out. */
-export function shown({ campaign, view }: Decision): void {
+/** It meets the visitor now, or would have, were it not held out. What was wished for uses up no limit. */
+export function shown({ decided: { campaign, view }, wished }: Cue): void {
   host.update((known) => {
     const at = Date.now();
     const before = known.shown[campaign];
-    if (isOneMore(view, before, known, at)) {
+    if (!wished && isOneMore(view, before, known, at)) {
       known.overlays = (known.overlays ?? 0) + 1;
       known.lastOverlayAt = at;
     }

@@ -11,15 +11,18 @@ import { open } from './screen.ts';
 export function pass(show: (cue: Cue) => void): boolean {
   let again = false;
   let earlier = false;
+  const before = open;
   for (const cue of cues) {
     if (cue.state !== 'waiting') continue;
     const refusal = refusalOf(cue, cue.wished);
-    const why: string | undefined = refusal ?? hindrance(cue, earlier);
+    const why: string | undefined =
+      refusal ?? hindrance(cue, cue.wished ? open !== before : earlier || !!open);
     cue.why = why;
     if (!why) show(cue);
     else if (why === 'loading') earlier ||= cue.over;
-    // Who did not leave then is leaving no longer.
-    else if (cue.wished === false) cue.state = 'armed';
+    // Who did not leave then is leaving no longer, and who wished for it is elsewhere by then.
+    else if (cue.wished === false || (cue.wished && /another|hidden|ialog|typing/.test(why)))
+      cue.state = 'armed';
     else if (/soon|ialog|typing/.test(why)) again = true;
     else if (refusal) cue.state = 'refused';
   }
@@ -31,10 +34,10 @@ export const refusalOf = ({ decided }: Cue, wished?: boolean): Why | undefined =
   refusalNow(decided, answer.limits, host.record(), Date.now(), wished);
 
 /** What it has to wait for. */
-function hindrance({ decided, overlay, over, draw }: Cue, earlier: boolean): string | undefined {
+function hindrance({ decided, overlay, over, draw }: Cue, taken: boolean): string | undefined {
   if (draw === undefined) return 'loading';
   // The answer to another question: a new one is on its way.
   if (host.consented() !== consented) return 'consent';
   if (!overlay) return placeOf(decided.view) ? undefined : 'no-place';
-  return over && (earlier || open) ? 'another' : busy();
+  return over && taken ? 'another' : busy();
 }

@@ -1,11 +1,12 @@
 // Presenting: one campaign goes on the screen, or is counted where it would have been.
+import { hasShopCart } from '../page/platform.ts';
 import type { Drawing } from '../views/contract.ts';
 import { actsOf } from './acts.ts';
 import type { Cue } from './cue.ts';
 import { seen, shown } from './log.ts';
 import { answer, host } from './now.ts';
 import { placeOf } from './place.ts';
-import { lay } from './screen.ts';
+import { lay, lift } from './screen.ts';
 import { whenSeen } from './seen.ts';
 
 /** What a view draws of a decision; where that speaks another language than the page, its words and locale count. */
@@ -13,7 +14,7 @@ export const drawingOf = ({ decided, wished }: Cue): Drawing => ({
   ...answer,
   ...decided,
   inCart: host.cart(),
-  canAdd: host.hasShopCart || !!host.hooks.add,
+  canAdd: hasShopCart() || !!host.hooks.add,
   wanted: !!wished,
 });
 
@@ -22,9 +23,11 @@ export function present(cue: Cue, gone: (refused?: boolean) => void): void {
   const { decided, overlay } = cue;
   const place = overlay ? document.body : placeOf(decided.view);
   if (!place) return;
+  // What is open gives way to what was wished for; that is no closing.
+  if (cue.over && cue.draw) lift();
   const mounted = cue.draw?.(drawingOf(cue), actsOf(decided, gone), place);
   // What vanished with its surroundings, and is back, was shown before.
-  if (!cue.mounted) shown(decided);
+  if (!cue.mounted) shown(cue);
   cue.mounted = mounted;
   cue.state = mounted ? 'shown' : 'held';
   const exposed = () => {

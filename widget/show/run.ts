@@ -37,13 +37,15 @@ function look(): void {
   if (again) timer = setTimeout(next, LOOK_AGAIN_MS);
 }
 
-/** Looks out for the moment of a campaign; one that was closed earlier in the visit shows its tab at once. */
+/** Looks out for the moment of a campaign; one that was closed earlier in the visit (`closed-recently`, `per-session`: the
+ * Worker cannot know without consent) shows its tab at once. */
 export async function start(cue: Cue): Promise<void> {
   const { decided, ending } = cue;
+  const { teaser }: Leaving = decided.view;
   try {
     if (!KNOWN.test(`${decided.kind} ${decided.view.as}`) || !(decided.held || decided.content))
       throw new Error();
-    if (decided.teaser) await leaveTab(cue);
+    if (decided.teaser || (teaser && /^[cp]/.test(`${refusalOf(cue)}`))) await leaveTab(cue);
     else await watchTrigger(decided.trigger, ending.signal, (wished) => fire(cue, wished));
   } catch {
     cue.state = 'unknown';
@@ -92,9 +94,4 @@ function gone(cue: Cue, refused?: boolean): void {
 }
 
 const leaveTab = async (cue: Cue): Promise<void> =>
-  (await import('./tab.ts')).leaveTab(cue, drawingOf(cue), {
-    host,
-    next,
-    isFree: () => !refusalOf(cue, true),
-    reopened: () => fire(cue, true),
-  });
+  (await import('./tab.ts')).leaveTab(cue, drawingOf(cue), host, next, refusalOf, fire);

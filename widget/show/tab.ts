@@ -2,23 +2,24 @@
 // taken elsewhere. Fetched when one is left.
 import type { Drawing, Mounted } from '../views/contract.ts';
 import type { Cue } from './cue.ts';
-import type { Host } from './host.ts';
+import type { Given } from './host.ts';
 
-export type TabHost = {
-  readonly host: Host;
-  /** Draws it, when nothing is in the way. */
-  readonly next: () => void;
-  /** Nothing is against opening the offer again. */
-  readonly isFree: () => boolean;
-  readonly reopened: () => void;
-};
-
-/** Leaves it, unless the page it would stand on is gone. */
+/**
+ * Leaves it, unless the page it would stand on is gone, or it was closed itself. `next` draws it, when nothing is in the
+ * way; `refusal`: what is against opening the offer again; `fire` does that.
+ */
 export async function leaveTab(
   cue: Cue,
   drawing: Drawing,
-  { host, next, isFree, reopened }: TabHost,
+  host: Given,
+  next: () => void,
+  refusal: (cue: Cue, wished: boolean) => unknown,
+  fire: (cue: Cue, wished: boolean) => unknown,
 ): Promise<void> {
+  const { campaign, teaser } = cue.decided;
+  const { end } = host.record().shown[campaign] ?? {};
+  if (!teaser && (end?.why !== 'close' || end.tab)) return;
+  if (!host.consented() && hidden(host).includes(campaign)) return;
   const { mount } = await import('../views/teaser.tsx');
   if (cue.ending.signal.aborted) return;
   let { wanted = false } = drawing;
@@ -34,7 +35,7 @@ export async function leaveTab(
   const acts = {
     reopened: () => {
       gone();
-      reopened();
+      fire(cue, true);
     },
     closed: () => {
       gone();
@@ -43,7 +44,7 @@ export async function leaveTab(
     },
   };
   cue.aside = (away) => {
-    if (away || !isFree()) {
+    if (away || refusal(cue, true)) {
       mounted?.remove();
       gone();
     } else if (!mounted) {
@@ -56,9 +57,22 @@ export async function leaveTab(
 }
 
 /** The tab itself was closed: it does not come back in this visit. */
-function closed({ decided: { campaign } }: Cue, host: Host): void {
+function closed({ decided: { campaign } }: Cue, host: Given): void {
   host.update(({ shown }) => {
     const { end } = shown[campaign] ?? {};
     if (end) end.tab = true;
   });
+  if (!host.consented() && host.remembersClose) hidden(host, campaign);
+}
+
+/** Campaigns whose tab was closed in this tab of the browser without consent, with one more if given. */
+function hidden({ store }: Given, campaign?: string): unknown[] {
+  const key = `reprise:${store}:tabs`;
+  try {
+    const kept: unknown[] = [...JSON.parse(sessionStorage[key] ?? '[]')];
+    if (campaign) sessionStorage[key] = JSON.stringify([...kept, campaign]);
+    return kept;
+  } catch {
+    return [];
+  }
 }

@@ -1,7 +1,7 @@
 // Triggers: the moment in the browser at which an armed campaign may show. One watcher per kind of condition.
 import type { Trigger } from '../../shared/schema/trigger.ts';
 import { exitIntent } from './exit-intent.ts';
-import type { Host } from './host.ts';
+import type { Given } from './host.ts';
 import { answer, host } from './now.ts';
 import { scrolledPercent } from './scrolled.ts';
 
@@ -9,7 +9,7 @@ import { scrolledPercent } from './scrolled.ts';
  * true of this moment only. */
 export type Watch = (
   value: unknown,
-  host: Host,
+  host: Given,
   signal: AbortSignal,
   fire: (wished?: boolean) => void,
   currency: string,
@@ -21,8 +21,7 @@ export type Watchers = Readonly<Record<string, Watch | undefined>>;
 const COMMON: Watchers = {
   immediately: (_, __, ___, fire) => fire(),
   afterSeconds: (seconds, { arrivedAt }, signal, fire) => {
-    const timer = setTimeout(fire, arrivedAt + Number(seconds) * 1000 - Date.now());
-    signal.addEventListener('abort', () => clearTimeout(timer));
+    setTimeout(() => signal.aborted || fire(), arrivedAt + Number(seconds) * 1000 - Date.now());
   },
   scrolledPercent,
   exitIntent,

@@ -1,6 +1,6 @@
 // What the visitor or the shop wished for is held back by neither distance nor limits nor an earlier closing.
 import { expect, test } from 'vitest';
-import { arm, NO_LIMITS, stands, views } from '../../support/armed.ts';
+import { arm, go, NO_LIMITS, ON_GO, stands, views } from '../../support/armed.ts';
 import { restock, welcome } from '../../support/decisions.ts';
 import { onStorefront, page, shop } from '../../support/on-storefront.ts';
 import { refusal, reprise } from '../../support/visitor.ts';
@@ -10,6 +10,7 @@ onStorefront();
 const never = { any: [{ event: 'never' }] };
 const onClick = { any: [{ click: '#open' }] };
 const close = () => page.getByRole('button', { name: 'Close' }).click();
+const record = () => page.evaluate(() => Object(Reflect.get(window, 'reprise')('debug').record));
 const gone = () => page.getByRole('dialog').waitFor({ state: 'detached' });
 
 test('a click shows it a moment after another overlay, and beyond the overlays of the visit', async () => {
@@ -64,11 +65,52 @@ test('the end of its time holds it back', async () => {
   expect(await refusal(page, 'welcome-15')).toBe('until');
 });
 
-test('it waits for a dialog of the shop, as everything does', async () => {
+test('what was wished for uses up no limit of the visit', async () => {
+  await arm({
+    decisions: [
+      { ...welcome, trigger: never },
+      { ...restock, trigger: ON_GO },
+    ],
+    limits: { ...NO_LIMITS, overlaysPerSession: 1, secondsBetweenOverlays: 600 },
+  });
+  await reprise(page, 'show', 'welcome-15');
+  await close();
+  await gone();
+  await go();
+  await page.getByRole('dialog', { name: 'Running low' }).waitFor();
+});
+
+test('what is open gives way to it at once, is not closed by that, and does not come back by itself', async () => {
+  await arm({
+    decisions: [
+      { ...welcome, trigger: ON_GO },
+      { ...restock, trigger: onClick },
+    ],
+    limits: NO_LIMITS,
+  });
+  await go();
+  await page.getByRole('dialog', { name: '15% off' }).waitFor();
+  await reprise(page, 'show', 'restock');
+  await page.getByRole('dialog', { name: 'Running low' }).waitFor();
+  expect(await views()).toBe(1);
+  expect((await record()).shown['welcome-15']).toEqual({ at: [expect.any(Number)] });
+  await close();
+  await gone();
+  await stands({ state: 'shown' }, { state: 'shown' });
+  expect(await views()).toBe(0);
+  await reprise(page, 'show', 'welcome-15');
+  await page.getByRole('dialog', { name: '15% off' }).waitFor();
+});
+
+test('at the wrong moment it is dropped, and does not show when that is over', async () => {
   await arm({ decisions: [{ ...welcome, trigger: never }] });
   await page.evaluate(() => document.querySelector<HTMLDialogElement>('#shop-dialog')?.showModal());
   await reprise(page, 'show', 'welcome-15');
-  expect(await refusal(page, 'welcome-15')).toBe('dialog');
+  await stands({ state: 'armed', why: 'dialog' });
   await page.evaluate(() => document.querySelector<HTMLDialogElement>('#shop-dialog')?.close());
+  await page.evaluate(() => dispatchEvent(new Event('storage')));
+  await stands({ state: 'armed', why: 'dialog' });
+  expect(await views()).toBe(0);
+  await reprise(page, 'show', 'welcome-15');
   await page.getByRole('dialog', { name: '15% off' }).waitFor();
 });

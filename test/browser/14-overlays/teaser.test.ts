@@ -1,7 +1,8 @@
 // The tab that a closed overlay leaves behind.
 import { expect, test } from 'vitest';
+import { NO_LIMITS } from '../../support/armed.ts';
 import { axeFaults } from '../../support/axe-faults.ts';
-import { welcome } from '../../support/decisions.ts';
+import { codeBar, welcome } from '../../support/decisions.ts';
 import { enterWith, onStorefront, page, shop } from '../../support/on-storefront.ts';
 import { PHONE } from '../../support/visitor.ts';
 
@@ -78,6 +79,44 @@ test('stands above what the shop keeps at the lower edge, on a phone with its fi
   await page.evaluate(() => document.querySelector('#buy')?.remove());
   await page.evaluate(() => scrollTo({ top: 300 }));
   await expect.poll(async () => (await box()).bottom).toBe(667);
+});
+
+test('steps above a bar that comes after it, and down again when that goes', async () => {
+  await left();
+  await page.evaluate(() => {
+    const bar = document.createElement('div');
+    bar.id = 'late';
+    Object.assign(bar.style, { position: 'fixed', inset: 'auto 0 0', height: '60px', zIndex: 5000 });
+    document.body.append(bar);
+  });
+  await expect.poll(async () => (await box()).bottom).toBe(800 - 60);
+  await page.evaluate(() => document.querySelector('#late')?.remove());
+  await expect.poll(async () => (await box()).bottom).toBe(800);
+});
+
+test('stands above a bar of ours that is there when it is', async () => {
+  shop.answer = () => ({ decisions: [popup, codeBar], limits: NO_LIMITS });
+  await left();
+  await page.getByText('off tea this week').last().waitFor();
+  const bar = () =>
+    page.getByRole('region', { name: 'off tea this week' }).evaluate((e) => e.getBoundingClientRect().top);
+  await expect.poll(async () => (await box()).bottom).toBe(await bar());
+});
+
+test('without consent it is left on the next pages of the visit, too, until it is closed', async () => {
+  shop.tag = '';
+  await left();
+  await page.goto(`${shop.url}/collections/tea`);
+  await opener().click();
+  await dialog().waitFor();
+  await page.keyboard.press('Escape');
+  await tab().getByRole('button', { name: 'Hide' }).click();
+  await tab().waitFor({ state: 'detached' });
+  const tabChunk = page.waitForResponse('**/r/tab.js*');
+  await page.goto(shop.url);
+  await (await tabChunk).finished();
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  expect(await page.locator('reprise-view').count()).toBe(0);
 });
 
 test('says the whole of a long text, and shows two lines of it', async () => {
