@@ -19,7 +19,7 @@ export const Origin = v.pipe(
   text(255),
   v.regex(
     /^(https?:\/\/[a-z0-9.-]+(:\d{1,5})?|https:\/\/\*\.[a-z0-9.-]+)$/,
-    'must be an origin like `https://shop.example`, without a path',
+    'must be an origin like `https://shop.example`, without a path and without the slash at the end',
   ),
 );
 

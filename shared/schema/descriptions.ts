@@ -9,7 +9,8 @@ export const PARTS = {
   Words:
     'What the interface itself says in one language. {date} and {count} are filled in; a plural is `{count, plural, one {# piece} other {# pieces}}`.',
   Limits: 'What holds over all overlays together.',
-  Campaign: 'One rule. Campaigns are tried in this order: the first that fits wins.',
+  Campaign:
+    'One rule. Every overlay that fits is returned, in this order; of several for one place, the first that fits.',
   Audience: 'For whom and where: every part given must hold.',
   Schedule: 'When, in the time zone of the store.',
   Trigger:

@@ -9,10 +9,21 @@ const MAX_FAULTS = 10;
 
 /** Sentences about a text that may have these fields; none when it is sound. */
 export function messageFaults(text: string, fields: readonly string[]): string[] {
-  return piecesOf(text)
-    .flatMap((piece) => pieceFaults(piece, fields))
-    .slice(0, MAX_FAULTS);
+  return [
+    ...piecesOf(text).flatMap((piece) => pieceFaults(piece, fields)),
+    ...unclosedFaults(text, fields),
+  ].slice(0, MAX_FAULTS);
 }
+
+/** A brace and a name, and no brace that closes before the next one opens; what has a type is a piece already. */
+const UNCLOSED = /\{\s*([\p{L}\p{N}_]+)(?![\p{L}\p{N}_]|\s*,\s*\w|[^{]*\})/gu;
+
+const unclosedFaults = (text: string, fields: readonly string[]): string[] =>
+  [...text.matchAll(UNCLOSED)].flatMap(([, name = '']) =>
+    fields.includes(name)
+      ? [`the brace before \`${name}\` does not close; a field is like \`{${name}}\``]
+      : [],
+  );
 
 function pieceFaults(piece: Piece, fields: readonly string[]): string[] {
   const { name } = piece;

@@ -21,6 +21,7 @@ export function partFaults(parts: unknown, store: StoreFacts): PathFault[] {
   return [
     ...contentFaults(parts, store),
     ...triggerFaults(parts),
+    ...formFaults(parts),
     ...pinFaults(parts),
     ...TEXTS.flatMap((path) => languagesOf(parts, path, store)),
     ...AMOUNTS.flatMap((path) => amountFaults(parts, path)),
@@ -75,6 +76,12 @@ function triggerFaults(parts: unknown): PathFault[] {
   const paths: Path[] = ['any', 'all'].flatMap((of) => listAt(trigger, of).map((_, i) => ['trigger', of, i]));
   return paths.flatMap((path) => amountFaults(parts, [...path, 'cartTotal']));
 }
+
+/** A bar is one line over the page. */
+const formFaults = (parts: unknown): PathFault[] =>
+  textAt(parts, 'view', 'as') === 'bar' && isObject(at(parts, 'form'))
+    ? [{ path: ['form'], detail: 'a bar has no room for a form; use a popup, slide-in or inline' }]
+    : [];
 
 /** Several pins may stand on one position: each but the first stands in while those before it are sold out. */
 function pinFaults(parts: unknown): PathFault[] {
