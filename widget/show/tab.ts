@@ -59,8 +59,8 @@ export async function leaveTab(
 /** The tab itself was closed: it does not come back in this visit. */
 function closed({ decided: { campaign } }: Cue, host: Given): void {
   host.update(({ shown }) => {
-    const { end } = shown[campaign] ?? {};
-    if (end) end.tab = true;
+    const record = shown[campaign];
+    if (record) record.end = { why: 'close', at: Date.now(), tab: true };
   });
   if (!host.consented() && host.remembersClose) hidden(host, campaign);
 }
