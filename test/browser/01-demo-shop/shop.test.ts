@@ -303,7 +303,8 @@ describe('with Reprise out of reach', () => {
       await page.getByRole('button', { name: 'Check out' }).click();
       await page.getByRole('heading', { name: 'Thank you.' }).waitFor();
       expect(await page.locator('[data-cart-count]').textContent()).toBe('0');
-      expect(tried).toBeLessThanOrEqual(3);
+      // Once for each page, and once for each change of the cart: filled, then emptied by the order.
+      expect(tried).toBeLessThanOrEqual(3 + 2);
       expect(visitor.complaints).toEqual([]);
       await visitor.context.close();
     });
