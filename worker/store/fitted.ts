@@ -1,24 +1,13 @@
 // What the last fit found, kept as one row, so that a change of price or stock needs no new fit.
 import { replenishFit } from '../../shared/replenish/fit.ts';
-import type { StoreModel } from '../../shared/schema/catalog.ts';
 import { fitRetention } from '../../shared/segment/retention.ts';
 import { rfmBounds } from '../../shared/segment/rfm.ts';
+import type { Fitted } from './fit-pass.ts';
 
 export const FIT_TABLES = `
 CREATE TABLE fits (
   one INTEGER PRIMARY KEY CHECK (one = 1), at INTEGER NOT NULL, took_ms INTEGER NOT NULL, fitted TEXT NOT NULL);
 `;
-
-/** Products best sellers first; `related` holds indices into them, strongest first. */
-export type Fitted = {
-  readonly products: readonly {
-    readonly id: string;
-    readonly lnGap?: number;
-    readonly repeatShare?: number;
-    readonly related: readonly number[];
-  }[];
-  readonly model: StoreModel;
-};
 
 /** SQLite holds 2 MB per row; a character may take three bytes, though ids hardly ever do. */
 const LONGEST = 1_900_000;

@@ -1,11 +1,10 @@
 // Everybody's lines, some people at a time: what the fit streams through.
 import type { HistoryLine } from '../../shared/segment/profile.ts';
+import type { PersonLines } from './fit-pass.ts';
 import { historyLine, LINE_FIELDS, type ProductNames, type StoredLine } from './history.ts';
 
 /** About how many lines are read at once; the last person's are always read whole. */
 const LINES_AT_ONCE = 10_000;
-
-export type PersonLines = { readonly person: string; readonly lines: readonly HistoryLine[] };
 
 /** The people after `after`, in order, or an empty list after the last one. */
 export function peopleAfter(sql: SqlStorage, names: ProductNames, after: string): PersonLines[] {

@@ -1,6 +1,7 @@
 // Products: the catalogue as the shop gave it, and names that order lines told us until it did.
 import type { Product } from '../../shared/schema/product.ts';
 import type { ImportResult, SeenProduct } from './api.ts';
+import type { ProductRow } from './catalog-cards.ts';
 import { jsonPieces } from './json-pieces.ts';
 
 // `imported` 0: known from order lines only.
@@ -9,20 +10,6 @@ CREATE TABLE products (
   id TEXT PRIMARY KEY, imported INTEGER NOT NULL, title TEXT, url TEXT, image TEXT, price_minor INTEGER, brand TEXT,
   category TEXT, tags TEXT, stock INTEGER, variant TEXT) WITHOUT ROWID;
 `;
-
-export type ProductRow = {
-  readonly id: string;
-  readonly imported: number;
-  readonly title: string | null;
-  readonly url: string | null;
-  readonly image: string | null;
-  readonly price_minor: number | null;
-  readonly brand: string | null;
-  readonly category: string | null;
-  readonly tags: string | null;
-  readonly stock: number | null;
-  readonly variant: string | null;
-};
 
 const FIELDS = 'imported, title, url, image, price_minor, brand, category, tags, stock, variant';
 

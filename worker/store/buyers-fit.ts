@@ -1,0 +1,31 @@
+// The part of a fit that is about buyers as a whole: the retention curve and the RFM quintiles, from a thinned sample.
+import type { RetentionModel, RfmBounds } from '../../shared/schema/catalog.ts';
+import { type HistoryLine, orderTimes } from '../../shared/segment/profile.ts';
+import { fitRetention } from '../../shared/segment/retention.ts';
+import { rfmBounds } from '../../shared/segment/rfm.ts';
+import { Thinned } from './thinned.ts';
+
+/** People whose order days the retention curve and the quintiles are drawn from. */
+const SAMPLE = 50_000;
+
+export type BuyersFit = {
+  /** Takes one person's lines; each person once. */
+  readonly add: (person: { readonly lines: readonly HistoryLine[] }) => void;
+  readonly result: () => { retention: RetentionModel; rfm: RfmBounds };
+};
+
+/** An empty fit as of `now` (ms). */
+export function buyersFit(now: number): BuyersFit {
+  const histories = new Thinned<readonly number[]>(SAMPLE);
+  const buyers = new Thinned<{ lastAt: number; orders: number; spentMinor: number }>(SAMPLE);
+  return {
+    add: ({ lines }) => {
+      const times = orderTimes(lines);
+      if (times.length === 0) return;
+      histories.add(times);
+      const spentMinor = lines.reduce((sum, line) => (line.cancelled ? sum : sum + line.totalMinor), 0);
+      buyers.add({ lastAt: times.at(-1) ?? 0, orders: times.length, spentMinor });
+    },
+    result: () => ({ retention: fitRetention(histories.items, now), rfm: rfmBounds(buyers.items) }),
+  };
+}

@@ -1,0 +1,60 @@
+// Cards of a catalogue and how many of them fit, without the database.
+import type { Card, Catalog } from '../../shared/schema/catalog.ts';
+import type { Fitted } from './fit-pass.ts';
+
+/** A product as stored; `tags` is a JSON array. `imported` 0: known from order lines only. */
+export type ProductRow = {
+  readonly id: string;
+  readonly imported: number;
+  readonly title: string | null;
+  readonly url: string | null;
+  readonly image: string | null;
+  readonly price_minor: number | null;
+  readonly brand: string | null;
+  readonly category: string | null;
+  readonly tags: string | null;
+  readonly stock: number | null;
+  readonly variant: string | null;
+};
+
+/** Limits of `catalog:{store}`: what an isolate can hold of many stores. */
+export const PRODUCTS = 5000;
+const BYTES = 2_000_000;
+
+/** Where a product without an address leads: the shop's front page. */
+const FRONT_PAGE = '/';
+
+/** The card of a product, from what the shop told and what the last fit found. */
+export function cardOf(
+  row: Partial<ProductRow> & { readonly id: string },
+  fitted?: Fitted['products'][number],
+): Card {
+  const { lnGap, repeatShare } = fitted ?? {};
+  return {
+    id: row.id,
+    title: row.title ?? row.id,
+    url: row.url ?? FRONT_PAGE,
+    ...(row.image && { image: row.image }),
+    ...(typeof row.price_minor === 'number' && { priceMinor: row.price_minor }),
+    ...(row.brand && { brand: row.brand }),
+    ...(row.category && { category: row.category }),
+    ...(row.tags && { tags: JSON.parse(row.tags) }),
+    ...(typeof row.stock === 'number' && { stock: row.stock }),
+    ...(row.variant && { variant: row.variant }),
+    ...(lnGap !== undefined && repeatShare !== undefined && { lnGap, repeatShare }),
+  };
+}
+
+/** The first products of a catalogue, so many that it stays within its limits. */
+export function fitting(catalog: Catalog): Catalog {
+  let size = Math.min(catalog.products.length, PRODUCTS);
+  for (;;) {
+    const cut: Catalog = {
+      ...catalog,
+      products: catalog.products.slice(0, size),
+      related: catalog.related.slice(0, size).map((others) => others.filter((other) => other < size)),
+    };
+    if (size === 0 || new TextEncoder().encode(JSON.stringify(cut)).length <= BYTES) return cut;
+    size = Math.floor(size * 0.8);
+  }
+}
