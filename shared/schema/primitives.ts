@@ -43,10 +43,12 @@ export const Millis = whole(0, 253_402_300_799_999);
 /** Money in minor units of its currency. */
 export const Minor = whole(-1e12, 1e12);
 
+const CURRENCY = /^[A-Z]{3}$/;
+
 /** ISO 4217 code, upper case. */
 export const Currency = v.pipe(
   v.string('must be text'),
-  v.regex(/^[A-Z]{3}$/, 'must be a three-letter currency code like `EUR`'),
+  v.regex(CURRENCY, 'must be a three-letter currency code like `EUR`'),
 );
 
 /** BCP 47 language tag as far as `Intl` takes it. */
@@ -65,17 +67,20 @@ export const Country = v.pipe(
 
 const AMOUNT = /^\d{1,9}(\.\d{1,4})?$/;
 
-/** Decimal strings per currency: `{"EUR": "50.00"}`. */
+/** Decimal strings per currency: `{"EUR": "20.00"}`. */
 export const Amounts = v.pipe(
   v.record(
-    Currency,
     v.pipe(
-      v.string('must be a decimal amount in quotes like `"50.00"`'),
-      v.regex(AMOUNT, 'must be a decimal amount like `"50.00"`'),
+      v.string('must be text'),
+      v.regex(CURRENCY, 'must be a currency code in capitals with its amount, like `{"EUR": "20.00"}`'),
     ),
-    'must be amounts per currency, like `{"EUR": "50.00"}`',
+    v.pipe(
+      v.string('must be a decimal amount in quotes, like `{"EUR": "20.00"}`'),
+      v.regex(AMOUNT, 'must be a decimal amount with a point, like `{"EUR": "20.00"}`'),
+    ),
+    'must be amounts per currency, like `{"EUR": "20.00"}`',
   ),
-  v.minEntries(1, 'needs an amount in at least one currency, like `{"EUR": "50.00"}`'),
+  v.minEntries(1, 'needs an amount in at least one currency, like `{"EUR": "20.00"}`'),
 );
 export type Amounts = v.InferOutput<typeof Amounts>;
 

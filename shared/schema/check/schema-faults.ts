@@ -3,29 +3,33 @@
 import * as v from 'valibot';
 import { detailOf, type Path, type PathFault, pathOf, pointerTo, quoted } from '../fault.ts';
 import { isObject } from '../merge-patch.ts';
-import { didYouMean, nearest } from '../nearest.ts';
+import { keyHint, keysOf } from './key-hint.ts';
 import { entriesOf, isSchema, meantOption, optionOf, optionsOf } from './schema-shape.ts';
 
 /** Looking for what was meant costs more than finding the fault. */
 const MAX_SUGGESTIONS = 300;
-/** Keys that fit into a sentence. */
-const MAX_LISTED = 10;
 
 /** Every fault of `input` under `schema`; paths begin with `root`. */
 export function schemaFaults(schema: v.GenericSchema, input: unknown, root: Path = []): PathFault[] {
-  const stray: Stray = { faults: [], meant: new Set() };
+  return faultsUnder(schema, input, root, new Set());
+}
+
+function faultsUnder(schema: v.GenericSchema, input: unknown, root: Path, lists: Set<string>): PathFault[] {
+  const stray: Stray = { faults: [], meant: new Set(), lists };
   visit(schema, input, root, stray);
   const issues = v.safeParse(schema, input).issues ?? [];
   const own = issues.flatMap((issue) => {
     const path = [...root, ...pathOf(issue)];
     const isStray = issue.type === 'union' || (issue.type === 'strict_object' && issue.expected === 'never');
-    return isStray || stray.meant.has(pointerTo(path)) ? [] : [{ path, detail: detailOf(issue) }];
+    const isSaid = stray.meant.has(pointerTo(path)) || isInList(path, stray);
+    return isStray || isSaid ? [] : [{ path, detail: detailOf(issue) }];
   });
   return [...own, ...stray.faults];
 }
 
-/** `meant`: pointers of missing keys that a misspelt key stands for; one fault is enough. */
-type Stray = { readonly faults: PathFault[]; readonly meant: Set<string> };
+/** One fault is enough: `meant` has pointers of missing keys that a misspelt key stands for, `lists` of lists where a
+ * record should be, which valibot takes for one with the keys 0, 1, 2. */
+type Stray = { readonly faults: PathFault[]; readonly meant: Set<string>; readonly lists: Set<string> };
 
 function visit(schema: v.GenericSchema, input: unknown, path: Path, stray: Stray): void {
   if (input === undefined) return;
@@ -41,7 +45,8 @@ function visit(schema: v.GenericSchema, input: unknown, path: Path, stray: Stray
         for (const [i, item] of input.entries()) child(inside('item'), item, [...path, i]);
       return;
     case 'record':
-      if (isObjectAt(input, path, stray))
+      if (Array.isArray(input)) strayList(schema, path, stray);
+      else if (isObject(input))
         for (const [key, value] of Object.entries(input)) child(inside('value'), value, [...path, key]);
       return;
     case 'strict_object':
@@ -69,13 +74,10 @@ function visitObject(
       visit(entry, value, [...path, key], stray);
       continue;
     }
-    const suggests = stray.faults.length < MAX_SUGGESTIONS;
-    const meant = suggests ? nearest(key, free) : undefined;
-    if (meant !== undefined) stray.meant.add(pointerTo([...path, meant]));
-    const near = suggests ? didYouMean(key, meant === undefined ? entries.keys() : free) : '';
-    const suggestion =
-      near || (entries.size <= MAX_LISTED ? `; there is ${[...entries.keys()].join(', ')}` : '');
-    stray.faults.push({ path: [...path, key], detail: `unknown key ${quoted(key)}${suggestion}` });
+    const hint = stray.faults.length < MAX_SUGGESTIONS ? keyHint([...path, key], value, entries, free) : null;
+    if (hint?.meant !== undefined) stray.meant.add(pointerTo([...path, hint.meant]));
+    const detail = `unknown key ${quoted(key)}${hint?.words ?? keysOf(entries)}`;
+    stray.faults.push({ path: [...path, key], detail });
   }
 }
 
@@ -90,14 +92,14 @@ function visitVariant(
   const meant = option ? undefined : meantOption(schema, input);
   if (!meant) return;
   const { schema: guessed, key, literal } = meant;
-  stray.faults.push(...schemaFaults(guessed, { ...input, [key]: literal }, path));
+  stray.faults.push(...faultsUnder(guessed, { ...input, [key]: literal }, path, stray.lists));
 }
 
 function visitUnion(schema: v.GenericSchema, input: unknown, path: Path, stray: Stray): void {
   const option = optionOf(schema, input);
   if (option) {
     const { rest, faults } = withoutOthers(schema, option, input, path);
-    stray.faults.push(...faults, ...schemaFaults(option, rest, path));
+    stray.faults.push(...faults, ...faultsUnder(option, rest, path, stray.lists));
     return;
   }
   for (const issue of v.safeParse(schema, input).issues ?? [])
@@ -125,3 +127,12 @@ function isObjectAt(input: unknown, path: Path, stray: Stray): input is Readonly
   if (Array.isArray(input)) stray.faults.push({ path, detail: 'must be an object, not a list' });
   return isObject(input);
 }
+
+function strayList(record: v.GenericSchema, path: Path, stray: Stray): void {
+  const said: unknown = Reflect.get(record, 'message');
+  stray.faults.push({ path, detail: typeof said === 'string' ? said : 'must be an object, not a list' });
+  stray.lists.add(pointerTo(path));
+}
+
+const isInList = (path: Path, { lists }: Stray): boolean =>
+  lists.size > 0 && path.some((_, i) => lists.has(pointerTo(path.slice(0, i))));

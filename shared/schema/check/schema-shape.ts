@@ -7,7 +7,8 @@ import { listAt } from './raw.ts';
 export const isSchema = (value: unknown): value is v.GenericSchema =>
   isObject(value) && value.kind === 'schema' && typeof value['~run'] === 'function';
 
-type Entries = ReadonlyMap<string, v.GenericSchema>;
+/** The schemas of an object's keys, by key. */
+export type Entries = ReadonlyMap<string, v.GenericSchema>;
 const known = new WeakMap<v.GenericSchema, Entries>();
 
 /** The schemas of an object's keys. */
@@ -58,7 +59,8 @@ export function meantOption(schema: v.GenericSchema, input: Readonly<Record<stri
   return branches.find((b) => b.literal === literal) ?? branches.find((b) => b.schema === fitting);
 }
 
-const discriminatorOf = (schema: v.GenericSchema): string | undefined => {
+/** The key whose value picks the branch of a variant. */
+export const discriminatorOf = (schema: v.GenericSchema): string | undefined => {
   const key: unknown = schema.type === 'variant' ? Reflect.get(schema, 'key') : undefined;
   return typeof key === 'string' ? key : undefined;
 };
