@@ -11,7 +11,7 @@ const windows1252 = new TextDecoder('windows-1252');
 /** Decodes a file that arrives in chunks; whole lines where there are any. */
 export class TextBlocks {
   #rest = new Uint8Array();
-  #utf16: TextDecoder | null = null;
+  #utf16: InstanceType<typeof TextDecoder> | null = null;
   #started = false;
 
   /** The text that is complete with these bytes. */
