@@ -1,6 +1,7 @@
 // Check of the retention curve at a cut, and the stages of a whole shop at its end.
 import { replenishFit } from '../../../shared/replenish/fit.ts';
-import { DAY_MS } from '../../../shared/segment/decay.ts';
+import { DAY_MS, dayOf } from '../../../shared/segment/decay.ts';
+import type { BuyingRecord } from '../../../shared/segment/dropout.ts';
 import { orderTimes, profileOf } from '../../../shared/segment/profile.ts';
 import { buysWithin, fitRetention } from '../../../shared/segment/retention.ts';
 import { rfmBounds } from '../../../shared/segment/rfm.ts';
@@ -25,6 +26,17 @@ export function retentionAt(shop: Shop, cut: string, days: number) {
     byRecency.push({ score: at - profile.lastAt <= 90 * DAY_MS ? 1 : 0, happened });
   }
   return { ours, byRecency };
+}
+
+/** Records of everybody who ordered up to the day `until`, in weeks, as the papers count them. */
+export function buyingWeeks(shop: Shop, until: string): BuyingRecord[] {
+  const end = Date.parse(until);
+  return [...profilesOf(before(shop, end + DAY_MS)).values()].map(({ times }) => {
+    const days = [...new Set(times.map(dayOf))];
+    const [first = 0] = days;
+    const last = days.at(-1) ?? first;
+    return { repeats: days.length - 1, lastAge: (last - first) / 7, age: (dayOf(end) - first) / 7 };
+  });
 }
 
 /** How many people are in each stage at `now`, by the store's own models. */
