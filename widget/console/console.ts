@@ -1,4 +1,4 @@
-// The console until there is one: asks the Worker how a store is doing, with the key that was pasted.
+// The page that stands where the console will be: asks the Worker how a store is doing, with the key that was pasted.
 
 const FIGURES = ['revision', 'orders', 'customers', 'products', 'pendingProfiles'] as const;
 const NAMES: Record<(typeof FIGURES)[number], string> = {

@@ -19,13 +19,15 @@ export const asWords = ({ shop, console, store, adminKey, url }: Started, folder
 
   Shop        ${shop}
               a coffee shop with one script tag; the bar at the top lets you be somebody
-  Console     ${console}
+  Figures     ${console}
+              how the store is doing; the marketer's console is not built yet, README has the calls
   Admin key   ${adminKey}
               for store ${store}; a new one at every start
 
   See the rules that decide:
   curl -H 'Authorization: Bearer ${adminKey}' ${url}/v1/stores/${store}/config
 
-  Ctrl-C ends it. Orders, rules and keys stay in ${folder}
+  Ctrl-C ends it. Orders, rules and keys stay in ${folder};
+  the operator key, which makes stores of your own, is in secrets.env there
 
 `;
