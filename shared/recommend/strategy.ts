@@ -16,6 +16,8 @@ export type StrategyContext = {
   readonly profile: Profile | null;
   readonly page: Page;
   readonly now: number;
+  /** Days ahead that "again" looks, when not those of a nudge. */
+  readonly horizonDays?: number;
 };
 
 type Seed = { readonly index: number; readonly weight: number };
@@ -94,13 +96,13 @@ function otherCategory(seeds: readonly Seed[], catalog: Catalog): Scored[] {
   );
 }
 
-/** Own products by the probability of being bought again within 14 days. */
-function ownProducts({ catalog, profile, now }: StrategyContext): Scored[] {
+/** Own products by the probability of being bought again within 14 days, or the horizon asked for. */
+function ownProducts({ catalog, profile, now, horizonDays = HORIZON_DAYS }: StrategyContext): Scored[] {
   const own = (profile?.pairs ?? []).flatMap((pair) => {
     const card = cardOf(catalog, pair.product);
     if (card === undefined) return [];
     const need = nextNeed(pair, rhythmOf(card), catalog.model.replenish, now);
-    return scored(card, need.probability(HORIZON_DAYS));
+    return scored(card, need.probability(horizonDays));
   });
   return own.sort((a, b) => b.score - a.score || (a.card.id < b.card.id ? -1 : 1));
 }
