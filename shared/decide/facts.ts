@@ -6,13 +6,12 @@ import type { Card } from '../schema/catalog.ts';
 import { localeOf } from '../schema/locale.ts';
 import { currencyDigits } from '../schema/money.ts';
 import { once } from '../schema/once.ts';
-import type { Session } from '../schema/page.ts';
 import { stageOf } from '../segment/stage.ts';
 import { pathOf } from './address.ts';
 import type { Reader } from './attribute-values.ts';
-import { overlaysIn } from './checks/frequency.ts';
+import { visitOf } from './checks/frequency.ts';
 import type { Context } from './context.ts';
-import { isVisitFull } from './frequency.ts';
+import { isVisitFull, type SessionPart } from './frequency.ts';
 import { type LocalTime, localTime } from './local-time.ts';
 import type { Predicate } from './predicate.ts';
 import type { Prepared } from './prepared.ts';
@@ -39,8 +38,8 @@ export type Facts = {
   readonly quiet: () => boolean;
   /** The visit has had all its overlays. */
   readonly visitFull: () => boolean;
-  /** The visit, with how many overlays it has had. */
-  readonly overlays: () => Session;
+  /** The visit, with its start and how many overlays it has had. */
+  readonly visit: () => SessionPart;
   /** The campaigns that were closed or left open in this visit, and whose tab was not closed. */
   readonly left: () => ReadonlySet<string>;
   /** Whether a condition holds; asked once per request. */
@@ -72,8 +71,8 @@ export function factsOf(prepared: Prepared, asked: Context): Facts {
     segments: once(() => segmentsIn(facts)),
     card: once(() => (catalog && page.product ? cardOf(catalog, page.product.id) : undefined)),
     quiet: once(() => prepared.quiet.some((glob) => glob.matches(facts.path()))),
-    visitFull: once(() => isVisitFull(prepared.live.limits, facts.overlays())),
-    overlays: once(() => overlaysIn(facts)),
+    visitFull: once(() => isVisitFull(prepared.live.limits, facts.visit())),
+    visit: once(() => visitOf(facts)),
     left: once(() => leftInVisit(facts)),
     holds: (predicate) => {
       const { index } = predicate;

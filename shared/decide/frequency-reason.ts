@@ -7,7 +7,6 @@ import {
   mostOf,
   pageRefusal,
   type SessionPart,
-  sessionStart,
   shownSince,
   windowStart,
 } from './frequency.ts';
@@ -46,7 +45,7 @@ export function frequencyReason(
         ...(days && { days }),
       };
     case 'per-session':
-      return { code, expected: perSession, actual: shownSince({ at }, sessionStart(session, now)) };
+      return { code, expected: perSession, actual: shownSince({ at }, session.startedAt) };
     case 'session-limit':
       return { code, expected: limits?.overlaysPerSession ?? 0, actual: session.overlays ?? 0 };
   }

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Session } from '../schema/page.ts';
 import { decide } from './decide.ts';
 import { explain } from './explain.ts';
 import { contextFrom } from './fixtures/arbitrary.ts';
 import { documentOf, NOW, POPUP, preparedFrom } from './fixtures/shop.ts';
 import { frequencyDefaults, frequencyRefusal, isOneMore, isOverlay, pageRefusal } from './frequency.ts';
+import { sessionStart } from './session-start.ts';
 
 const DAY = 86_400_000;
+const SESSION = { visits: 1, pages: 1 };
+const VISIT = { startedAt: NOW - 1_800_000 };
 const code = (...args: Parameters<typeof frequencyRefusal>) => frequencyRefusal(...args) ?? null;
 const record = fc.record(
   {
@@ -31,7 +35,7 @@ const frequency = fc.record(
 
 describe('frequencyRefusal', () => {
   it('lets through what was never shown', () => {
-    expect(code({ atMost: 1, perSession: 1 }, null, undefined, {}, NOW)).toBeNull();
+    expect(code({ atMost: 1, perSession: 1 }, null, undefined, VISIT, NOW)).toBeNull();
   });
 
   it('never lets through more when a cap is lower or is added', () => {
@@ -46,14 +50,15 @@ describe('frequencyRefusal', () => {
           daysAfterClose: Math.max(base.daysAfterClose ?? 0, added.daysAfterClose ?? 0),
           stopAfter: [...(base.stopAfter ?? []), ...(added.stopAfter ?? [])],
         };
-        if (code(base, null, shown, {}, NOW)) expect(code(stricter, null, shown, {}, NOW)).not.toBeNull();
+        if (code(base, null, shown, VISIT, NOW))
+          expect(code(stricter, null, shown, VISIT, NOW)).not.toBeNull();
       }),
     );
   });
 
   it('takes days without a number as once in so many days', () => {
-    expect(code({ perDays: 7 }, null, { at: [NOW - 6 * DAY] }, {}, NOW)).toBe('at-most');
-    expect(code({ perDays: 7 }, null, { at: [NOW - 8 * DAY] }, {}, NOW)).toBeNull();
+    expect(code({ perDays: 7 }, null, { at: [NOW - 6 * DAY] }, VISIT, NOW)).toBe('at-most');
+    expect(code({ perDays: 7 }, null, { at: [NOW - 8 * DAY] }, VISIT, NOW)).toBeNull();
   });
 
   it('shows again as time passes, except after an answer', () => {
@@ -61,7 +66,8 @@ describe('frequencyRefusal', () => {
       fc.property(frequency, record, (caps, shown) => {
         const { atMost, perDays, ...rest } = caps;
         const windowed = perDays ? { ...rest, ...(atMost && { atMost }), perDays } : rest;
-        const later = code(windowed, null, shown, {}, NOW + 200 * DAY);
+        const visit = { startedAt: NOW + 199 * DAY };
+        const later = code(windowed, null, shown, visit, NOW + 200 * DAY);
         expect(later === null || later === 'stopped').toBe(true);
       }),
     );
@@ -69,35 +75,43 @@ describe('frequencyRefusal', () => {
 
   it('knows this visit by its start, by its length, or by half an hour', () => {
     const shown = { at: [NOW - 100_000] };
-    expect(code({ perSession: 1 }, null, shown, { startedAt: NOW - 100_000 }, NOW)).toBe('per-session');
-    expect(code({ perSession: 1 }, null, shown, { startedAt: NOW - 99_999 }, NOW)).toBeNull();
-    expect(code({ perSession: 1 }, null, shown, { seconds: 50 }, NOW)).toBeNull();
-    expect(code({ perSession: 1 }, null, shown, {}, NOW)).toBe('per-session');
-    expect(code({ perSession: 1 }, null, { at: [NOW - 2_000_000] }, {}, NOW)).toBeNull();
+    const inVisit = (session: Session) =>
+      code({ perSession: 1 }, null, shown, { startedAt: sessionStart(session, NOW) }, NOW);
+    expect(inVisit({ ...SESSION, startedAt: NOW - 100_000 })).toBe('per-session');
+    expect(inVisit({ ...SESSION, startedAt: NOW - 99_999 })).toBeNull();
+    expect(inVisit({ ...SESSION, seconds: 50 })).toBeNull();
+    expect(inVisit(SESSION)).toBe('per-session');
+    expect(code({ perSession: 1 }, null, { at: [NOW - 2_000_000] }, VISIT, NOW)).toBeNull();
   });
 
   it('takes a cap above what a browser remembers for what it remembers', () => {
     const shown = { at: Array.from({ length: 50 }, (_, i) => NOW - i * DAY) };
-    expect(code({ atMost: 1000 }, null, shown, {}, NOW)).toBe('at-most');
-    expect(code({ atMost: 1000 }, null, { at: shown.at.slice(1) }, {}, NOW)).toBeNull();
+    expect(code({ atMost: 1000 }, null, shown, VISIT, NOW)).toBe('at-most');
+    expect(code({ atMost: 1000 }, null, { at: shown.at.slice(1) }, VISIT, NOW)).toBeNull();
   });
 
   it('holds limits over overlays only', () => {
     const limits = { overlaysPerSession: 2, secondsBetweenOverlays: 60 };
-    expect(code({}, limits, undefined, { overlays: 2 }, NOW)).toBe('session-limit');
-    expect(code({}, limits, undefined, { overlays: 1, lastOverlayAt: NOW - 59_999 }, NOW)).toBe('too-soon');
-    expect(code({}, limits, undefined, { overlays: 1, lastOverlayAt: NOW - 60_000 }, NOW)).toBeNull();
-    expect(pageRefusal({}, limits, undefined, { overlays: 1, lastOverlayAt: NOW }, NOW)).toBeUndefined();
-    expect(pageRefusal({}, limits, undefined, { overlays: 2 }, NOW)).toBe('session-limit');
-    expect(code({}, null, undefined, { overlays: 9, lastOverlayAt: NOW }, NOW)).toBeNull();
+    expect(code({}, limits, undefined, { ...VISIT, overlays: 2 }, NOW)).toBe('session-limit');
+    expect(code({}, limits, undefined, { ...VISIT, overlays: 1, lastOverlayAt: NOW - 59_999 }, NOW)).toBe(
+      'too-soon',
+    );
+    expect(
+      code({}, limits, undefined, { ...VISIT, overlays: 1, lastOverlayAt: NOW - 60_000 }, NOW),
+    ).toBeNull();
+    expect(
+      pageRefusal({}, limits, undefined, { ...VISIT, overlays: 1, lastOverlayAt: NOW }, NOW),
+    ).toBeUndefined();
+    expect(pageRefusal({}, limits, undefined, { ...VISIT, overlays: 2 }, NOW)).toBe('session-limit');
+    expect(code({}, null, undefined, { ...VISIT, overlays: 9, lastOverlayAt: NOW }, NOW)).toBeNull();
   });
 
   it('keeps an overlay that was closed or answered away by default, and a bar for a day', () => {
     const closed = { at: [NOW - 2 * DAY], end: { why: 'close' as const, at: NOW - 2 * DAY } };
     const answered = { at: [NOW - 99 * DAY], end: { why: 'submit' as const, at: NOW - 99 * DAY } };
-    expect(code(frequencyDefaults({ as: 'popup' }), null, closed, {}, NOW)).toBe('closed-recently');
-    expect(code(frequencyDefaults({ as: 'slide-in' }), null, answered, {}, NOW)).toBe('stopped');
-    expect(code(frequencyDefaults({ as: 'bar' }), null, closed, {}, NOW)).toBeNull();
+    expect(code(frequencyDefaults({ as: 'popup' }), null, closed, VISIT, NOW)).toBe('closed-recently');
+    expect(code(frequencyDefaults({ as: 'slide-in' }), null, answered, VISIT, NOW)).toBe('stopped');
+    expect(code(frequencyDefaults({ as: 'bar' }), null, closed, VISIT, NOW)).toBeNull();
     expect(frequencyDefaults({ as: 'inline', slot: 'a' })).toEqual({});
   });
 
@@ -116,11 +130,11 @@ describe('a bar over the page', () => {
   const inVisit = { at: [NOW - 300_000] };
 
   it('is one more overlay once in a visit, and then the same one on every page', () => {
-    expect(isOneMore(bar, undefined, { startedAt }, NOW)).toBe(true);
-    expect(isOneMore(bar, { at: [startedAt - 1] }, { startedAt }, NOW)).toBe(true);
-    expect(isOneMore(bar, inVisit, { startedAt }, NOW)).toBe(false);
-    expect(isOneMore({ as: 'popup' }, inVisit, { startedAt }, NOW)).toBe(true);
-    expect(isOneMore({ ...bar, slot: 'top' }, undefined, { startedAt }, NOW)).toBe(false);
+    expect(isOneMore(bar, undefined, { startedAt })).toBe(true);
+    expect(isOneMore(bar, { at: [startedAt - 1] }, { startedAt })).toBe(true);
+    expect(isOneMore(bar, inVisit, { startedAt })).toBe(false);
+    expect(isOneMore({ as: 'popup' }, inVisit, { startedAt })).toBe(true);
+    expect(isOneMore({ ...bar, slot: 'top' }, undefined, { startedAt })).toBe(false);
   });
 
   it('goes on standing where the limits let nothing new show, until it is closed', () => {

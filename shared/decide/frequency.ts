@@ -10,11 +10,11 @@ type RecordCode = 'stopped' | 'closed-recently' | 'at-most' | 'per-session';
 export type PageCode = RecordCode | 'session-limit';
 export type FrequencyCode = PageCode | 'too-soon';
 
-export type SessionPart = Pick<Session, 'overlays' | 'lastOverlayAt' | 'startedAt' | 'seconds'>;
+/** A visit: when it began (ms), how many overlays it has had, and when the last. */
+export type SessionPart = Pick<Session, 'overlays' | 'lastOverlayAt'> & { readonly startedAt: number };
 export type LimitsPart = Pick<Limits, 'overlaysPerSession' | 'secondsBetweenOverlays'>;
 
 export const DAY = 86_400_000;
-const IDLE_SECONDS = 1800;
 /** Times a browser remembers of one campaign (ShownRecord); a higher cap could never be reached. */
 const REMEMBERED = 50;
 
@@ -37,10 +37,6 @@ export const frequencyDefaults = (view: View): Frequency => {
   return view.as === 'bar' ? BAR : OVERLAY;
 };
 
-/** Start of this visit in ms; a visit whose start is unknown began at most 30 minutes ago. */
-export const sessionStart = (session: SessionPart, now: number): number =>
-  session.startedAt ?? now - (session.seconds ?? IDLE_SECONDS) * 1000;
-
 /** Start of the days that `atMost` counts in; 0 where it counts them all. */
 export const windowStart = (perDays: number | undefined, now: number): number =>
   perDays ? now - perDays * DAY : 0;
@@ -54,13 +50,8 @@ export const shownSince = ({ at }: ShownRecord, from: number): number => at.filt
 
 /** Whether showing it now means one more overlay: not what is in the page, nor a bar that was over it in this visit, for
  * that is the same one, still standing there. */
-export const isOneMore = (
-  view: View,
-  record: ShownRecord | undefined,
-  session: SessionPart,
-  now: number,
-): boolean =>
-  isOverlay(view) && !(view.as === 'bar' && record && shownSince(record, sessionStart(session, now)));
+export const isOneMore = (view: View, record: ShownRecord | undefined, { startedAt }: SessionPart): boolean =>
+  isOverlay(view) && !(view.as === 'bar' && record && shownSince(record, startedAt));
 
 /** Why this campaign may not show on this page at all: a page lives longer than the distance between two overlays, and
  * the browser waits for that by itself. */
@@ -104,7 +95,7 @@ function recordRefusal(
   const reached = (most: number | undefined, from: number) =>
     most && shownSince(record, from) >= Math.min(most, REMEMBERED);
   if (reached(mostOf(atMost, perDays), windowStart(perDays, now))) return 'at-most';
-  return reached(perSession, sessionStart(session, now)) ? 'per-session' : undefined;
+  return reached(perSession, session.startedAt) ? 'per-session' : undefined;
 }
 
 /** Why no overlay at all may show now. */

@@ -2,8 +2,8 @@
 import type { Frequency } from '../schema/limits.ts';
 import type { ShownRecord } from '../schema/page.ts';
 import type { Facts } from './facts.ts';
-import { sessionStart } from './frequency.ts';
 import type { PreparedVariant } from './prepared.ts';
+import { sessionStart } from './session-start.ts';
 
 /** Ids of the campaigns that were closed in this visit, or stood open when the visitor walked on, and whose tab was
  * not closed. */

@@ -12,14 +12,15 @@ export const knownOf = (record: BrowserRecord, customer: unknown, now: number): 
   session: { ...record, seconds: (now - record.startedAt) / 1000 },
 });
 
-/** POST to the Worker; it survives the page, carries no cookie, and gives up after `patience` ms. */
-export function post(path: string, body: object, patience = 15_000): Promise<Response> {
+/** POST to the Worker, without cookies. It survives the page, but for what is asked with `patience` (ms) alone. */
+export function post(path: string, body: object, patience?: number): Promise<Response> {
   return fetch(tag.api + path, {
     method: 'POST',
     body: JSON.stringify(body),
     credentials: 'omit',
-    keepalive: true,
-    signal: AbortSignal.timeout(patience),
+    // Of what outlives its page, a browser takes 64 KB.
+    keepalive: !patience,
+    signal: AbortSignal.timeout(patience || 15_000),
   });
 }
 

@@ -20,14 +20,14 @@ const COMMANDS = {
     dispatchEvent(new CustomEvent('reprise:track', { detail: name }));
   },
   show: (campaign: string) => {
-    if (armed) armed.show(campaign);
+    if (answer && armed) armed.show(campaign);
     else visit.wanted = campaign;
   },
   on: (name: string, hook: Hook) => {
     hooks[name] = [...(hooks[name] ?? []), hook];
   },
   debug: () => {
-    const known = { consent, record: record(), visit, answer, armed: armed?.report() };
+    const known = { consent, record: record(), visit, answer, armed: answer && armed?.report() };
     console.log(known);
     return known;
   },

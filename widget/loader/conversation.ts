@@ -39,11 +39,11 @@ export const identify = (signed: unknown): void => {
   askSoon();
 };
 
-/** Takes away what is armed; an open overlay, too, when told, and where people pay. */
+/** Takes away what is armed; an open overlay, of this page or one before, too, when told, and where people pay. */
 export function silence(overlayToo = away()): void {
   asked = '';
   armed?.disarm(overlayToo);
-  armed = answer = undefined;
+  answer = undefined;
 }
 
 /** A page: nothing armed on the one before may show on this one. */
@@ -82,7 +82,7 @@ async function ready(): Promise<void> {
   waiting = false;
 }
 
-/** Asks, and arms what is answered; what the same page had armed before is handed on. */
+/** Asks, and arms what is answered. */
 async function enquire(): Promise<void> {
   await ready();
   if (away()) return;
@@ -97,8 +97,10 @@ async function enquire(): Promise<void> {
   dispatchEvent(new Event('reprise:cart'));
   if (visit.asked++ >= MAX_ASKED) return;
   const heard = await ask({ ...question, ...(known && knownOf(known, customer, Date.now())) });
-  const visitor = heard.visitor;
   if (text !== asked) return;
+  // A refusal, too: `debug` shows what the Worker has against it.
+  answer = heard;
+  const visitor = heard.visitor;
   if (visitor) {
     update((known) => {
       known.visitor = visitor;
@@ -107,8 +109,7 @@ async function enquire(): Promise<void> {
   }
   const show = armed || heard.decisions[0] ? await import('../show/index.ts') : undefined;
   if (text !== asked) return;
-  answer = heard;
-  armed = show?.arm(heard, given(), armed);
+  armed = show?.arm(heard, given());
   armed?.show(visit.wanted ?? '');
   // Wished once: a page that is asked about anew does not show it again.
   visit.wanted = '';

@@ -26,6 +26,8 @@ export function actsOf(decided: Decision, gone: (refused: boolean) => void): Act
     clicked,
     closed: (why) => {
       rememberClose(host, campaign);
+      // Answered or ordered in another window: no refusal either.
+      settled ||= /[br]/.test(`${host.record().shown[campaign]?.end?.why}`);
       if (!settled) {
         ended('close');
         tell(decided, 'dismissed', why);

@@ -64,7 +64,7 @@ export type Armed = {
 };
 
 /**
- * Arms the campaigns of an answer. `before`: what the same page had armed, asked about anew; it is not used again, what
- * stands in its slots stays where it is decided once more, and the rest of it is disarmed.
+ * Arms the campaigns of an answer in place of those of the one before: what stands in a slot and is decided once more
+ * stays where it is, the rest is disarmed. There is one stage per document, so each call answers the same.
  */
-export type Arm = (answer: DecideAnswer, given: Given, before?: Armed) => Armed;
+export type Arm = (answer: DecideAnswer, given: Given) => Armed;

@@ -6,8 +6,7 @@ import { take } from './now.ts';
 import { playAnswer, stage } from './stage.ts';
 
 /** Arms every campaign this version can show. */
-export const arm: Arm = (answer, given, before) => {
-  if (before !== stage) stage.disarm();
+export const arm: Arm = (answer, given) => {
   take(answer, given);
   carry(answer.sample);
   playAnswer();

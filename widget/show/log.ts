@@ -25,7 +25,7 @@ export function shown({ decided: { campaign, view }, wished }: Cue): void {
   host.update((known) => {
     const at = Date.now();
     const before = known.shown[campaign];
-    if (!wished && isOneMore(view, before, known, at)) {
+    if (!wished && isOneMore(view, before, known)) {
       known.overlays = (known.overlays ?? 0) + 1;
       known.lastOverlayAt = at;
     }

@@ -8,18 +8,22 @@ import { busy } from './scene.ts';
 import { open } from './screen.ts';
 
 /** Answers whether to look again soon; elsewhere an event will tell. */
-export function pass(show: (cue: Cue) => void): boolean {
+export function pass(show: (cue: Cue) => void, next: () => void): boolean {
   let again = false;
   let earlier = false;
+  let wish: boolean | undefined;
   const before = open;
   for (const cue of cues) {
     if (cue.state !== 'waiting') continue;
     const refusal = refusalOf(cue, cue.wished);
     const why: string | undefined =
-      refusal ?? hindrance(cue, cue.wished ? open !== before : earlier || !!open);
+      refusal ?? hindrance(cue, cue.wished ? wish || open !== before : earlier || !!open, next);
     cue.why = why;
     if (!why) show(cue);
-    else if (why === 'loading') earlier ||= cue.over;
+    else if (why === 'loading') {
+      earlier ||= cue.over;
+      wish ||= cue.over && cue.wished;
+    }
     // Who did not leave then is leaving no longer, and who wished for it is elsewhere by then.
     else if (cue.wished === false || (cue.wished && /another|hidden|ialog|typing/.test(why)))
       cue.state = 'armed';
@@ -34,10 +38,15 @@ export const refusalOf = ({ decided }: Cue, wished?: boolean): Why | undefined =
   refusalNow(decided, answer.limits, host.record(), Date.now(), wished);
 
 /** What it has to wait for. */
-function hindrance({ decided, overlay, over, draw }: Cue, taken: boolean): string | undefined {
+function hindrance(
+  { decided, overlay, over, draw }: Cue,
+  taken: boolean,
+  next: () => void,
+): string | undefined {
+  if (over && taken) return 'another';
   if (draw === undefined) return 'loading';
   // The answer to another question: a new one is on its way.
   if (host.consented() !== consented) return 'consent';
   if (!overlay) return placeOf(decided.view) ? undefined : 'no-place';
-  return over && taken ? 'another' : busy();
+  return busy(next);
 }

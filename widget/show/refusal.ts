@@ -21,7 +21,7 @@ export function refusalNow(
   if (until && now >= until) return 'until';
   if (form && record.lead) return 'lead';
   if (kind === 'welcome' && record.bought) return 'bought';
-  const held = isOneMore(view, seen, record, now) ? limits : null;
+  const held = isOneMore(view, seen, record) ? limits : null;
   const why = frequencyRefusal(frequency, held, seen, record, now);
   return wished && (why !== 'stopped' || seen?.end?.why === 'close') ? undefined : why;
 }

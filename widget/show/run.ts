@@ -9,10 +9,10 @@ import { lift, open } from './screen.ts';
 import { watchTrigger } from './trigger.ts';
 import { viewOf } from './view-module.ts';
 
-type Leaving = { readonly as: string; readonly teaser?: boolean | undefined };
+/** The views this version can draw; what kind of campaign it is makes no difference to that. */
+const KNOWN = /^(popup|slide-in|bar|inline)$/;
 
-/** Kind and view: what this version can make something of. */
-const KNOWN = /^(welcome|replenishment|recommendations|message) (popup|slide-in|bar|inline)$/;
+type Leaving = { readonly as: string; readonly teaser?: boolean | undefined };
 
 /** Nothing tells when the scene changes: a dialog closes, the caret leaves, overlays are far enough apart again. */
 const LOOK_AGAIN_MS = 1000;
@@ -28,7 +28,7 @@ export function next(): void {
 
 function look(): void {
   clearTimeout(timer);
-  const again = pass(show);
+  const again = pass(show, next);
   for (const { aside, seen: wasSeen, decided } of cues) {
     aside?.(!!open);
     // It stands here since before there was consent to count it.
@@ -43,10 +43,11 @@ export async function start(cue: Cue): Promise<void> {
   const { decided, ending } = cue;
   const { teaser }: Leaving = decided.view;
   try {
-    if (!KNOWN.test(`${decided.kind} ${decided.view.as}`) || !(decided.held || decided.content))
-      throw new Error();
-    if (decided.teaser || (teaser && /^[cp]/.test(`${refusalOf(cue)}`))) await leaveTab(cue);
-    else await watchTrigger(decided.trigger, ending.signal, (wished) => fire(cue, wished));
+    if (!KNOWN.test(decided.view.as) || !(decided.held || decided.content)) throw new Error();
+    const tab = decided.teaser || (teaser && /^[cp]/.test(`${refusalOf(cue)}`));
+    // What stands there as its tab opens by a wish alone.
+    await watchTrigger(decided.trigger, ending.signal, (wished) => (!tab || wished) && fire(cue, wished));
+    if (tab) await leaveTab(cue);
   } catch {
     cue.state = 'unknown';
     ending.abort();

@@ -8,12 +8,19 @@ const ROWS = 12;
 /** A button for cookie settings is smaller than this many fields of the grid, a consent dialog larger. */
 const FIELDS = 3;
 
-/** What an overlay has to wait for, if anything. */
-export function busy(): string | undefined {
+let looked = false;
+
+/** What an overlay has to wait for, if anything. Looking around and drawing are a task each, or the page would not answer
+ * for too long: `again` comes when it may be drawn. */
+export function busy(again: () => void): string | undefined {
   if (document.hidden) return 'hidden';
   let focused = document.activeElement;
   while (focused?.shadowRoot) focused = focused.shadowRoot.activeElement;
   if (focused?.matches(':read-write,select')) return 'typing';
+  if (looked) {
+    looked = false;
+    return undefined;
+  }
   let fields = 0;
   for (let x = 0.5; x < COLUMNS; x++)
     for (let y = 0.5; y < ROWS; y++) {
@@ -28,5 +35,7 @@ export function busy(): string | undefined {
       }
       if (layer && named && ++fields >= FIELDS) return 'consent-dialog';
     }
-  return undefined;
+  looked = true;
+  setTimeout(again);
+  return 'loading';
 }

@@ -8,7 +8,8 @@ export function openDialog(root: HTMLElement, dialog: HTMLDialogElement, modal: 
     return;
   }
   dialog.open = true;
-  holdStill(root, dialog);
+  // A task of its own: the layout it asks for would keep the page from answering, together with the drawing.
+  setTimeout(() => holdStill(root, dialog));
   // Where the page pulls the focus back to itself nobody could type here: then, and only then, ours is modal too.
   dialog.addEventListener('click', ({ target }) => {
     if (!(target instanceof HTMLElement && target.matches('[type=email]:not(:focus)'))) return;

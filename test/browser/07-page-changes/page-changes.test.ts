@@ -118,6 +118,23 @@ test('leaves nothing lying over the page where people pay', async () => {
   expect(shop.events.map((event) => event.kind)).not.toContain('dismissed');
 });
 
+test.each([
+  ['where people pay', () => go('/checkout/payment')],
+  ['when consent is withdrawn', () => reprise(page, 'consent', false)],
+])('what lies over the page goes %s, before the page it came along to was answered, too', async (_, end) => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let asks = 0;
+  shop.gate = (path) => (path === '/v1/decide' && ++asks > 1 ? promise : undefined);
+  shop.answer = () => ({ decisions: [{ ...welcome, view: { as: 'slide-in' } }] });
+  await page.goto(shop.url);
+  await page.getByRole('dialog').waitFor();
+  await go('/collections/tea');
+  await vi.waitFor(() => expect(asks).toBe(2), until);
+  await end();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  resolve();
+});
+
 test('what the shop says of its page comes first, then its data, then its address', async () => {
   shop.script = `window.dataLayer = [{ event: 'view_item', ecommerce: { currency: 'EUR', items: [{ item_id: 7, item_name: 'From data', price: '12.50' }] } }];
     window.reprise = function () { (reprise.q = reprise.q || []).push(arguments); };

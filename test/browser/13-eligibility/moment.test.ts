@@ -53,6 +53,24 @@ test('not after an order in another tab', async () => {
   expect(await refusal(page, 'welcome-15')).toBe('bought');
 });
 
+test('an order in another tab is not forgotten when what is open here is closed', async () => {
+  await arm({ decisions: [waiting] });
+  await go();
+  await page.getByRole('dialog').waitFor();
+  await inAnotherTab(async (tab) => {
+    await tab.goto(shop.url);
+    await tab.goto(`${shop.url}/thank-you`, { referer: shop.url });
+    await tab.waitForFunction(() => Object(Reflect.get(window, 'reprise')?.('debug').record).bought);
+  });
+  const end = () =>
+    page.evaluate(() => Object(Reflect.get(window, 'reprise')('debug').record).shown['welcome-15'].end.why);
+  expect(await end()).toBe('order');
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await end()).toBe('order');
+  expect(shop.events.map(({ kind }) => kind)).not.toContain('dismissed');
+});
+
 test('not after it was closed in another tab', async () => {
   await arm({ decisions: [waiting] });
   await inAnotherTab(async (tab) => {

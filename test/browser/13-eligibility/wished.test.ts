@@ -1,9 +1,9 @@
 // What the visitor or the shop wished for is held back by neither distance nor limits nor an earlier closing.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { arm, go, NO_LIMITS, ON_GO, stands, views } from '../../support/armed.ts';
 import { restock, welcome } from '../../support/decisions.ts';
-import { onStorefront, page, shop } from '../../support/on-storefront.ts';
-import { refusal, reprise } from '../../support/visitor.ts';
+import { onStorefront, page, shop, until } from '../../support/on-storefront.ts';
+import { refusal, reprise, standings } from '../../support/visitor.ts';
 
 onStorefront();
 
@@ -100,6 +100,28 @@ test('what is open gives way to it at once, is not closed by that, and does not 
   expect(await views()).toBe(0);
   await reprise(page, 'show', 'welcome-15');
   await page.getByRole('dialog', { name: '15% off' }).waitFor();
+});
+
+test.each([
+  ['the earlier', [restock, welcome], 'Running low'],
+  ['the earlier, though its view comes later,', [welcome, restock], '15% off'],
+])('of two that one click opens, %s shows, and the other does not take its place', async (_, two, name) => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let gated = false;
+  shop.gate = (path) => {
+    if (path !== '/r/products.js') return undefined;
+    gated = true;
+    return promise;
+  };
+  await arm({ decisions: two.map((one) => ({ ...one, trigger: onClick })), limits: NO_LIMITS });
+  await page.locator('#open').click();
+  await vi.waitFor(() => expect(gated).toBe(true), until);
+  resolve();
+  await page.getByRole('dialog', { name }).waitFor();
+  const other = two.findIndex(({ campaign }) => campaign === two[1]?.campaign);
+  await vi.waitFor(async () => expect((await standings(page))[other]?.state).toBe('armed'), until);
+  expect(await page.getByRole('dialog', { name }).count()).toBe(1);
+  expect(await views()).toBe(1);
 });
 
 test('at the wrong moment it is dropped, and does not show when that is over', async () => {

@@ -106,6 +106,27 @@ test.each([
   expect(await page.locator('reprise-view').count()).toBe(0);
 });
 
+test('what the Worker has against a question is told to who asks `debug`', async () => {
+  const problem = { title: 'There is no store petal', status: 404 };
+  await page.route('**/v1/decide', (route) =>
+    route.fulfill({ status: 404, json: problem, headers: { 'access-control-allow-origin': '*' } }),
+  );
+  await page.goto(shop.url);
+  await expect
+    .poll(() => page.evaluate(() => Reflect.get(window, 'reprise')?.('debug').answer), until)
+    .toEqual(problem);
+});
+
+test('a question longer than what may outlive its page is asked all the same', async () => {
+  shop.script = `window.reprise = function () { (reprise.q = reprise.q || []).push(arguments); };
+    reprise('page', { cart: { totalMinor: 1, items: Array.from({ length: 600 }, function (_, i) {
+      return { product: 'tea-' + i, quantity: 1, title: 'A long name of a tea '.repeat(5) };
+    }) } });`;
+  await page.goto(shop.url);
+  await page.getByRole('dialog').waitFor();
+  expect(asked).toContain('/v1/decide');
+});
+
 test('a Worker that never answers is given up on, and holds up nothing', async () => {
   await page.addInitScript(() => {
     const limits: number[] = [];
