@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { checkConfig } from '../shared/schema/check-config.ts';
 
 const docs = resolve(import.meta.dirname, '../docs');
 const read = (name: string) => readFileSync(join(docs, `${name}.md`), 'utf8');
@@ -58,8 +59,19 @@ test('the Liquid signs as the Worker checks it, for customers only, and prints J
   expect(read('shopify')).toContain('`reprise_visitor`');
 });
 
-test.each(['shopify', 'woocommerce', 'google-tag-manager', 'headless', 'other-shops'])(
-  'the scripts of %s.md can be parsed, and the page says what does not work',
+/** Headings of the second level, in order. */
+const headings = (page: string) => [...read(page).matchAll(/^## (.+)$/gm)].map(([, heading = '']) => heading);
+/** What a heading is linked by. */
+const anchorOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(' ', '-');
+
+const SHOPS = ['shopify', 'woocommerce', 'google-tag-manager', 'headless', 'other-shops'];
+
+test.each([...SHOPS, 'first-steps'])(
+  'the scripts of %s.md can be parsed, and its links lead somewhere',
   (page) => {
     const scripts = [
       ...snippets(page, 'js'),
@@ -68,8 +80,27 @@ test.each(['shopify', 'woocommerce', 'google-tag-manager', 'headless', 'other-sh
       ),
     ];
     for (const script of scripts) expect(() => new Function(script)).not.toThrow();
-    expect(read(page)).toMatch(/^## What does not work/m);
-    for (const [, link = ''] of read(page).matchAll(/\]\((\w[\w-]*\.md)\)/g))
-      if (link !== 'page-api.md') expect(() => read(link.replace('.md', ''))).not.toThrow();
+    const links = [...read(page).matchAll(/\]\(([\w-]+)\.md(?:#([\w-]+))?\)/g)];
+    expect(links.length).toBeGreaterThan(0);
+    for (const [link, to = '', anchor] of links)
+      if (anchor === undefined) expect(() => read(to)).not.toThrow();
+      else expect(headings(to).map(anchorOf), link).toContain(anchor);
   },
 );
+
+test.each(SHOPS)('%s.md begins with consent and ends with how one sees that it works', (page) => {
+  const sections = headings(page);
+  expect(sections[0]).toBe('1. Consent');
+  expect(sections.at(-1)).toBe('How you see that it works');
+  expect(sections.some((heading) => heading.startsWith('What does not work'))).toBe(true);
+  expect(sections.some((heading) => heading.endsWith('Orders and products'))).toBe(true);
+  for (const word of ['data-consent', '"origins": [', "reprise('debug')", 'first-steps.md#4-does-it-work'])
+    expect(read(page)).toContain(word);
+});
+
+test('the rules that the first steps begin with are sound, and anybody sees the first', () => {
+  const [document = ''] = snippets('first-steps', 'json');
+  const { config, faults } = checkConfig(JSON.parse(document));
+  expect(faults).toEqual([]);
+  expect(config?.campaigns.map(({ status, audience }) => [status, audience])).toEqual([['live', undefined]]);
+});
