@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
-import { type ImportAnswer, Tally } from '../../worker/import/import-answer.ts';
+import { Tally } from '../../worker/import/import-answer.ts';
 import { MomentReader } from '../../worker/import/moment.ts';
 import { OrderImporter } from '../../worker/import/order-importer.ts';
 import { runImport } from '../../worker/import/run-import.ts';
@@ -8,27 +8,13 @@ import { written } from '../../worker/routes/written.ts';
 import type { CustomerView } from '../../worker/store/api.ts';
 import { storeStub } from '../../worker/store/stub.ts';
 import { catalogOf, profileOf, rows, settled } from './rows.ts';
-import { call, callAs, newStore, type TestStore } from './shop.ts';
+import { callAs, newStore } from './shop.ts';
+import { counts, imported, linesOf, send } from './uploads.ts';
 
-type Sent = string | ReadableStream | Uint8Array<ArrayBuffer>;
-
-/** Imports a body; `type` as its Content-Type. */
-const send = (store: TestStore, what: string, body: Sent, type = '') =>
-  call('POST', `/v1/stores/${store.id}/${what}`, {
-    body,
-    headers: { authorization: `Bearer ${store.adminKey}`, ...(type && { 'content-type': type }) },
-  });
-const imported = async (store: TestStore, what: string, body: Sent, type = ''): Promise<ImportAnswer> => {
-  const answer = await send(store, what, body, type);
-  if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);
-  return answer.json();
-};
-const counts = ({ rejections: _, ...rest }: ImportAnswer) => rest;
 const zip = async (text: string) =>
   new Uint8Array(
     await new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer(),
   );
-const linesOf = (store: TestStore) => rows(store, 'SELECT * FROM order_lines');
 
 const HEADER = 'customer,order,timestamp,product,name,quantity,unit_price';
 const CSV = `${HEADER}

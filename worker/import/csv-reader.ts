@@ -3,6 +3,8 @@
 import { type FileRecord, LONGEST_RECORD, type RecordReader, TOO_LONG } from './file-record.ts';
 
 const QUOTE = '"';
+/** Excel's own first line, which says what stands between cells. */
+const SEPARATOR_LINE = /^"?sep=([,;|\t])"?$/i;
 const UNCLOSED = 'has a quote that is opened and not closed';
 
 type Parsed = { readonly fields: string[]; readonly next: number; readonly lines: number };
@@ -46,7 +48,14 @@ export class CsvReader implements RecordReader {
       this.#line++;
       return lineEnd + 1;
     }
-    if (this.#delimiter === '') this.#delimiter = delimiterOf(plain);
+    if (this.#delimiter === '') {
+      const [, given] = SEPARATOR_LINE.exec(plain) ?? [];
+      this.#delimiter = given ?? delimiterOf(plain);
+      if (given !== undefined) {
+        this.#line++;
+        return lineEnd + 1;
+      }
+    }
     if (!plain.includes(QUOTE)) {
       this.#line++;
       this.#add(records, line, plain.split(this.#delimiter));

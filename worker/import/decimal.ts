@@ -6,15 +6,25 @@ const DECIMALS = 8;
 /** `digits / 10^scale`; exact. */
 export type Decimal = { readonly digits: number; readonly scale: number };
 
-const PLAIN = /^(-?)(\d+)(?:\.(\d+))?$/;
-const THOUSANDS = /^-?\d{1,3}(,\d{3})+\.\d+$/;
-const THOUSANDS_EUROPEAN = /^-?\d{1,3}(\.\d{3})+,\d+$/;
-const EUROPEAN = /^-?\d+,\d+$/;
-const AMBIGUOUS = /^-?\d{1,3},\d{3}$/;
+/** What a file writes before decimals, where it is known. */
+export type DecimalMark = '.' | ',';
 
-/** The number a text holds, or null: `12.95`, `12,95`, `1,234.50`, `1.234,50`. `1,234` could be two numbers: null. */
-export function decimalOf(text: string): Decimal | null {
-  const parts = PLAIN.exec(text) ?? PLAIN.exec(withPoint(text.trim()));
+const PLAIN = /^(-?)(\d+)(?:\.(\d+))?$/;
+const THOUSANDS = /^-?\d{1,3}((,\d{3})+\.\d*|(,\d{3}){2,})$/;
+const THOUSANDS_EUROPEAN = /^-?\d{1,3}((\.\d{3})+,\d*|(\.\d{3}){2,})$/;
+const EUROPEAN = /^-?\d*,\d+$/;
+const ONE_COMMA = /^-?\d{1,3},\d{3}$/;
+const ONE_POINT = /^-?\d{1,3}\.\d{3}$/;
+/** Spaces and apostrophes that stand between groups of three digits. */
+const GROUP_MARKS = /(?<=\d)[\s\u00a0\u202f'’](?=\d{3}(?!\d))/g;
+
+/**
+ * The number a text holds, or null: `12.95`, `12,95`, `1,234.50`, `1.234,50`, `1 234,50`. `1,234` could be two numbers:
+ * null without `mark`; with `mark` `,` a single point is one between thousands, too.
+ */
+export function decimalOf(text: string, mark?: DecimalMark): Decimal | null {
+  const isPlain = PLAIN.test(text) && !(mark === ',' && ONE_POINT.test(text));
+  const parts = PLAIN.exec(isPlain ? text : withPoint(text.trim().replace(GROUP_MARKS, ''), mark));
   if (!parts) return null;
   const [plain, sign, whole = '', fraction = ''] = parts;
   if (fraction.length > DECIMALS) return decimalOf(Number(plain).toFixed(DECIMALS));
@@ -23,11 +33,24 @@ export function decimalOf(text: string): Decimal | null {
   return { digits: sign === '-' ? -digits : digits, scale: fraction.length };
 }
 
-function withPoint(text: string): string {
-  if (THOUSANDS.test(text)) return text.replaceAll(',', '');
-  if (THOUSANDS_EUROPEAN.test(text)) return text.replaceAll('.', '').replace(',', '.');
-  if (EUROPEAN.test(text) && !AMBIGUOUS.test(text)) return text.replace(',', '.');
-  return text;
+/** What the text says of the mark before decimals: `12,5` a comma, `1,234.5` a point, `1,234` either, `12` nothing. */
+export function markOf(text: string): DecimalMark | 'either' | null {
+  if (ONE_COMMA.test(text) || ONE_POINT.test(text)) return 'either';
+  const last = Math.max(text.lastIndexOf(','), text.lastIndexOf('.'));
+  if (last < 0) return null;
+  const mark = text[last] === ',' ? ',' : '.';
+  const other = mark === ',' ? '.' : ',';
+  // Twice, it stands between thousands.
+  return text.indexOf(mark) === last ? mark : text.includes(other) ? null : other;
+}
+
+function withPoint(text: string, mark: DecimalMark | undefined): string {
+  if (ONE_COMMA.test(text)) return mark === undefined ? text : text.replace(',', mark === ',' ? '.' : '');
+  if (ONE_POINT.test(text) && mark === ',') return text.replace('.', '');
+  if (THOUSANDS.test(text)) return text.replaceAll(',', '').replace(/\.$/, '');
+  if (THOUSANDS_EUROPEAN.test(text)) return text.replaceAll('.', '').replace(/,$/, '').replace(',', '.');
+  if (EUROPEAN.test(text)) return text.replace(/^(-?),/, '$10.').replace(',', '.');
+  return text.replace(/^(-?)\./, '$10.');
 }
 
 /** `quantity` times the amount in minor units, rounded half away from zero, or null when it is too large. */

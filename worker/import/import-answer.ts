@@ -1,7 +1,10 @@
 // ImportAnswer: what became of every line of an upload.
 import type { ImportResult } from '../store/api.ts';
 
-/** `lines` = `new` + `repeated` + `cancelled` + `rejected`; the first 100 rejections are named. */
+/**
+ * `lines` = `new` + `repeated` + `cancelled` + `rejected`; the first 100 rejections are named. `format`: what the file was
+ * taken for; `ignoredColumns`: those that were not read; `notes`: what was decided or found, in sentences.
+ */
 export type ImportAnswer = {
   orders: number;
   lines: number;
@@ -10,27 +13,68 @@ export type ImportAnswer = {
   cancelled: number;
   rejected: number;
   rejections: { line: number; why: string }[];
+  format?: string;
+  ignoredColumns?: readonly string[];
+  notes?: readonly string[];
 };
 
 const NAMED = 100;
+const NOTED = 50;
 
 /** Adds up an answer as an import goes on. */
 export class Tally {
-  readonly answer: ImportAnswer = {
+  readonly #counts: ImportAnswer = {
     ...{ orders: 0, lines: 0, new: 0, repeated: 0, cancelled: 0, rejected: 0 },
     rejections: [],
   };
+  readonly #remarks = new Map<string, number>();
+  readonly #notes = new Set<string>();
+  #format: string | undefined;
+  #ignored: readonly string[] = [];
+
+  /** The answer as far as the import has come. */
+  get answer(): ImportAnswer {
+    const notes = [...this.#notes, ...[...this.#remarks].map(([text, count]) => `${count} ${text}`)];
+    return {
+      ...this.#counts,
+      ...(this.#format !== undefined && { format: this.#format }),
+      ...(this.#ignored.length > 0 && { ignoredColumns: this.#ignored }),
+      ...(notes.length > 0 && { notes }),
+    };
+  }
+
+  set orders(count: number) {
+    this.#counts.orders = count;
+  }
+
+  /** What the file was taken for: the first that is said holds. */
+  takenFor(format: string, ignored: readonly string[] = []): void {
+    if (this.#format !== undefined) return;
+    this.#format = format;
+    this.#ignored = ignored;
+  }
+
+  /** Says something of the whole file. */
+  note(text: string): void {
+    if (this.#notes.size < NOTED) this.#notes.add(text);
+  }
+
+  /** Counts one more of what `text` tells of several: "lines are in USD". */
+  remark(text: string): void {
+    if (this.#remarks.has(text) || this.#remarks.size < NOTED)
+      this.#remarks.set(text, (this.#remarks.get(text) ?? 0) + 1);
+  }
 
   reject(line: number, why: string): void {
-    this.answer.lines++;
-    this.answer.rejected++;
-    if (this.answer.rejections.length < NAMED) this.answer.rejections.push({ line, why });
+    this.#counts.lines++;
+    this.#counts.rejected++;
+    if (this.#counts.rejections.length < NAMED) this.#counts.rejections.push({ line, why });
   }
 
   count(result: ImportResult): void {
-    this.answer.new += result.new;
-    this.answer.repeated += result.repeated;
-    this.answer.cancelled += result.cancelled;
-    this.answer.lines += result.new + result.repeated + result.cancelled;
+    this.#counts.new += result.new;
+    this.#counts.repeated += result.repeated;
+    this.#counts.cancelled += result.cancelled;
+    this.#counts.lines += result.new + result.repeated + result.cancelled;
   }
 }

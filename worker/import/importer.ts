@@ -9,6 +9,8 @@ export type Importer = {
   header(names: readonly string[]): void;
   /** Takes one record, for the next batch. */
   add(record: ReadRecord): void;
+  /** Takes it that no record follows: what waited for more is read now. */
+  end(): void;
   /** Whether the batch is large enough to be sent. */
   readonly full: boolean;
   /** Sends what was taken. `small`: the whole upload is a handful of records, as they happen. */

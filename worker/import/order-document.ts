@@ -3,7 +3,8 @@
 import * as v from 'valibot';
 import { Order, OrderLine } from '../../shared/schema/order.ts';
 import type { LineRow, OrderPart, SeenProduct } from '../store/api.ts';
-import { isMailbox, moneyOf, quantityOf } from './cells.ts';
+import { isMailbox, moneyOf, priceOf, quantityOf } from './cells.ts';
+import { YEAR_ONE } from './moment.ts';
 import type { OrderSetting } from './order-line.ts';
 import { orderStatusOf } from './order-status.ts';
 import { isRecord, plain, textOf, whyNot } from './plain-record.ts';
@@ -81,7 +82,7 @@ function headOf(
 }
 
 function momentOf(value: unknown, { moments }: OrderSetting): number | string {
-  if (typeof value === 'number') return value;
+  if (typeof value === 'number') return value < YEAR_ONE ? 'has a date in 1970 or before' : value;
   if (typeof value !== 'string') return 'has no date';
   const read = moments.read(value);
   return 'why' in read ? read.why : read.at;
@@ -94,7 +95,9 @@ function lineOf(value: unknown, head: Head, setting: OrderSetting): Line | strin
   if (typeof quantity === 'string') return quantity;
   let money = {};
   if (raw.priceMinor === undefined) {
-    const read = moneyOf(textOf(raw.price) ?? '{…}', quantity, head.currency, setting.currency);
+    const price = priceOf(textOf(raw.price) ?? '{…}', head.currency);
+    if (typeof price === 'string') return price;
+    const read = moneyOf(price, quantity, head.currency, setting.currency);
     if (typeof read === 'string') return read;
     money = read;
   }

@@ -1,7 +1,9 @@
 // One line of an order as a flat record: a CSV line, or a JSON object with the same names.
 import type { LineRow, OrderPart, SeenProduct } from '../store/api.ts';
-import { isMailbox, moneyOf, quantityOf } from './cells.ts';
+import { isMailbox, moneyOf, type Price, priceOf, quantityOf } from './cells.ts';
 import type { Columns, OrderField } from './columns.ts';
+import type { Decimal } from './decimal.ts';
+import type { FileHabits } from './file-habits.ts';
 import type { MomentReader } from './moment.ts';
 import { orderStatusOf } from './order-status.ts';
 import { customerIdOf, idFault } from './shop-id.ts';
@@ -24,23 +26,32 @@ export type OrderSetting = {
   readonly moments: MomentReader;
   /** Nothing is ordered after it (ms); a day is allowed for clocks and time zones. */
   readonly latest: number;
+  /** Settles which of `01/11/2026` is the month where no date of the file does. */
+  readonly locale?: string;
+};
+
+/** What a reader knows beside the row at hand. */
+export type ReaderSetting = OrderSetting & {
+  readonly habits: FileHabits;
+  /** What earlier lines said of an order: exports often say it once. */
+  readonly known: (order: string) => OrderHead | undefined;
 };
 
 const HASH = /^[0-9a-f]{64}$/;
 const YES = /^(1|y|yes|true|t)$/i;
 
-/** Reads the lines of one file. `known` tells what earlier lines said of an order: exports often say it once. */
+/** Reads the lines of one file. */
 export function orderLineReader(
   columns: Columns<OrderField>,
-  setting: OrderSetting,
-  known: (order: string) => OrderHead | undefined,
+  setting: ReaderSetting,
 ): (fields: readonly string[]) => LineRead {
   const at = (field: OrderField) => columns.get(field) ?? -1;
   const [order, when, product, title] = [at('order'), at('at'), at('product'), at('title')];
-  const [quantity, price, variant, category] = [at('quantity'), at('price'), at('variant'), at('category')];
+  const [quantity, variant, category] = [at('quantity'), at('variant'), at('category')];
   const subscription = at('subscription');
   return (fields) => {
     const cell = (i: number) => fields[i]?.trim() ?? '';
+    const field = (name: OrderField) => cell(at(name));
     const id = cell(order);
     const name = cell(title).slice(0, 500);
     const sku = cell(product) || name.slice(0, 128);
@@ -49,11 +60,16 @@ export function orderLineReader(
       (sku === '' ? 'has no product' : idFault('product', sku)) ??
       idFault('variant', cell(variant));
     if (fault) return { why: fault };
-    const head = headOf(id, (field) => cell(at(field)), cell(when), setting, known(id));
+    const known = setting.known(id);
+    const prices = pricesOf(field, known?.currency ?? setting.currency, setting.habits);
+    if (typeof prices === 'string') return { why: prices };
+    const head = headOf(id, field, cell(when), prices.currency, setting, known);
     if ('why' in head) return head;
     const count = quantityOf(cell(quantity));
     if (typeof count === 'string') return { why: count };
-    const money = moneyOf(cell(price), count, head.currency, setting.currency);
+    const { total } = prices;
+    const price = prices.price ?? { amount: unitOf(total, count) };
+    const money = moneyOf(price, count, head.currency, setting.currency, total);
     if (typeof money === 'string') return { why: money };
     return {
       head,
@@ -67,19 +83,48 @@ export function orderLineReader(
   };
 }
 
+type Prices = { readonly price?: Price; readonly total?: Decimal; readonly currency?: string };
+
+/** Unit price and line total as far as a row has them, and the currency they name. */
+function pricesOf(
+  field: (name: OrderField) => string,
+  currency: string,
+  { mark }: FileHabits,
+): Prices | string {
+  const price = priceOf(field('price'), currency, mark);
+  if (typeof price === 'string') return price;
+  const total = field('total');
+  if (total === '') return { price, ...(price.currency !== undefined && { currency: price.currency }) };
+  const sum = priceOf(total, currency, mark);
+  if (typeof sum === 'string') return sum;
+  const own = price.currency ?? sum.currency;
+  return {
+    ...(field('price') !== '' && { price }),
+    total: sum.amount,
+    ...(own !== undefined && { currency: own }),
+  };
+}
+
+/** The price of one where only that of all is told, to four decimals. */
+function unitOf(total: Decimal | undefined, quantity: number): Decimal {
+  if (!total) return { digits: 0, scale: 0 };
+  return { digits: Math.round((total.digits / 10 ** total.scale / quantity) * 10_000), scale: 4 };
+}
+
 function headOf(
   id: string,
   cell: (field: OrderField) => string,
   when: string,
-  setting: OrderSetting,
+  priced: string | undefined,
+  setting: ReaderSetting,
   known: OrderHead | undefined,
 ): OrderHead | { why: string } {
-  const read = when === '' && known ? { at: known.at } : setting.moments.read(when);
+  const read = when === '' && known ? { at: known.at } : setting.moments.read(when, setting.habits.dayOrder);
   if ('why' in read) return when === '' ? { why: 'has no date' } : read;
   if (read.at > setting.latest) return { why: `has a date in the future: \`${when.slice(0, 40)}\`` };
   const status = cell('status') === '' ? (known?.status ?? 'paid') : orderStatusOf(cell('status'));
   if (!status) return { why: `has a status that is not known: \`${cell('status').slice(0, 40)}\`` };
-  const currency = cell('currency').toUpperCase() || known?.currency || setting.currency;
+  const currency = cell('currency').toUpperCase() || (priced ?? known?.currency ?? setting.currency);
   if (!/^[A-Z]{3}$/.test(currency)) return { why: `has a currency that is no three-letter code` };
   const customer = customerIdOf(cell('customer')) || known?.customer;
   const email = cell('email') || known?.email;

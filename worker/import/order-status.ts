@@ -29,5 +29,5 @@ const BY_NAME = new Map(
 
 /** Our status for a shop's word, or null for a word that is not known. No word at all: paid. */
 export function orderStatusOf(word: string): OrderStatus | null {
-  return word === '' ? 'paid' : (BY_NAME.get(plainName(word)) ?? null);
+  return word === '' ? 'paid' : (BY_NAME.get(plainName(word.replace(/^wc-/, ''))) ?? null);
 }

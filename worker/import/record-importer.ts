@@ -57,6 +57,8 @@ export class RecordImporter<T, Field extends string> implements Importer {
     this.#characters += JSON.stringify(read.document).length;
   }
 
+  end(): void {}
+
   get full(): boolean {
     return this.#documents.length >= RECORDS || this.#characters >= CHARACTERS;
   }

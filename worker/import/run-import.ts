@@ -30,6 +30,7 @@ export async function runImport(
       sent = true;
     }
   }
+  importer.end();
   const small = !sent && read <= SMALL;
   await importer.send(small);
   return { small };

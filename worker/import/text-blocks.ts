@@ -43,6 +43,10 @@ export class TextBlocks {
     if (bytes[0] === 0xff && bytes[1] === 0xfe) this.#utf16 = new TextDecoder('utf-16le');
     if (bytes[0] === 0xfe && bytes[1] === 0xff) this.#utf16 = new TextDecoder('utf-16be');
     if (this.#utf16) return bytes.slice(2);
+    // No text holds a zero: between plain characters it is the other half of a UTF-16 unit.
+    if (bytes[0] !== 0 && bytes[1] === 0) this.#utf16 = new TextDecoder('utf-16le');
+    if (bytes[0] === 0 && bytes[1] !== 0) this.#utf16 = new TextDecoder('utf-16be');
+    if (this.#utf16) return bytes;
     return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.slice(3) : bytes;
   }
 }

@@ -17,6 +17,7 @@ export type ImportSetting = {
   readonly stub: StoreStub;
   readonly currency: string;
   readonly timeZone: string;
+  readonly locale: string;
   readonly now: number;
 };
 
@@ -28,13 +29,13 @@ export async function importAnswer(
   const now = Date.now();
   const live = await liveStore(readerOf(c, now), storeOf(c));
   if (!live) throw new NotFound('There is no store of that id.');
-  const { currency, timeZone } = live.published.live.store;
+  const { currency, timeZone, locale } = live.published.live.store;
   const stub = storeStub(c.env, storeOf(c));
   const tally = new Tally();
   const { body } = c.req.raw;
   if (!body) throw empty();
   try {
-    const importer = importerOf({ stub, currency, timeZone, now }, tally);
+    const importer = importerOf({ stub, currency, timeZone, locale, now }, tally);
     const { small } = await runImport(body, c.req.header('content-type') ?? '', importer, tally);
     if (!small) await stub.endImport();
   } catch (fault) {

@@ -10,8 +10,8 @@ const DAY_MS = 86_400_000;
 
 /** Imports orders. */
 export function importOrders(c: Context<AppEnv>): Promise<Response> {
-  return importAnswer(c, ({ stub, currency, timeZone, now }, tally) => {
-    const setting = { currency, moments: new MomentReader(timeZone), latest: now + DAY_MS };
+  return importAnswer(c, ({ stub, currency, timeZone, locale, now }, tally) => {
+    const setting = { currency, locale, moments: new MomentReader(timeZone), latest: now + DAY_MS };
     return new OrderImporter(setting, tally, async (batch) =>
       written(await stub.importOrders(c.get('actor'), batch)),
     );

@@ -1,0 +1,5 @@
+// Recorded exports as text.
+declare module '*?raw' {
+  const text: string;
+  export default text;
+}
