@@ -27,6 +27,49 @@ test('the PHP file links orders of both checkouts, by the names the Worker and t
   expect(php).toContain("$_COOKIE['reprise_visitor']");
 });
 
+/** The page of a WordPress shop whose banner speaks the WP Consent API, with the script of the docs on it. */
+function wordpress() {
+  const page = new EventTarget();
+  const told: unknown[] = [];
+  const allowed = new Set<string>();
+  const [, code = ''] = /<script>([\s\S]*?)<\/script>/.exec(snippets('woocommerce', 'html')[0] ?? '') ?? [];
+  const window: Record<string, unknown> = {
+    addEventListener: page.addEventListener.bind(page),
+    reprise: (_: string, granted: boolean) => told.push(granted),
+  };
+  const scope = {
+    ...{ window, document: page, reprise: window.reprise },
+    wp_has_consent: (category: string) => allowed.has(category),
+    ...{ setTimeout: (run: () => void) => (window.later = run), clearTimeout: () => undefined },
+  };
+  window.wp_has_consent = scope.wp_has_consent;
+  new Function(...Object.keys(scope), code)(...Object.values(scope));
+  const happens = (name: string) => {
+    page.dispatchEvent(new Event(name));
+    return () => typeof window.later === 'function' && window.later();
+  };
+  return { window, told, allowed, happens };
+}
+
+test('what the WP Consent API says is handed on: nothing before an answer, one word for both categories', () => {
+  const { window, told, allowed, happens } = wordpress();
+  allowed.add('preferences').add('statistics');
+  happens('load')();
+  expect(told, 'without a consent type the API allows everything').toEqual([]);
+  window.wp_consent_type = 'optin';
+  allowed.clear();
+  happens('wp_consent_type_defined')();
+  expect(told, 'not asked yet').toEqual([]);
+  allowed.add('preferences');
+  happens('wp_listen_for_consent_change');
+  allowed.add('statistics');
+  happens('wp_listen_for_consent_change')();
+  expect(told).toEqual([true]);
+  allowed.delete('statistics');
+  happens('wp_listen_for_consent_change')();
+  expect(told).toEqual([true, false]);
+});
+
 test('what comes from a cookie is unslashed, cleaned and of the form of a hash before it is kept', () => {
   expect(php).toContain("sanitize_text_field( wp_unslash( $_COOKIE['reprise_visitor'] ) )");
   const [, pattern = ''] = /preg_match\( '\/(.+?)\/D', \$hash \)/.exec(php) ?? [];
