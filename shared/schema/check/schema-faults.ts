@@ -14,22 +14,22 @@ export function schemaFaults(schema: v.GenericSchema, input: unknown, root: Path
   return faultsUnder(schema, input, root, new Set());
 }
 
-function faultsUnder(schema: v.GenericSchema, input: unknown, root: Path, lists: Set<string>): PathFault[] {
-  const stray: Stray = { faults: [], meant: new Set(), lists };
+function faultsUnder(schema: v.GenericSchema, input: unknown, root: Path, said: Set<string>): PathFault[] {
+  const stray: Stray = { faults: [], meant: new Set(), said };
   visit(schema, input, root, stray);
   const issues = v.safeParse(schema, input).issues ?? [];
   const own = issues.flatMap((issue) => {
     const path = [...root, ...pathOf(issue)];
     const isStray = issue.type === 'union' || (issue.type === 'strict_object' && issue.expected === 'never');
-    const isSaid = stray.meant.has(pointerTo(path)) || isInList(path, stray);
+    const isSaid = stray.meant.has(pointerTo(path)) || isInSaid(path, stray);
     return isStray || isSaid ? [] : [{ path, detail: detailOf(issue) }];
   });
   return [...own, ...stray.faults];
 }
 
-/** One fault is enough: `meant` has pointers of missing keys that a misspelt key stands for, `lists` of lists where a
- * record should be, which valibot takes for one with the keys 0, 1, 2. */
-type Stray = { readonly faults: PathFault[]; readonly meant: Set<string>; readonly lists: Set<string> };
+/** One fault is enough: `meant` has pointers of missing keys that a misspelt key stands for, `said` of what is wrong as a
+ * whole, with all that is in it. */
+type Stray = { readonly faults: PathFault[]; readonly meant: Set<string>; readonly said: Set<string> };
 
 function visit(schema: v.GenericSchema, input: unknown, path: Path, stray: Stray): void {
   if (input === undefined) return;
@@ -45,9 +45,8 @@ function visit(schema: v.GenericSchema, input: unknown, path: Path, stray: Stray
         for (const [i, item] of input.entries()) child(inside('item'), item, [...path, i]);
       return;
     case 'record':
-      if (Array.isArray(input)) strayList(schema, path, stray);
-      else if (isObject(input))
-        for (const [key, value] of Object.entries(input)) child(inside('value'), value, [...path, key]);
+      if (Array.isArray(input)) say(path, messageOf(schema), stray);
+      else if (isObject(input)) visitRecord(schema, input, path, stray);
       return;
     case 'strict_object':
       if (isObjectAt(input, path, stray)) visitObject(schema, input, path, stray);
@@ -92,14 +91,14 @@ function visitVariant(
   const meant = option ? undefined : meantOption(schema, input);
   if (!meant) return;
   const { schema: guessed, key, literal } = meant;
-  stray.faults.push(...faultsUnder(guessed, { ...input, [key]: literal }, path, stray.lists));
+  stray.faults.push(...faultsUnder(guessed, { ...input, [key]: literal }, path, stray.said));
 }
 
 function visitUnion(schema: v.GenericSchema, input: unknown, path: Path, stray: Stray): void {
   const option = optionOf(schema, input);
   if (option) {
     const { rest, faults } = withoutOthers(schema, option, input, path);
-    stray.faults.push(...faults, ...faultsUnder(option, rest, path, stray.lists));
+    stray.faults.push(...faults, ...faultsUnder(option, rest, path, stray.said));
     return;
   }
   for (const issue of v.safeParse(schema, input).issues ?? [])
@@ -128,11 +127,32 @@ function isObjectAt(input: unknown, path: Path, stray: Stray): input is Readonly
   return isObject(input);
 }
 
-function strayList(record: v.GenericSchema, path: Path, stray: Stray): void {
-  const said: unknown = Reflect.get(record, 'message');
-  stray.faults.push({ path, detail: typeof said === 'string' ? said : 'must be an object, not a list' });
-  stray.lists.add(pointerTo(path));
+/** Of records keyed by language; a key that their values would have was put a level too high. */
+function visitRecord(
+  schema: v.GenericSchema,
+  input: Readonly<Record<string, unknown>>,
+  path: Path,
+  stray: Stray,
+): void {
+  const [name, part]: readonly unknown[] = [Reflect.get(schema, 'key'), Reflect.get(schema, 'value')];
+  for (const [key, value] of Object.entries(input)) {
+    const at = [...path, key];
+    const isTooHigh = isSchema(name) && isSchema(part) && !v.is(name, key) && entriesOf(part).has(key);
+    if (isTooHigh) say(at, `belongs in a language, like \`{"en": {"${key}": …}}\``, stray);
+    else if (isSchema(part)) visit(part, value, at, stray);
+  }
 }
 
-const isInList = (path: Path, { lists }: Stray): boolean =>
-  lists.size > 0 && path.some((_, i) => lists.has(pointerTo(path.slice(0, i))));
+/** Says what is wrong with the whole of a part. */
+function say(path: Path, detail: string, stray: Stray): void {
+  stray.faults.push({ path, detail });
+  stray.said.add(pointerTo(path));
+}
+
+function messageOf(record: v.GenericSchema): string {
+  const message: unknown = Reflect.get(record, 'message');
+  return typeof message === 'string' ? message : 'must be an object, not a list';
+}
+
+const isInSaid = (path: Path, { said }: Stray): boolean =>
+  said.size > 0 && path.some((_, i) => said.has(pointerTo(path.slice(0, i + 1))));
