@@ -1,0 +1,115 @@
+// Orders in memory, placed by the rules the store places its rows by: each order and each line once, whatever the
+// order of arrival.
+import type { HistoryLine } from '../../../shared/segment/profile.ts';
+import type { ImportResult, LineRow, OrderBatch, OrderPart } from '../../store/api.ts';
+import { isOutdated, type Placed, place, type StoredOrder } from '../../store/order-placing.ts';
+import { Texts } from './texts.ts';
+
+type Names = { readonly title?: string; readonly category?: string };
+/** `keys` of the lines, once a second part of the order came. */
+type BookOrder = { stored: StoredOrder; lines: LineRow[]; keys: Set<string> | null };
+type Counts = { -readonly [Kind in keyof ImportResult]: number };
+
+/** Everybody's lines, by person: `c:` a customer id, `e:` a mailbox, `o:` the buyer of one order. */
+export type Shop = {
+  /** Sorted, so that nothing hangs on the order of a file. */
+  readonly people: readonly string[];
+  readonly linesOf: (person: string) => HistoryLine[];
+  /** The customer as the file spells them. */
+  readonly nameOf: (person: string) => string;
+};
+
+export class OrderBook {
+  readonly #orders = new Map<string, BookOrder>();
+  readonly #names = new Map<string, Names>();
+  readonly #spelled = new Map<string, string>();
+  readonly #texts = new Texts();
+
+  /** Takes orders and lines, and says which of the lines were new. */
+  take({ orders, products }: Pick<OrderBatch, 'orders' | 'products'>): ImportResult {
+    const counts = { new: 0, repeated: 0, cancelled: 0 };
+    for (const { id, ...seen } of products) this.#names.set(id, { ...seen, ...this.#names.get(id) });
+    for (const part of orders) {
+      const known = this.#orders.get(part.id);
+      if (isOutdated(part, known?.stored)) counts.repeated += part.lines.length;
+      else this.#place(part, known, counts);
+    }
+    return counts;
+  }
+
+  /** Keeps how the file spells a person; the first spelling stays. */
+  spell(person: string, as: string): void {
+    if (!this.#spelled.has(person)) this.#spelled.set(this.#texts.kept(person), this.#texts.kept(as));
+  }
+
+  /** The book as it is now. */
+  shop(): Shop {
+    const byPerson = new Map<string, BookOrder[]>();
+    for (const order of this.#orders.values()) {
+      const own = byPerson.get(order.stored.person);
+      if (own) own.push(order);
+      else byPerson.set(order.stored.person, [order]);
+    }
+    return {
+      people: [...byPerson.keys()].sort(),
+      linesOf: (person) => (byPerson.get(person) ?? []).flatMap((order) => this.#history(order)),
+      nameOf: (person) => this.#spelled.get(person) ?? person.slice(2),
+    };
+  }
+
+  #place(part: OrderPart, known: BookOrder | undefined, counts: Counts): void {
+    const placed = place(part, known?.stored);
+    const stored = this.#stored(placed);
+    if (part.email !== undefined && stored.person.startsWith('e:')) this.spell(stored.person, part.email);
+    const order = known ?? { stored, lines: [], keys: null };
+    if (!known) this.#orders.set(stored.id, order);
+    order.stored = stored;
+    if (known && placed.replaces) order.lines = [];
+    if (known) order.keys = placed.replaces ? new Set() : (order.keys ?? new Set(order.lines.map(keyOf)));
+    this.#addLines(order, part.lines, counts);
+  }
+
+  #addLines(order: BookOrder, lines: readonly LineRow[], counts: Counts): void {
+    const { status } = order.stored;
+    for (const line of lines) {
+      const key = order.keys === null ? '' : keyOf(line);
+      if (order.keys?.has(key)) {
+        counts.repeated++;
+        continue;
+      }
+      order.keys?.add(key);
+      const variant = line.variant === undefined ? {} : { variant: this.#texts.kept(line.variant) };
+      order.lines.push({ ...line, product: this.#texts.kept(line.product), ...variant });
+      counts[line.quantity < 0 || status === 'cancelled' || status === 'refunded' ? 'cancelled' : 'new']++;
+    }
+  }
+
+  #stored({ part, person, status, visitor, stored, replaces }: Placed): StoredOrder {
+    return {
+      id: stored?.id ?? this.#texts.kept(part.id),
+      person: person === stored?.person ? stored.person : this.#texts.kept(person),
+      at: replaces || !stored ? part.at : stored.at,
+      updated_at: part.updatedAt ?? stored?.updated_at ?? null,
+      ...{ status, visitor },
+    };
+  }
+
+  #history({ stored, lines }: BookOrder): HistoryLine[] {
+    return lines.map((line) => ({
+      order: stored.id,
+      at: line.at,
+      product: line.product,
+      title: this.#names.get(line.product)?.title,
+      variant: line.variant,
+      category: this.#names.get(line.product)?.category,
+      quantity: line.quantity,
+      priceMinor: line.priceMinor,
+      totalMinor: line.totalMinor,
+      subscription: line.subscription,
+      cancelled: stored.status !== 'paid',
+    }));
+  }
+}
+
+const keyOf = (line: LineRow): string =>
+  `${line.product}\n${line.variant ?? ''}\n${line.priceMinor}\n${line.position}`;

@@ -1,0 +1,31 @@
+// Predictions for the candidate pairs of one customer, ours and those of plain counting.
+import { nextNeed } from '../../../../shared/replenish/need.ts';
+import { pairOf } from '../../../../shared/replenish/pair.ts';
+import type { Pair } from '../../../../shared/schema/profile.ts';
+import { decayedAt } from '../../../../shared/segment/decay.ts';
+import type { HistoryLine } from '../../../../shared/segment/profile.ts';
+import type { PairsLearnt } from '../learn/pairs.ts';
+import { candidatePairs } from './candidate-pairs.ts';
+
+/** `dueAt` and the pair's times in ms; `decayed` as of the day of the prediction. */
+export type PairPrediction = {
+  readonly pair: Pair;
+  readonly dueAt: number;
+  readonly probability: number;
+  readonly decayed: number;
+};
+
+/** Every candidate pair of a customer at `at` (ms), by product id, from lines before it. */
+export function pairPredictions(
+  lines: readonly HistoryLine[],
+  { model, rhythms }: PairsLearnt,
+  at: number,
+  horizonDays: number,
+): PairPrediction[] {
+  return candidatePairs(lines, at).map((purchases) => {
+    const pair = pairOf(purchases);
+    const { dueAt, probability } = nextNeed(pair, rhythms.get(pair.product), model, at);
+    const decayed = decayedAt(pair.decayed, pair.lastAt, at);
+    return { pair, dueAt, probability: probability(horizonDays), decayed };
+  });
+}
