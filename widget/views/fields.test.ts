@@ -65,3 +65,11 @@ test('money is as the locale writes it, of currencies without decimals too', () 
   expect(fieldsOf({ ...given, locale: 'ko', currency: 'KRW' }, 0).discount).toBe('₩8,900');
   expect(fieldsOf({ ...given, locale: 'de' }, 0).minimum).toBe('300\u00a0€');
 });
+
+test('what ends at midnight ends with the day before', () => {
+  const until = (...at: [number, number, number, number?, number?]) =>
+    fieldsOf(drawing, 0, { expiresAt: new Date(...at).getTime() }).date;
+  expect(until(2027, 0, 31)).toMatch(/^Jan 30, 2027, 11:59\sPM$/);
+  expect(until(2027, 0, 31, 0, 1)).toMatch(/^Jan 31, 2027, 12:01\sAM$/);
+  expect(until(2027, 0, 31, 9)).toMatch(/^Jan 31, 2027, 9:00\sAM$/);
+});

@@ -19,7 +19,8 @@ export function fieldsOf(drawing: Drawing, now: number, { code, expiresAt }: Gra
     total: price(inCart?.totalMinor),
     count: inCart?.items.reduce((sum, { quantity }) => sum + quantity, 0),
     minutes: expiresAt && Math.max(0, Math.floor((expiresAt - now) / MINUTE_MS)),
-    date: expiresAt && date(expiresAt, locale, 'short'),
+    // What ends at midnight ends with the day before: nobody reads 12:00 AM as that.
+    date: expiresAt && date(expiresAt - Number(/ 00:00:00/.test(`${new Date(expiresAt)}`)), locale, 'short'),
     code,
   };
 }

@@ -5,20 +5,25 @@ import { keepInside } from './keep-inside.ts';
 import { offerParts } from './offer-parts.tsx';
 import type { Scene } from './scene.ts';
 
+type Standing = { readonly as: string; readonly side?: 'start' | 'end' | undefined };
+
 export function frame(scene: Scene): VNode {
-  const { drawing, state, moves, close, say, text } = scene;
-  const { content, view } = drawing;
-  const { grant, announced, acted, artless } = state;
+  const { drawing, state, close, say, text } = scene;
+  const { content } = drawing;
+  const { as, side }: Standing = drawing.view;
+  const { grant, announced, acted } = state;
   const said = grant ? content?.done : content;
   const title = text(said?.title) || (grant && say('thanks'));
-  const image = !artless && safeHref(content?.image?.src);
+  const image = safeHref(content?.image?.src);
   return (
     <>
       <p class="said" role="status">
         {announced && title}
       </p>
       <dialog
-        class={`${view.as} ${'side' in view && view.side} ${image && 'art'} ${acted && 'acted'}`}
+        class={as}
+        data-side={side}
+        data-acted={acted}
         aria-label={title || text(said?.body)}
         onCancel={(event) => {
           event.preventDefault();
@@ -39,7 +44,7 @@ export function frame(scene: Scene): VNode {
             loading="lazy"
             src={image}
             alt={content?.image?.alt ?? ''}
-            onError={() => moves.set({ artless: true })}
+            onError={({ currentTarget }) => currentTarget.remove()}
           />
         )}
         <div class="main">

@@ -2,14 +2,13 @@
 import type { ComponentChildren } from 'preact';
 import type { Grant } from './contract.ts';
 import { copyCode } from './copy-code.ts';
-import { date } from './format.ts';
 import type { Scene } from './scene.ts';
 
 export function granted(
-  { drawing, state, moves, say }: Scene,
+  { drawing, state, moves, say, text }: Scene,
   { code, expiresAt, applied }: Grant,
 ): ComponentChildren {
-  const { locale, inCart } = drawing;
+  const { inCart } = drawing;
   return [
     code && (
       <div class="code">
@@ -20,6 +19,6 @@ export function granted(
       </div>
     ),
     applied && <p>✓ {say(inCart?.items.length === 0 ? 'willApply' : 'applied')}</p>,
-    expiresAt && <p class="small">{say('validUntil', { date: date(expiresAt, locale, 'short') })}</p>,
+    expiresAt && <p class="small">{say('validUntil', { date: text('{date}') })}</p>,
   ];
 }

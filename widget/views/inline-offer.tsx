@@ -6,12 +6,12 @@ import type { Scene } from './scene.ts';
 
 /** What is said aloud is the title and the code, once the offer was taken. */
 export function inlineOffer(scene: Scene): VNode {
-  const { drawing, state, moves, say, text } = scene;
+  const { drawing, state, say, text } = scene;
   const { content, form, offer } = drawing;
-  const { grant, artless } = state;
+  const { grant } = state;
   const said = grant ? content?.done : content;
   const title = text(said?.title) || (grant && say('thanks'));
-  const image = !artless && safeHref(content?.image?.src);
+  const image = safeHref(content?.image?.src);
   // An action that leads nowhere closes an overlay, and so does its way out; here there is nothing to close.
   const acts = safeHref(said?.href) || (!grant && (form || offer?.code));
   const parts = { ...scene, drawing: { ...drawing, content: { ...content, dismiss: undefined } } };
@@ -27,7 +27,7 @@ export function inlineOffer(scene: Scene): VNode {
             loading="lazy"
             src={image}
             alt={content?.image?.alt ?? ''}
-            onError={() => moves.set({ artless: true })}
+            onError={({ currentTarget }) => currentTarget.remove()}
           />
         )}
         <div class="main">

@@ -1,5 +1,5 @@
 // Moves: what a visitor can do with the offer of a view, apart from how it is drawn.
-import type { Acts, Product } from './contract.ts';
+import type { Acts } from './contract.ts';
 import { faultOf, type State } from './state.ts';
 
 export type Moves = {
@@ -7,7 +7,6 @@ export type Moves = {
   /** Asks for the offer, with an address or without. */
   readonly take: (email?: string) => Promise<void>;
   readonly submit: (email: string, agreed: boolean) => Promise<void>;
-  readonly add: (product: Product) => Promise<boolean>;
 };
 
 /** Every move ends with the screen drawn as it then is; none rejects. */
@@ -33,12 +32,7 @@ export function movesOf(
     const fault = faultOf(email, agreed);
     if (fault) set({ fault });
     else await take(email);
-    focus('[aria-invalid=true]');
+    focus('[aria-invalid]');
   };
-  const add = async (product: Product) => {
-    const added = await acts.add(product);
-    if (added) set({ added: (state.added ?? 0) + 1 });
-    return added;
-  };
-  return { set, take, submit, add };
+  return { set, take, submit };
 }

@@ -10,23 +10,20 @@ import type { Scene } from './scene.ts';
 /** `said`: the campaign's words, or those for when its offer was taken. */
 export function offerParts(scene: Scene, said: Drawing['content']): ComponentChildren {
   const { drawing, state, moves, acts, close, extra, say, text } = scene;
-  const { content, form, offer, products } = drawing;
-  const { grant, added } = state;
+  const { content, form, offer } = drawing;
+  const { grant } = state;
   const label = text(said?.action);
   const words = text(said?.body) || (grant && form?.deliver === 'email' && say('mailed'));
   return [
     words && <p>{words}</p>,
     grant
       ? granted(scene, grant)
-      : [
-          extra?.(drawing, { ...acts, add: moves.add }, label, () => moves.set({})),
-          form && leadForm(scene, form, label),
-        ],
+      : [extra?.(drawing, acts, label, () => moves.set({})), form && leadForm(scene, form, label)],
     action(scene, label, said?.href),
     faultLine(scene, 'failed'),
     !grant && [
       offer?.terms && <p class="small">{offer.terms}</p>,
-      content?.dismiss && !(added && added === products?.length) && (
+      content?.dismiss && (
         <button type="button" class="quiet" onClick={() => close('dismiss')}>
           {text(content.dismiss)}
         </button>

@@ -10,7 +10,7 @@ import { shadow } from './shadow.ts';
 import type { State } from './state.ts';
 import { fill, sayer } from './words.ts';
 
-const WIDE = '(min-width:641px) and (min-height:481px)';
+const WIDE = '(min-width:641px)and (min-height:481px)';
 /** A live region speaks of what changes after it is there. */
 const ANNOUNCE_MS = 100;
 /** How often the minutes that a code still holds are counted again. */
@@ -52,7 +52,7 @@ export function mount(drawing: Drawing, acts: Acts, place: Element, extra?: Extr
   if (dialog) openDialog(root, dialog, modal);
   if (modal || wanted) focus('h2');
   else later({ announced: true }, ANNOUNCE_MS);
-  if (!modal) root.addEventListener('click', () => moves.set({ acted: true }), { once: true });
+  root.addEventListener('click', () => moves.set({ acted: true }), { once: true });
   return {
     element: dialog ?? root,
     remove,

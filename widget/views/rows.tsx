@@ -1,6 +1,7 @@
 // Rows: the products of an overlay, one under the other: due for a refill, each with a button; or the lines of a cart.
 import type { VNode } from 'preact';
 import { type Adding, addingOf } from './adding.ts';
+import { cartNow } from './cart-now.ts';
 import type { Acts, Drawing, Extra, Product } from './contract.ts';
 import { date, money } from './format.ts';
 import { addLabel, link, named, picture } from './product-parts.tsx';
@@ -15,15 +16,15 @@ export function rowsOf(): Extra {
     known ??= addingOf(acts, redraw);
     const adding = known;
     const say = sayer(drawing.words, drawing.locale);
-    const products = named(drawing.products);
+    const { lines: products, others } = drawing.cart
+      ? cartNow(named(drawing.products), drawing.inCart)
+      : { lines: named(drawing.products), others: 0 };
     const added = products.filter((product) => adding.how(product) === 'added');
     return (
       <>
-        <ul
-          class={drawing.cart ? 'lines' : `rows-${products.length}`}
-          aria-label={drawing.cart && say('cart')}
-        >
+        <ul class={classOf(drawing, products, added)} aria-label={drawing.cart && say('cart')}>
           {products.map((product) => row(product, drawing, acts, label, say, adding))}
+          {others > 0 && <li class="others">+{others.toLocaleString(drawing.locale)}</li>}
         </ul>
         {drawing.cart && total(drawing, say)}
         <p class="said" role="status">
@@ -33,6 +34,10 @@ export function rowsOf(): Extra {
     );
   };
 }
+
+/** Once everything is in the cart, the way out that refuses it goes (rows.css). */
+const classOf = ({ cart }: Drawing, products: readonly Product[], added: readonly Product[]): string =>
+  cart ? 'lines' : `rows-${products.length} ${added.length === products.length ? 'done' : ''}`.trim();
 
 function row(product: Product, drawing: Drawing, acts: Acts, label: string, say: Say, adding: Adding): VNode {
   const failed = adding.how(product) === 'failed';

@@ -10,14 +10,10 @@ export type State = {
   /** The offer was taken. */
   readonly grant?: Grant;
   readonly copied?: boolean;
-  /** How many of its products went into the cart. */
-  readonly added?: number;
   /** The visitor touched it: a bottom sheet may grow. */
   readonly acted?: boolean | undefined;
   /** The live region has been there for a moment, and speaks. */
   readonly announced?: boolean;
-  /** Its picture cannot be had. */
-  readonly artless?: boolean;
 };
 
 const ADDRESS = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;

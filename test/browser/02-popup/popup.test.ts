@@ -90,7 +90,7 @@ test('tells when the Worker refuses, and can be tried again', async () => {
   await page.getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Get my code' }).click();
   await page.getByText('Please try again.').waitFor();
-  shop.lead = () => ({ status: 200, body: { code: 'SECOND', expiresAt: Date.UTC(2031, 4, 1) } });
+  shop.lead = () => ({ status: 200, body: { code: 'SECOND', expiresAt: Date.UTC(2031, 4, 1, 12) } });
   await page.getByRole('button', { name: 'Get my code' }).click();
   await page.getByText('SECOND', { exact: true }).waitFor();
   await page.getByText('Valid until May 1, 2031').waitFor();

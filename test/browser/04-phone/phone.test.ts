@@ -50,6 +50,26 @@ test.each(['Close', 'No, thank you'])(
   },
 );
 
+test('the sheet shows at its lower edge that it goes on, until its end is in sight', async () => {
+  await dialog().evaluate((sheet) =>
+    Promise.all(sheet.getAnimations().map(({ finished }) => finished)).then(() => {}),
+  );
+  const main = dialog().locator('.main');
+  expect(
+    await main.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight),
+  ).toBeGreaterThan(48);
+  const paper = await beside(60);
+  expect((await beside(4)).equals(paper)).toBe(false);
+  await main.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  expect((await beside(4)).equals(paper)).toBe(true);
+});
+
+/** A picture of the sheet's paper beside its words, so many pixels above its lower edge. */
+async function beside(above: number): Promise<Buffer> {
+  const { x = 0, y = 0, height = 0 } = (await dialog().boundingBox()) ?? {};
+  return page.screenshot({ clip: { x: x + 12, y: y + height - above - 6, width: 6, height: 6 } });
+}
+
 test('Escape closes the sheet only while the focus is in it', async () => {
   await page.locator('#open').focus();
   await page.keyboard.press('Escape');

@@ -45,7 +45,7 @@ test('the way out goes once everything due is in the cart, and not before', asyn
   await expect.poll(() => add.count()).toBe(1);
   expect(await out.count()).toBe(1);
   await add.click();
-  await out.waitFor({ state: 'detached' });
+  await out.waitFor({ state: 'hidden' });
 });
 
 test('a cart that is kept shows its lines, and goes along with the address', async () => {
@@ -75,6 +75,21 @@ test('and follows the cart while it is open', async () => {
   await page.evaluate((now) => Reflect.get(window, 'reprise')('page', { cart: now }), cart);
   await page.getByRole('dialog', { name: 'Keep your find?' }).waitFor();
   await page.getByText('We send you the cart, €18.00 in all.').waitFor();
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.getByRole('list').innerText()).toMatch(/^\S*\s*Sencha\s+Quantity: 1\s+€18.00$/);
+  expect(await dialog.locator('.total').innerText()).toMatch(/^Total\s+€18.00$/);
+  const more = {
+    totalMinor: 8800,
+    items: [
+      { product: 'sencha', quantity: 3, priceMinor: 1800 },
+      { product: 'new', quantity: 2, priceMinor: 1700 },
+    ],
+  };
+  await page.evaluate((now) => Reflect.get(window, 'reprise')('page', { cart: now }), more);
+  await page.getByRole('dialog', { name: 'Keep your 5 finds?' }).waitFor();
+  expect(await dialog.getByRole('list').innerText()).toMatch(/Sencha\s+Quantity: 3\s+€54.00\s+\+2$/);
+  expect(await dialog.locator('.total').innerText()).toMatch(/^Total\s+€88.00$/);
+  await page.screenshot({ path: 'test-results/saved-cart-more.png', animations: 'disabled' });
 });
 
 test('a picture beside an offer is fetched where there is room for it only', async () => {

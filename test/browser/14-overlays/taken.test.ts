@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import { axeFaults } from '../../support/axe-faults.ts';
 import { welcome } from '../../support/decisions.ts';
-import { onStorefront, page, shop, until } from '../../support/on-storefront.ts';
+import { enterWith, onStorefront, page, shop, until } from '../../support/on-storefront.ts';
 
 const QUEUE =
   'window.reprise = window.reprise || function () { (reprise.q = reprise.q || []).push(arguments); };';
@@ -91,6 +91,23 @@ test('counts the minutes that a code still holds, from its own expiry', async ()
     Date.now = () => now() + 60_000;
   });
   await page.getByText('It holds 1 minute.').waitFor();
+});
+
+test.each([
+  ['en', 'Europe/Rome', '2027-01-31T00:00:00+01:00', 'Jan 30, 2027, 11:59 PM'],
+  ['de', 'Europe/Rome', '2027-01-31T00:00:00+01:00', '30.01.2027, 23:59'],
+  ['en', 'Asia/Kolkata', '2027-02-01T00:00:00+05:30', 'Jan 31, 2027, 11:59 PM'],
+  ['en', 'Europe/London', '2027-01-31T00:00:00+01:00', 'Jan 30, 2027, 11:00 PM'],
+  ['en', 'Europe/Rome', '2027-01-31T00:30:00+01:00', 'Jan 31, 2027, 12:30 AM'],
+] as const)('a code (%s, %s) that ends at %s is valid until %s', async (locale, timezoneId, end, said) => {
+  await enterWith({ timezoneId });
+  const done = { title: 'Your code', body: 'Use it by {date}.' };
+  shop.answer = () => ({ decisions: [{ ...automatic, content: { ...welcome.content, done } }], locale });
+  shop.lead = () => ({ status: 200, body: { code: 'WELCOME15', expiresAt: Date.parse(end) } });
+  await take();
+  const words = (await page.getByRole('dialog').innerText()).replace(/\s/g, ' ');
+  expect(words).toMatch(RegExp(`(Valid until|Gültig bis) ${said}`));
+  expect(words).toContain(`Use it by ${said}.`);
 });
 
 test('counts nothing for a code whose expiry nobody knows', async () => {

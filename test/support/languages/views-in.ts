@@ -69,6 +69,7 @@ const form = ({ consent }: Spoken): NonNullable<Decision['form']> => ({
   fields: ['email'],
   deliver: 'screen',
   consent: { as: 'checkbox', text: consent },
+  privacy: '/policies/privacy',
 });
 
 const popup = (spoken: Spoken): Decision => ({

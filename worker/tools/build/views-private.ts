@@ -4,4 +4,4 @@
  * the shop. They are written out in the sources and short in the bundle.
  */
 export const VIEWS_PRIVATE =
-  /^(_[a-z].*|acted|acts|announced|artless|aside|copied|decided|draw|drawing|ending|extra|fault|grant|mounted|moves|over|overlay|pending|props|say|submit|take|wished)$/;
+  /^(_[a-z].*|acted|acts|announced|aside|copied|decided|draw|drawing|ending|extra|fault|grant|mounted|moves|over|overlay|pending|props|say|submit|take|wished)$/;
