@@ -27,10 +27,13 @@ export class PairOutcomes {
   readonly #days = { customers: [] as number[], ours: [] as number[], own: [] as number[] };
   readonly #usual = { product: [] as number[], store: [] as number[] };
   readonly #gaps: UsualGaps;
+  readonly #at: number;
   #customers = 0;
 
-  constructor(gaps: UsualGaps) {
+  /** `at` (ms): the moment of the predictions. */
+  constructor(gaps: UsualGaps, at: number) {
     this.#gaps = gaps;
+    this.#at = at;
   }
 
   /** Share of the repeated pairs that were bought within the horizon. */
@@ -68,7 +71,8 @@ export class PairOutcomes {
   }
 
   #addDays(customer: number, { pair, dueAt }: PairPrediction, next: number): void {
-    const off = (days: number) => Math.abs(pair.lastAt + days * DAY_MS - next) / DAY_MS;
+    // A date that has passed by then would not be named by anybody: it is now.
+    const off = (days: number) => Math.abs(Math.max(this.#at, pair.lastAt + days * DAY_MS) - next) / DAY_MS;
     this.#days.customers.push(customer);
     this.#days.ours.push(Math.abs(dueAt - next) / DAY_MS);
     this.#days.own.push(off(Math.exp(pair.sumLnGap / (pair.buys - 1))));

@@ -1,11 +1,14 @@
 // Predictions for the candidate pairs of one customer, ours and those of plain counting.
 import { nextNeed } from '../../../../shared/replenish/need.ts';
 import { pairOf } from '../../../../shared/replenish/pair.ts';
+import { purchasesOf } from '../../../../shared/replenish/purchases.ts';
+import { purchaseDays, tempoOf } from '../../../../shared/replenish/tempo.ts';
 import type { Pair } from '../../../../shared/schema/profile.ts';
 import { decayedAt } from '../../../../shared/segment/decay.ts';
 import type { HistoryLine } from '../../../../shared/segment/profile.ts';
 import type { PairsLearnt } from '../learn/pairs.ts';
 import { candidatePairs } from './candidate-pairs.ts';
+import { dueDate } from './due-date.ts';
 
 /** `dueAt` and the pair's times in ms; `decayed` as of the day of the prediction. */
 export type PairPrediction = {
@@ -22,10 +25,13 @@ export function pairPredictions(
   at: number,
   horizonDays: number,
 ): PairPrediction[] {
+  const bought = purchasesOf(lines);
+  const days = purchaseDays(bought);
+  const tempo = tempoOf(bought) ?? undefined;
   return candidatePairs(lines, at).map((purchases) => {
-    const pair = pairOf(purchases);
-    const { dueAt, probability } = nextNeed(pair, rhythms.get(pair.product), model, at);
+    const pair = pairOf(purchases, days);
+    const need = nextNeed(pair, rhythms.get(pair.product), model, at, tempo);
     const decayed = decayedAt(pair.decayed, pair.lastAt, at);
-    return { pair, dueAt, probability: probability(horizonDays), decayed };
+    return { pair, dueAt: dueDate(need, at), probability: need.probability(horizonDays), decayed };
   });
 }

@@ -21,7 +21,7 @@ export const replenishment: Task = {
 function run({ past, after, at, horizonDays, emit, advance }: TaskInput): Findings {
   const learnt = learnPairs(past, at);
   const nudges = new NudgeCounts(learnt);
-  const outcomes = new PairOutcomes(usualGaps(past));
+  const outcomes = new PairOutcomes(usualGaps(past), at);
   const until = at + horizonDays * DAY_MS;
   const people = knownPeople(past);
   for (const [i, person] of people.entries()) {

@@ -3,21 +3,24 @@ import type { Comparison, MeasureName } from '../measures/comparison.ts';
 
 const NAMES: Readonly<Record<MeasureName, string>> = {
   ...{
-    auc: 'order (AUC)',
-    averagePrecision: 'precision',
-    brier: 'probabilities (Brier)',
-    medianDays: 'due dates',
+    auc: 'Our order (AUC)',
+    averagePrecision: 'Our order (average precision)',
+    brier: 'Our probability (Brier)',
   },
-  ...{ recall: 'list (recall@10)', ndcg: 'list (NDCG@10)', hit: 'list (hit@10)' },
+  ...{
+    medianDays: 'Our due date',
+    recall: 'Our list (recall@10)',
+    ndcg: 'Our list (NDCG@10)',
+    hit: 'Our list (hit@10)',
+  },
 };
 
 /** A sentence for one measure, or none where it could not be measured. */
 export function gainWords(comparison: Comparison | undefined, measure: MeasureName): string[] {
   const gain = comparison?.gains[measure];
   if (gain === undefined || Number.isNaN(gain.low)) return [];
-  const what = `Our ${NAMES[measure]}`;
-  const over = `the best naive one ("${gain.over}")`;
-  if (gain.low > 0) return [`${what} beats ${over}, beyond chance.`];
-  if (gain.high < 0) return [`${what} is worse than ${over}, beyond chance: tell us.`];
-  return [`${what} cannot be told from ${over} on this much history.`];
+  const best = `the best naive one ("${gain.over}")`;
+  if (gain.low > 0) return [`${NAMES[measure]} beats ${best}, by more than chance.`];
+  if (gain.high < 0) return [`${NAMES[measure]} loses to ${best}, by more than chance.`];
+  return [`${NAMES[measure]} cannot be told from ${best} on this much history.`];
 }

@@ -1,0 +1,21 @@
+// The due date of a prediction: when the next purchase comes, given that it has not come yet.
+import type { Need } from '../../../../shared/replenish/need.ts';
+import { DAY_MS } from '../../../../shared/segment/decay.ts';
+
+/** Days after which nobody comes back for the same product. */
+const FAR = 3650;
+/** Halvings of FAR until an hour is settled. */
+const STEPS = 17;
+
+/** The moment (ms) by which half of those who buy again will have, as seen from `at`: at the last purchase that is the
+ * usual gap later (`dueAt`), and the longer it has been quiet the further ahead. */
+export function dueDate({ probability }: Need, at: number): number {
+  const half = probability(FAR) / 2;
+  let [early, late] = [0, FAR];
+  for (let step = 0; step < STEPS; step++) {
+    const middle = (early + late) / 2;
+    if (probability(middle) < half) early = middle;
+    else late = middle;
+  }
+  return at + late * DAY_MS;
+}
