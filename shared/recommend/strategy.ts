@@ -1,8 +1,8 @@
 // Strategies: from what is known of page and person to scored candidates. What may not be shown is left to others.
 
-import { HORIZON_DAYS } from '../replenish/calibration.ts';
 import { rhythmOf } from '../replenish/due.ts';
 import { nextNeed } from '../replenish/need.ts';
+import { HORIZON_DAYS } from '../replenish/signals.ts';
 import type { Card, Catalog } from '../schema/catalog.ts';
 import type { Strategy } from '../schema/merchandising.ts';
 import type { Page } from '../schema/page.ts';
@@ -101,7 +101,7 @@ function ownProducts({ catalog, profile, now, horizonDays = HORIZON_DAYS }: Stra
   const own = (profile?.pairs ?? []).flatMap((pair) => {
     const card = cardOf(catalog, pair.product);
     if (card === undefined) return [];
-    const need = nextNeed(pair, rhythmOf(card), catalog.model.replenish, now);
+    const need = nextNeed(pair, rhythmOf(card), catalog.model.replenish, now, profile?.tempo);
     return scored(card, need.probability(horizonDays));
   });
   return own.sort((a, b) => b.score - a.score || (a.card.id < b.card.id ? -1 : 1));

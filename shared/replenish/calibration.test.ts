@@ -1,70 +1,52 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayOf } from '../segment/decay.ts';
-import { onDay } from '../segment/history.fixture.ts';
-import { calibration } from './calibration.ts';
-import { type BareModel, nextNeed } from './need.ts';
-import { sumLnGap } from './pair.ts';
+import { LEAST, type Scored, thresholdsOf } from './calibration.ts';
 
-const NOW = onDay(400);
-const model: BareModel = {
-  ...{ sigma2: 0.4, kappa: 1, lnGap: Math.log(30), repeatShare: 0.5, repeat: [0.3, 0.5, 0.7, 0.9] },
-};
-const purchasesOn = (days: readonly number[]) => {
-  const utc = days.map((day) => dayOf(onDay(day)));
-  const lastAt = onDay(days.at(-1) ?? 0);
-  return { product: 'coffee', variant: undefined, lastAt, days: utc, quantities: days.map(() => 1) };
-};
-const every = (gap: number, from: number, until: number) =>
-  Array.from({ length: Math.floor((until - from) / gap) + 1 }, (_, i) => from + i * gap);
+const PROMISED = { cautious: 0.5, balanced: 0.3, eager: 0.15 } as const;
+const confidences = ['cautious', 'balanced', 'eager'] as const;
+/** A past in which what was said held: of every hundred, as many came as their probability says. */
+const honest = (most: number, count = 3000): Scored[] =>
+  Array.from({ length: count }, (_, i) => {
+    const probability = (most * (i + 1)) / count;
+    return { probability, again: Math.floor((i + 1) * probability) > Math.floor(i * probability) };
+  });
 
-describe('calibration', () => {
-  it('sets thresholds from which nudges of the past were followed by a purchase as often as promised', () => {
-    const past = calibration(NOW);
-    const people = Array.from({ length: 120 }, (_, i) => every(20 + (i % 50), i % 30, i % 3 ? 400 : 200));
-    for (const days of people) past.add([purchasesOn(days)]);
-    const thresholds = past.thresholds(model, new Map());
-    for (const [confidence, promised] of [
-      ['cautious', 0.5],
-      ['balanced', 0.3],
-      ['eager', 0.15],
-    ] as const) {
-      const shown = people.flatMap((days) => outcomes(days)).filter((o) => o.p >= thresholds[confidence]);
-      expect(shown.length).toBeGreaterThanOrEqual(30);
-      expect(shown.filter((o) => o.again).length / shown.length).toBeGreaterThanOrEqual(promised);
+describe('thresholdsOf', () => {
+  it('gives probabilities from which nudges of the past were right as often as promised', () => {
+    const past = honest(0.9);
+    const thresholds = thresholdsOf(past);
+    for (const confidence of confidences) {
+      const shown = past.filter(({ probability }) => probability >= thresholds[confidence]);
+      expect(shown.length).toBeGreaterThan(30);
+      expect(shown.filter(({ again }) => again).length / shown.length).toBeGreaterThanOrEqual(
+        PROMISED[confidence],
+      );
     }
   });
 
   it('asks for much while the past is too thin to tell', () => {
-    const past = calibration(NOW);
-    past.add([purchasesOn(every(20, 0, 400))]);
-    expect(past.thresholds(model, new Map())).toEqual({ cautious: 0.4, balanced: 0.2, eager: 0.1 });
+    expect(thresholdsOf([])).toEqual({ cautious: 0.4, balanced: 0.2, eager: 0.1 });
+    expect(thresholdsOf(honest(0.9, 20))).toEqual({ cautious: 0.4, balanced: 0.2, eager: 0.1 });
   });
 
-  it('comes to nearly the same thresholds from a thinned past', () => {
-    const few = calibration(NOW);
-    const many = calibration(NOW);
-    for (let i = 0; i < 4000; i++) {
-      const purchases = purchasesOn(every(20 + (i % 50), i % 30, i % 3 ? 400 : 200));
-      if (i < 2000) few.add([purchases]);
-      many.add([purchases]);
-    }
-    const expected = few.thresholds(model, new Map());
-    const thinned = many.thresholds(model, new Map());
-    expect(thinned.cautious).toBeCloseTo(expected.cautious, 2);
-    expect(thinned.balanced).toBeCloseTo(expected.balanced, 2);
-    expect(thinned.eager).toBeCloseTo(expected.eager, 2);
+  it('names no nudge that is unlikely by itself, though nearly everyone came back', () => {
+    const sure = Array.from({ length: 2000 }, (_, i) => ({ probability: i / 2000, again: true }));
+    expect(thresholdsOf(sure)).toEqual(LEAST);
+  });
+
+  it('asks for no less the more cautious, whatever came', () => {
+    const anyPast = fc.array(
+      fc.record({ probability: fc.double({ min: 0, max: 1, noNaN: true }), again: fc.boolean() }),
+      { maxLength: 200 },
+    );
+    fc.assert(
+      fc.property(anyPast, (past) => {
+        const { cautious, balanced, eager } = thresholdsOf(past);
+        expect(eager).toBeGreaterThanOrEqual(LEAST.eager);
+        expect(balanced).toBeGreaterThanOrEqual(eager);
+        expect(cautious).toBeGreaterThanOrEqual(balanced);
+        expect(thresholdsOf(past.toReversed()).cautious).toBeCloseTo(cautious, 12);
+      }),
+    );
   });
 });
-
-/** What the model said at each of the eight cuts, and what came. */
-function outcomes(days: readonly number[]) {
-  const cuts = [1, 2, 3, 4, 5, 6, 7, 8].map((k) => 400 - 14 * k);
-  return cuts.flatMap((cut) => {
-    const before = days.filter((day) => day <= cut);
-    const last = before.at(-1) ?? Number.NEGATIVE_INFINITY;
-    if (before.length < 2 || last <= cut - 180) return [];
-    const state = { buys: before.length, sumLnGap: sumLnGap(before), lastAt: onDay(last) };
-    const p = nextNeed(state, undefined, model, onDay(cut)).probability(14);
-    return [{ p, again: days.some((day) => day > cut && day <= cut + 14) }];
-  });
-}

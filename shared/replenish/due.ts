@@ -5,8 +5,11 @@ import { matchesProduct } from '../recommend/product-filter.ts';
 import type { Card, Catalog } from '../schema/catalog.ts';
 import type { ProductFilter, Replenishment } from '../schema/merchandising.ts';
 import type { Pair, Profile } from '../schema/profile.ts';
-import { HORIZON_DAYS, MIN_BUYS } from './calibration.ts';
-import { nextNeed, type Rhythm } from './need.ts';
+import { LEAST } from './calibration.ts';
+import { MIN_BUYS } from './candidates.ts';
+import { nextNeed } from './need.ts';
+import type { Rhythm } from './renewal.ts';
+import { HORIZON_DAYS } from './signals.ts';
 
 export type DueProduct = {
   readonly pair: Pair;
@@ -22,8 +25,6 @@ export type DueContext = { readonly without?: ReadonlySet<string>; readonly curr
 
 /** Share of the usual gap that must have passed: before it, the product was just bought. */
 const JUST_BOUGHT = 0.5;
-/** Never a nudge below it: where nearly all came back so far, the calibrated threshold is next to nothing. */
-const LEAST_PROBABILITY = 0.01;
 
 /** Products worth a nudge at `now`, most pressing first, all of them: the caller takes `settings.show`. */
 export function dueProducts(
@@ -41,7 +42,7 @@ export function dueProducts(
   for (const pair of profile.pairs) {
     const card = cardOf(catalog, pair.product);
     if (card === undefined || isSoldOut(card) || without?.has(card.id)) continue;
-    const need = pressing(pair, card, catalog, settings, now);
+    const need = pressing(pair, card, profile, catalog, settings, now);
     if (need === null || meets(sensitive, card) || meets(exclude, card)) continue;
     if (include !== undefined && !meets(include, card)) continue;
     due.push({ pair, card, ...need });
@@ -49,13 +50,21 @@ export function dueProducts(
   return due.sort(mostPressingFirst);
 }
 
-function pressing(pair: Pair, card: Card, catalog: Catalog, settings: Replenishment, now: number) {
+function pressing(
+  pair: Pair,
+  card: Card,
+  { tempo }: Profile,
+  catalog: Catalog,
+  { confidence }: Replenishment,
+  now: number,
+) {
   const model = catalog.model.replenish;
   if (pair.buys < MIN_BUYS) return null;
-  const { dueAt, probability } = nextNeed(pair, rhythmOf(card), model, now);
+  const { dueAt, probability } = nextNeed(pair, rhythmOf(card), model, now, tempo);
   if (now - pair.lastAt < JUST_BOUGHT * (dueAt - pair.lastAt)) return null;
   const soon = probability(HORIZON_DAYS);
-  const likely = Math.max(LEAST_PROBABILITY, model.thresholds[settings.confidence]);
+  // Thresholds put before there was a least one may be next to nothing.
+  const likely = Math.max(LEAST[confidence], model.thresholds[confidence]);
   return soon < likely ? null : { dueAt, probability: soon };
 }
 

@@ -2,10 +2,23 @@
 // not by people. Add each person, then ask for the result.
 import type { ReplenishModel } from '../schema/catalog.ts';
 import type { HistoryLine } from '../segment/profile.ts';
-import { type Calibration, calibration } from './calibration.ts';
-import type { Rhythm } from './need.ts';
+import { thresholdsOf } from './calibration.ts';
+import { type Candidate, candidateSample } from './candidates.ts';
+import { nextNeed } from './need.ts';
 import { purchasesOf } from './purchases.ts';
-import { addPair, emptySums, type ProductSums, repeatShares, type StoreSums, variances } from './sums.ts';
+import { type BareModel, type Rhythm, renewalOf } from './renewal.ts';
+import { HORIZON_DAYS, signalsOf } from './signals.ts';
+import { stackOf } from './stack.ts';
+import {
+  addPair,
+  addPerson,
+  emptySums,
+  type ProductSums,
+  repeatShares,
+  type StoreSums,
+  variances,
+} from './sums.ts';
+import { purchaseDays } from './tempo.ts';
 
 export type ReplenishFit = {
   /** Takes one person's lines; each person once. */
@@ -17,35 +30,67 @@ export type ReplenishFit = {
 /** Pseudo-observations of the store that a product's own are mixed with. */
 const PSEUDO = 5;
 
-/** An empty fit as of `now` (ms): thresholds are calibrated on the weeks before it. */
+/** An empty fit as of `now` (ms): weights and thresholds are learnt on the weeks before it. */
 export function replenishFit(now: number): ReplenishFit {
   const store = emptySums();
   const products = new Map<string, ProductSums>();
-  const past = calibration(now);
+  const past = candidateSample(now);
   return {
     add: ({ lines }) => {
       const bought = purchasesOf(lines);
       for (const purchases of bought) addPair(store, products, purchases);
+      addPerson(store, purchaseDays(bought));
       past.add(bought);
     },
-    result: () => fitted(store, products, past),
+    result: () => fitted(store, products, past.items),
   };
 }
 
-function fitted(store: StoreSums, products: ReadonlyMap<string, ProductSums>, past: Calibration) {
-  const { sigma2, kappa } = variances(store);
-  const lnGap = (store.sumLnGap + PSEUDO * PRIOR_LN_GAP) / (store.gaps + PSEUDO);
-  const repeatShare = (store.repeatBuyers + PSEUDO * PRIOR_REPEAT) / (store.buyers + PSEUDO);
+function fitted(
+  store: StoreSums,
+  products: ReadonlyMap<string, ProductSums>,
+  candidates: readonly Candidate[],
+) {
+  const bare = bareModel(store);
   const rhythms = new Map<string, Rhythm>();
-  for (const [product, sums] of products) {
-    rhythms.set(product, {
-      lnGap: (sums.sumLnGap + PSEUDO * lnGap) / (sums.gaps + PSEUDO),
-      repeatShare: (sums.repeatBuyers + PSEUDO * repeatShare) / (sums.buyers + PSEUDO),
-    });
-  }
-  const bare = { sigma2, kappa, lnGap, repeatShare, repeat: repeatShares(store, PRIOR_REPEAT) };
-  const model: ReplenishModel = { ...bare, thresholds: past.thresholds(bare, rhythms) };
-  return { model, products: rhythms };
+  for (const [product, sums] of products) rhythms.set(product, rhythmOf(sums, bare));
+  const observations = candidates.map((candidate) => observed(candidate, products, bare));
+  const model = observations.length === 0 ? bare : { ...bare, stack: stackOf(observations) };
+  const scored = candidates.map(({ product, state, tempo, cutAt, again }) => ({
+    probability: nextNeed(state, rhythms.get(product), model, cutAt, tempo).probability(HORIZON_DAYS),
+    again,
+  }));
+  return { model: { ...model, thresholds: thresholdsOf(scored) }, products: rhythms };
+}
+
+function bareModel(store: StoreSums): BareModel {
+  return {
+    ...variances(store),
+    lnGap: (store.sumLnGap + PSEUDO * PRIOR_LN_GAP) / (store.gaps + PSEUDO),
+    repeatShare: (store.repeatBuyers + PSEUDO * PRIOR_REPEAT) / (store.buyers + PSEUDO),
+    repeat: repeatShares(store, PRIOR_REPEAT),
+    lnOrderGap: (store.sumLnOrderGap + PSEUDO * PRIOR_LN_GAP) / (store.orderGaps + PSEUDO),
+  };
+}
+
+function rhythmOf(sums: ProductSums, { lnGap, repeatShare }: BareModel): Rhythm {
+  return {
+    lnGap: (sums.sumLnGap + PSEUDO * lnGap) / (sums.gaps + PSEUDO),
+    repeatShare: (sums.repeatBuyers + PSEUDO * repeatShare) / (sums.buyers + PSEUDO),
+  };
+}
+
+/** A candidate as it looked on its day: its product's rhythm is that without what the pair itself did later. */
+function observed(
+  { product, state, tempo, cutAt, later, again }: Candidate,
+  products: ReadonlyMap<string, ProductSums>,
+  bare: BareModel,
+) {
+  const all = products.get(product) ?? { buyers: 0, repeatBuyers: 0, gaps: 0, sumLnGap: 0 };
+  const sums = { ...all, gaps: all.gaps - later.gaps, sumLnGap: all.sumLnGap - later.sumLnGap };
+  const rhythm = rhythmOf(sums, bare);
+  const renewal = renewalOf(state, rhythm, bare, tempo);
+  return { features: signalsOf(state, tempo, rhythm, bare, renewal, cutAt), happened: again };
 }
 
 /** Before a store has data: a month between purchases, one buyer in ten comes back for the same product. */

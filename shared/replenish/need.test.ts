@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../segment/decay.ts';
 import { onDay } from '../segment/history.fixture.ts';
-import { type BareModel, nextNeed } from './need.ts';
+import { nextNeed } from './need.ts';
+import type { BareModel } from './renewal.ts';
 
 const model: BareModel = {
   ...{ sigma2: 0.4, kappa: 1, lnGap: Math.log(30), repeatShare: 0.2, repeat: [0.2, 0.5, 0.8] },
@@ -10,6 +11,7 @@ const model: BareModel = {
 /** Bought `buys` times, `gapDays` apart, the last time on day 0. */
 const rhythmic = (buys: number, gapDays: number) => ({
   ...{ buys, sumLnGap: (buys - 1) * Math.log(gapDays), lastAt: onDay(0) },
+  ...{ decayed: 1, lastQuantity: 1 },
 });
 const soon = (buys: number, gapDays: number, today: number) =>
   nextNeed(rhythmic(buys, gapDays), undefined, model, onDay(today)).probability(14);
@@ -40,6 +42,48 @@ describe('nextNeed', () => {
       nextNeed(rhythmic(2, 30), { lnGap: Math.log(30), repeatShare }, model, onDay(25)).probability(14);
     expect(of(0.6)).toBeGreaterThan(of(0.2));
     expect(of(0.2)).toBeCloseTo(soon(2, 30, 25), 12);
+  });
+
+  it('takes a pair that keeps time for likelier when due, and unlikelier before', () => {
+    const soon = (sumLnGap2: number, today: number) =>
+      nextNeed({ ...rhythmic(9, 30), sumLnGap2 }, undefined, model, onDay(today)).probability(7);
+    const even = 8 * Math.log(30) ** 2;
+    expect(soon(even, 28)).toBeGreaterThan(soon(even + 4, 28));
+    expect(soon(even, 8)).toBeLessThan(soon(even + 4, 8));
+  });
+
+  it('expects a customer who is quick with other products to be quick with this one', () => {
+    const tempo = (gapDays: number) => ({
+      ...{ gaps: 21, sumLnGap: 20 * Math.log(gapDays) + Math.log(30), orderGaps: 30, sumLnOrderGap: 60 },
+      lastAt: onDay(0),
+    });
+    const dueAt = (gapDays: number) =>
+      nextNeed(rhythmic(2, 30), undefined, model, onDay(0), tempo(gapDays)).dueAt;
+    expect(dueAt(10)).toBeLessThan(dueAt(30));
+    expect(dueAt(90)).toBeGreaterThan(dueAt(30));
+    expect(dueAt(30)).toBe(nextNeed(rhythmic(2, 30), undefined, model, onDay(0)).dueAt);
+  });
+
+  describe('with weights of the store’s own', () => {
+    const tempo = { gaps: 3, sumLnGap: 10, orderGaps: 9, sumLnOrderGap: 20, lastAt: onDay(5) };
+    const same = [0, 1, 0, 0, 0, 0, 0, 0, 0];
+    const of = (stack: readonly number[], horizon = 14) =>
+      nextNeed(rhythmic(4, 30), undefined, { ...model, stack, lnOrderGap: 3 }, onDay(25), tempo).probability(
+        horizon,
+      );
+
+    it('leaves the renewal model as it is where they say so', () => {
+      const plain = nextNeed(rhythmic(4, 30), undefined, model, onDay(25), tempo).probability;
+      for (const horizon of [1, 14, 90]) expect(of(same, horizon)).toBeCloseTo(plain(horizon), 12);
+    });
+
+    it('shifts the odds within 14 days by the weights, and other horizons along with them', () => {
+      const odds = (p: number) => p / (1 - p);
+      const halved = [-Math.LN2, ...same.slice(1)];
+      expect(odds(of(halved))).toBeCloseTo(odds(of(same)) / 2, 9);
+      expect(of(halved, 60)).toBeLessThan(of(same, 60));
+      expect(of(halved, 60)).toBeGreaterThan(of(halved));
+    });
   });
 
   it('is a probability that grows with the horizon, whatever the pair', () => {

@@ -1,15 +1,11 @@
-// When a customer will need a product again: a log-normal renewal model (formulas and symbols of MODELS, task 1).
+// When a customer will need a product again: the renewal model of the pair, weighed with what else the store's past
+// has shown to tell (signals).
 import type { ReplenishModel } from '../schema/catalog.ts';
-import type { Pair } from '../schema/profile.ts';
+import type { Tempo } from '../schema/profile.ts';
 import { DAY_MS } from '../segment/decay.ts';
-import { normalCdf } from './normal.ts';
-
-/** A product's own rhythm, shrunk to the store's: mean ln days between purchases, repeat-customer probability. */
-export type Rhythm = { readonly lnGap: number; readonly repeatShare: number };
-
-/** The part of a pair that its next need depends on, and the model without its thresholds. */
-export type PairState = Pick<Pair, 'buys' | 'sumLnGap' | 'lastAt'>;
-export type BareModel = Omit<ReplenishModel, 'thresholds'>;
+import { dot, sigmoid } from '../segment/logistic.ts';
+import { type BareModel, type PairState, type Rhythm, renewalOf } from './renewal.ts';
+import { HORIZON_DAYS, signalsOf } from './signals.ts';
 
 export type Need = {
   /** ms of the expected next purchase. */
@@ -18,31 +14,33 @@ export type Need = {
   readonly probability: (horizonDays: number) => number;
 };
 
-/** The next need of a pair; a product without a known rhythm takes the store's. */
-export function nextNeed(pair: PairState, rhythm: Rhythm | undefined, model: BareModel, now: number): Need {
-  const gaps = pair.buys - 1;
-  const mu = (pair.sumLnGap + model.kappa * (rhythm?.lnGap ?? model.lnGap)) / (gaps + model.kappa);
-  const spread = Math.sqrt(model.sigma2 * (1 + 1 / (gaps + model.kappa)));
-  const again = repeatProbability(pair.buys, rhythm?.repeatShare ?? model.repeatShare, model);
+type NeedModel = BareModel & Pick<ReplenishModel, 'stack'>;
+
+/** The next need of a pair; a product without a known rhythm takes the store's. Without the customer's tempo, or before the store
+ * has weights of its own, the renewal model alone answers. */
+export function nextNeed(
+  pair: PairState,
+  rhythm: Rhythm | undefined,
+  model: NeedModel,
+  now: number,
+  tempo?: Tempo,
+): Need {
+  const renewal = renewalOf(pair, rhythm, model, tempo);
   const elapsedDays = Math.max(0, (now - pair.lastAt) / DAY_MS);
-  const boughtBy = (days: number) => (days <= 0 ? 0 : normalCdf((Math.log(days) - mu) / spread));
+  const expected = (horizonDays: number) => rate(renewal.within(elapsedDays, horizonDays));
+  const factor = () => {
+    if (tempo === undefined || model.stack === undefined) return 1;
+    const likely = sigmoid(dot(signalsOf(pair, tempo, rhythm, model, renewal, now), model.stack));
+    return rate(likely) / Math.max(LEAST_RATE, expected(HORIZON_DAYS));
+  };
   return {
-    dueAt: pair.lastAt + Math.exp(mu) * DAY_MS,
-    probability: (horizonDays) => {
-      const silent = 1 - boughtBy(elapsedDays);
-      const within = Math.max(0, boughtBy(elapsedDays + horizonDays) - boughtBy(elapsedDays));
-      return (again * within) / (again * silent + 1 - again);
-    },
+    dueAt: pair.lastAt + Math.exp(renewal.mu) * DAY_MS,
+    // Purchases expected, not probabilities, are in proportion: so it grows with the horizon and stays below 1.
+    probability: (horizonDays) => 1 - Math.exp(-factor() * expected(horizonDays)),
   };
 }
 
-/** q = sigmoid(logit r_n + ½(logit RCP_p − logit RCP_store)), never quite 0 or 1. */
-function repeatProbability(buys: number, repeatShare: number, model: BareModel): number {
-  const reached = model.repeat[Math.min(buys, model.repeat.length) - 1] ?? model.repeatShare;
-  return 1 / (1 + Math.exp(-(logit(reached) + (logit(repeatShare) - logit(model.repeatShare)) / 2)));
-}
+const LEAST_RATE = 1e-6;
 
-function logit(share: number): number {
-  const safe = Math.min(0.999, Math.max(0.001, share));
-  return Math.log(safe / (1 - safe));
-}
+/** Purchases expected where one is that likely: −ln(1 − P). */
+const rate = (probability: number): number => -Math.log(Math.max(LEAST_RATE, 1 - probability));

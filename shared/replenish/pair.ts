@@ -1,34 +1,47 @@
 // Pair: a person and a product, folded from the days it was bought on.
 import type { Pair } from '../schema/profile.ts';
-import { decayedAt, decayedCount } from '../segment/decay.ts';
+import { DAY_MS, decayedAt, decayedCount } from '../segment/decay.ts';
 import type { PersonHistory } from '../segment/profile.ts';
 import { type Purchases, purchasesOf } from './purchases.ts';
+import type { PairState } from './renewal.ts';
+import { lnGapSums } from './sums.ts';
+import { purchaseDays } from './tempo.ts';
 
 /** All pairs of a person, strongest first: by decayed count at any one moment, then by product id. */
-export function pairsOf(history: PersonHistory): Pair[] {
-  return purchasesOf(history.lines).map(pairOf).sort(strongerFirst);
+export function pairsOf({ lines }: Pick<PersonHistory, 'lines'>): Pair[] {
+  const bought = purchasesOf(lines);
+  const days = purchaseDays(bought);
+  return bought.map((purchases) => pairOf(purchases, days)).sort(strongerFirst);
 }
 
-/** The pair of these purchases. */
-export function pairOf(purchases: Purchases): Pair {
-  const { product, variant, lastAt, days, quantities } = purchases;
+/** The pair of these purchases, of somebody who bought something on `purchaseDays` (ascending). */
+export function pairOf(purchases: Purchases, purchaseDays: readonly number[]): Pair {
+  const { product, variant, lastAt, quantities } = purchases;
   return {
     product,
     ...(variant === undefined ? {} : { variant }),
-    buys: days.length,
+    ...pairState(purchases, purchaseDays),
     lastAt,
-    sumLnGap: sumLnGap(days),
-    decayed: decayedCount(days),
     quantity: median(quantities),
-    lastQuantity: quantities.at(-1) ?? 0,
   };
 }
 
-/** Σ ln of the gaps between ascending days. */
-export function sumLnGap(days: readonly number[]): number {
-  let sum = 0;
-  for (let i = 1; i < days.length; i++) sum += Math.log((days[i] ?? 0) - (days[i - 1] ?? 0));
-  return sum;
+/** What the next need depends on, of somebody who bought something on `purchaseDays` (ascending). */
+export function pairState(
+  { days, quantities }: Pick<Purchases, 'days' | 'quantities'>,
+  purchaseDays: readonly number[],
+): PairState {
+  const last = days.at(-1) ?? 0;
+  const { sum, squares } = lnGapSums(days);
+  const lnQuantities = quantities.map(Math.log);
+  const usual = lnQuantities.reduce((total, ln) => total + ln, 0) / Math.max(1, lnQuantities.length);
+  let since = 0;
+  while ((purchaseDays.at(-1 - since) ?? last) > last) since += 1;
+  return {
+    ...{ buys: days.length, lastAt: last * DAY_MS, sumLnGap: sum, sumLnGap2: squares },
+    ...{ decayed: decayedCount(days), lastQuantity: quantities.at(-1) ?? 0 },
+    ...{ lnQuantity: (lnQuantities.at(-1) ?? 0) - usual, ordersSince: since },
+  };
 }
 
 function strongerFirst(a: Pair, b: Pair): number {

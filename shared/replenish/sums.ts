@@ -15,6 +15,9 @@ export type StoreSums = {
   pairSquares: number;
   gapsSquared: number;
   reached: number[];
+  /** Between the days on which one person bought anything. */
+  orderGaps: number;
+  sumLnOrderGap: number;
 };
 
 /** Purchase counts told apart by `repeat`; the last entry holds for all above. */
@@ -23,7 +26,7 @@ const MAX_REACHED = 13;
 /** No pairs yet. */
 export const emptySums = (): StoreSums => ({
   ...{ buyers: 0, repeatBuyers: 0, pairs: 0, gaps: 0, sumLnGap: 0, sumLnGap2: 0 },
-  ...{ pairSquares: 0, gapsSquared: 0 },
+  ...{ pairSquares: 0, gapsSquared: 0, orderGaps: 0, sumLnOrderGap: 0 },
   reached: Array.from({ length: MAX_REACHED }, () => 0),
 });
 
@@ -51,7 +54,14 @@ export function addPair(store: StoreSums, products: Map<string, ProductSums>, pu
   store.gapsSquared += gaps ** 2;
 }
 
-function lnGapSums(days: readonly number[]): { sum: number; squares: number } {
+/** Adds the gaps between the days (ascending) on which one person bought anything. */
+export function addPerson(store: StoreSums, days: readonly number[]): void {
+  store.orderGaps += Math.max(0, days.length - 1);
+  store.sumLnOrderGap += lnGapSums(days).sum;
+}
+
+/** Σ ln of the gaps between ascending days, and Σ of their squares. */
+export function lnGapSums(days: readonly number[]): { sum: number; squares: number } {
   let sum = 0;
   let squares = 0;
   for (let i = 1; i < days.length; i++) {

@@ -25,6 +25,10 @@ export type ReplenishModel = {
   readonly repeatShare: number;
   /** `repeat[n-1]`: share of pairs with n purchases that reach n+1; the last entry holds for all above. */
   readonly repeat: readonly number[];
+  /** Mean ln days between a customer's orders; this and `stack` are missing in catalogues put before they were learnt. */
+  readonly lnOrderGap?: number;
+  /** What each signal adds to the log odds of buying again within 14 days. */
+  readonly stack?: readonly number[];
   /** Probability from which a nudge is worth showing, per confidence; from the store's own past precision. */
   readonly thresholds: { readonly cautious: number; readonly balanced: number; readonly eager: number };
 };

@@ -14,6 +14,22 @@ export type Pair = {
   /** Usual quantity: the median of the purchases. */
   readonly quantity: number;
   readonly lastQuantity: number;
+  /** Σ of the squares of ln gap; this and what follows are missing in profiles put before they were counted. */
+  readonly sumLnGap2?: number;
+  /** ln of the last quantity over the geometric mean of all. */
+  readonly lnQuantity?: number;
+  /** Days since the last purchase on which other products were bought. */
+  readonly ordersSince?: number;
+};
+
+/** How fast a customer comes back: Σ ln gap in days between purchases of one product, summed over their products, and
+ * between days with any purchase, the last of them at `lastAt` (ms). */
+export type Tempo = {
+  readonly gaps: number;
+  readonly sumLnGap: number;
+  readonly orderGaps: number;
+  readonly sumLnOrderGap: number;
+  readonly lastAt: number;
 };
 
 export type Profile = {
@@ -25,6 +41,8 @@ export type Profile = {
   readonly decayed: number;
   /** Strongest first, at most 60; no pair on subscription. */
   readonly pairs: readonly Pair[];
+  /** Missing in profiles put before it was counted. */
+  readonly tempo?: Tempo;
   /** Most recent first, at most 200. */
   readonly bought: readonly string[];
   readonly boughtCategories: readonly string[];

@@ -1,6 +1,7 @@
 // Profile of a person: a fold over all their order lines, whatever the order these come in.
 import { pairsOf } from '../replenish/pair.ts';
-import { isPurchase } from '../replenish/purchases.ts';
+import { isPurchase, purchasesOf } from '../replenish/purchases.ts';
+import { tempoOf } from '../replenish/tempo.ts';
 import type { Subscribed } from '../schema/customer.ts';
 import type { Profile } from '../schema/profile.ts';
 import { dayOf, decayedCount } from './decay.ts';
@@ -37,9 +38,11 @@ export function profileOf(history: PersonHistory): Profile {
   const { lines, subscribed, tags, attributes } = history;
   const { orders, firstAt, lastAt, decayed } = ordersOf(lines);
   const spentMinor = lines.reduce((sum, line) => (line.cancelled ? sum : sum + line.totalMinor), 0);
+  const tempo = tempoOf(purchasesOf(lines));
   return {
     ...{ orders, firstAt, lastAt, spentMinor, decayed, subscribed, tags, attributes },
     pairs: pairsOf(history).slice(0, MAX_PAIRS),
+    ...(tempo !== null && { tempo }),
     bought: latestFirst(lines, (line) => line.product),
     boughtCategories: latestFirst(lines, (line) => line.category),
   };

@@ -17,29 +17,33 @@ const rank = (predictions: readonly Prediction[]) => ({
 });
 
 describe('replenishment', () => {
-  // `days` of online-retail-y1 is what this first version reaches (23.3), not the study's 21.8.
+  // The best row of the study per measure. Its dates are nearer than what its own formulas reach on online-retail-y1.
   const bars = [
-    { name: 'amazon-dev', auc: 0.799, ap: 0.209, days: 22.4 },
-    { name: 'online-retail-y1', auc: 0.673, ap: 0.186, days: 23.5 },
+    { name: 'amazon-dev', auc: 0.8, ap: 0.212, days: 22.2 },
+    { name: 'online-retail-y1', auc: 0.705, ap: 0.197, days: 24 },
   ] as const;
+  const others = ['renewal', 'decayed', 'frequency'] as const;
   for (const bar of bars) {
     onShop(bar.name, 'tells who buys again within 14 days, and when', () => {
-      const { models, bought, byFrequency, errors } = walkForward(readShop(bar.name), CUTS[bar.name]);
-      const ours = rank(bought);
-      const naive = rank(byFrequency);
-      const days = median(errors.ours);
-      say(`${bar.name}, again in 14 days`, { ...ours, brier: brier(bought), n: bought.length });
-      say(`${bar.name}, by frequency`, naive);
+      const { models, ranked, dated } = walkForward(readShop(bar.name), CUTS[bar.name]);
+      const by = (way: 'ours' | (typeof others)[number]) =>
+        ranked.map((row) => ({ score: row[way], happened: row.happened }));
+      const ours = rank(by('ours'));
+      const days = (way: 'ours' | 'ownMean' | 'storeMedian' | 'productMedian') =>
+        median(dated.map((row) => row[way]));
+      say(`${bar.name}, again in 14 days`, { ...ours, brier: brier(by('ours')), n: ranked.length });
+      for (const way of others) say(`${bar.name}, by ${way}`, rank(by(way)));
       say(`${bar.name}, days off`, {
-        ...{ ours: days, ownMean: median(errors.ownMean), storeMedian: median(errors.storeMedian) },
-        n: errors.ours.length,
+        ...{ ours: days('ours'), ownMean: days('ownMean'), storeMedian: days('storeMedian') },
+        ...{ productMedian: days('productMedian'), n: dated.length },
       });
-      expect(ours.auc).toBeGreaterThan(bar.auc - 0.003);
-      expect(ours.ap).toBeGreaterThan(bar.ap - 0.003);
-      expect(ours.auc).toBeGreaterThan(naive.auc);
-      expect(days).toBeLessThan(bar.days);
-      expect(days).toBeLessThanOrEqual(median(errors.ownMean));
-      expect(days).toBeLessThan(median(errors.storeMedian));
+      expect(ours.auc).toBeGreaterThan(bar.auc);
+      expect(ours.ap).toBeGreaterThan(bar.ap);
+      for (const way of others) expect(ours.auc).toBeGreaterThan(rank(by(way)).auc);
+      for (const way of others) expect(ours.ap).toBeGreaterThan(rank(by(way)).ap);
+      expect(days('ours')).toBeLessThan(bar.days);
+      expect(days('ours')).toBeLessThanOrEqual(days('ownMean'));
+      expect(days('ours')).toBeLessThan(days('storeMedian'));
       for (const { kappa, thresholds } of models) {
         expect(kappa).toBeGreaterThan(0.3);
         expect(kappa).toBeLessThan(5);
@@ -56,8 +60,8 @@ describe('replenishment', () => {
       ['balanced', 0.3],
       ['eager', 0.15],
     ] as const) {
-      const shown = walks.flatMap(({ models, bought }) =>
-        bought.filter(({ score }) => score >= (models[0]?.thresholds[confidence] ?? 1)),
+      const shown = walks.flatMap(({ models, ranked }) =>
+        ranked.filter(({ ours }) => ours >= (models[0]?.thresholds[confidence] ?? 1)),
       );
       const precision = shown.filter(({ happened }) => happened).length / shown.length;
       say(`online-retail-y1, ${confidence}`, { promised, precision, n: shown.length });

@@ -1,93 +1,146 @@
-// Walk-forward check of the renewal model: learn before a cut, compare with what was bought after it.
+// Walk-forward check of due dates and probabilities: learn before a cut, compare with what was bought after it.
+import { MIN_BUYS } from '../../../shared/replenish/candidates.ts';
 import { replenishFit } from '../../../shared/replenish/fit.ts';
 import { nextNeed } from '../../../shared/replenish/need.ts';
-import { sumLnGap } from '../../../shared/replenish/pair.ts';
+import { pairState } from '../../../shared/replenish/pair.ts';
 import { type Purchases, purchasesOf } from '../../../shared/replenish/purchases.ts';
+import { HORIZON_DAYS } from '../../../shared/replenish/signals.ts';
+import { lnGapSums } from '../../../shared/replenish/sums.ts';
+import { purchaseDays, tempoOf } from '../../../shared/replenish/tempo.ts';
 import type { ReplenishModel } from '../../../shared/schema/catalog.ts';
-import { DAY_MS, dayOf } from '../../../shared/segment/decay.ts';
-import { median, type Prediction } from './accuracy.ts';
+import { DAY_MS, dayOf, decayedAt } from '../../../shared/segment/decay.ts';
+import { median } from './accuracy.ts';
 import { before, type Shop } from './lines.ts';
 
-const HORIZON_DAYS = 14;
-
-/** `bought`: one prediction per candidate pair with two purchases or more, by our model and by plain frequency.
- * `errors`: days between due date and purchase, for every purchase after two, until the next cut. */
-export type Walk = {
-  readonly models: ReplenishModel[];
-  readonly bought: Prediction[];
-  readonly byFrequency: Prediction[];
-  readonly errors: { ours: number[]; ownMean: number[]; storeMedian: number[] };
+/** A pair at a cut: what each way says of the next 14 days, and what came. */
+export type Ranked = {
+  readonly customer: string;
+  readonly happened: boolean;
+  readonly ours: number;
+  readonly renewal: number;
+  readonly decayed: number;
+  readonly frequency: number;
 };
 
-/** Pools the checks at all cuts (dates). */
-export function walkForward(shop: Shop, cuts: readonly string[]): Walk {
-  const walk: Walk = {
-    ...{ models: [], bought: [], byFrequency: [] },
-    errors: { ours: [], ownMean: [], storeMedian: [] },
-  };
+/** A purchase after two others or more: days between it and the due date of each way. */
+export type Dated = {
+  readonly customer: string;
+  readonly ours: number;
+  readonly ownMean: number;
+  readonly storeMedian: number;
+  readonly productMedian: number;
+};
+
+export type Walk = {
+  readonly models: ReplenishModel[];
+  readonly ranked: Ranked[];
+  readonly dated: Dated[];
+};
+
+/** Pools the checks at all cuts (dates); a purchase counts at the last cut before it. */
+export function walkForward(shop: Shop, cuts: readonly string[], horizonDays = HORIZON_DAYS): Walk {
+  const walk: Walk = { models: [], ranked: [], dated: [] };
   for (const [i, cut] of cuts.entries()) {
     const next = cuts[i + 1];
-    check(walk, shop, Date.parse(cut), next === undefined ? Number.POSITIVE_INFINITY : Date.parse(next));
+    const until = next === undefined ? Number.POSITIVE_INFINITY : dayOf(Date.parse(next));
+    check(walk, shop, { at: Date.parse(cut), until, horizonDays });
   }
   return walk;
 }
 
-function check(walk: Walk, shop: Shop, at: number, until: number): void {
-  const past = before(shop, at);
-  const fit = replenishFit(at);
+type Cut = { readonly at: number; readonly until: number; readonly horizonDays: number };
+
+function check(walk: Walk, shop: Shop, cut: Cut): void {
+  const past = before(shop, cut.at);
+  const fit = replenishFit(cut.at);
   for (const lines of past.values()) fit.add({ lines });
-  const { model, products } = fit.result();
-  walk.models.push(model);
-  const storeGap = medianGap(past);
-  for (const [customer, lines] of shop) {
-    const isActive = lines.some((line) => line.quantity > 0 && line.at < at && line.at >= at - 180 * DAY_MS);
-    for (const purchases of purchasesOf(lines)) {
-      const needAt = (bought: number, now: number) =>
-        nextNeed(stateAfter(purchases, bought), products.get(purchases.product), model, now);
-      if (isActive) predict(walk, purchases, at, needAt);
-      if (past.has(customer)) measure(walk, purchases, [dayOf(at), until / DAY_MS], storeGap, needAt);
-    }
+  const learnt = { ...fit.result(), usual: usualGaps(past) };
+  walk.models.push(learnt.model);
+  for (const customer of past.keys()) {
+    const bought = purchasesOf(shop.get(customer) ?? []);
+    walk.ranked.push(...rankedOf(customer, bought, learnt, cut));
+    walk.dated.push(...datedOf(customer, bought, learnt, cut));
   }
 }
 
-type NeedAt = (bought: number, now: number) => ReturnType<typeof nextNeed>;
-
-const stateAfter = ({ days }: Purchases, bought: number) => {
-  const known = days.slice(0, bought);
-  return { buys: bought, sumLnGap: sumLnGap(known), lastAt: (known.at(-1) ?? 0) * DAY_MS };
+type Learnt = ReturnType<ReturnType<typeof replenishFit>['result']> & {
+  readonly usual: ReturnType<typeof usualGaps>;
 };
 
-function predict({ bought, byFrequency }: Walk, { days }: Purchases, at: number, needAt: NeedAt): void {
+/** What was bought before that day, as days and quantities. */
+const upTo = (bought: readonly Purchases[], day: number): Purchases[] =>
+  bought.flatMap((purchases) => {
+    const known = purchases.days.filter((one) => one < day);
+    const quantities = purchases.quantities.slice(0, known.length);
+    return known.length === 0 ? [] : [{ ...purchases, days: known, quantities }];
+  });
+
+function rankedOf(
+  customer: string,
+  all: readonly Purchases[],
+  learnt: Learnt,
+  { at, horizonDays }: Cut,
+): Ranked[] {
   const cutDay = dayOf(at);
-  const buys = days.filter((day) => day < cutDay).length;
-  if (buys < 2 || (days[buys - 1] ?? 0) < cutDay - 365) return;
-  const happened = (days[buys] ?? Number.POSITIVE_INFINITY) < cutDay + HORIZON_DAYS;
-  bought.push({ score: needAt(buys, at).probability(HORIZON_DAYS), happened });
-  byFrequency.push({ score: buys, happened });
+  const bought = upTo(all, cutDay);
+  const days = purchaseDays(bought);
+  const tempo = tempoOf(bought);
+  if (tempo === null || (days.at(-1) ?? 0) < cutDay - 180) return [];
+  return bought.flatMap((purchases) => {
+    const state = pairState(purchases, days);
+    if (state.buys < MIN_BUYS || state.lastAt < at - 365 * DAY_MS) return [];
+    const next = all.find(({ product }) => product === purchases.product)?.days[state.buys];
+    const rhythm = learnt.products.get(purchases.product);
+    return {
+      ...{ customer, happened: next !== undefined && next < cutDay + horizonDays },
+      ours: nextNeed(state, rhythm, learnt.model, at, tempo).probability(horizonDays),
+      renewal: nextNeed(state, rhythm, learnt.model, at).probability(horizonDays),
+      decayed: decayedAt(state.decayed, state.lastAt, at),
+      frequency: state.buys,
+    };
+  });
 }
 
-function measure(
-  { errors }: Walk,
-  { days }: Purchases,
-  [from, until]: [number, number],
-  storeGap: number,
-  needAt: NeedAt,
-): void {
-  for (const [i, day] of days.entries()) {
-    const last = days[i - 1] ?? 0;
-    if (i < 2 || day < from || day >= until || last < from - 365) continue;
-    errors.ours.push(Math.abs(needAt(i, last * DAY_MS).dueAt / DAY_MS - day));
-    errors.ownMean.push(Math.abs(last + Math.exp(sumLnGap(days.slice(0, i)) / (i - 1)) - day));
-    errors.storeMedian.push(Math.abs(last + storeGap - day));
-  }
+function datedOf(customer: string, all: readonly Purchases[], learnt: Learnt, { at, until }: Cut): Dated[] {
+  return all.flatMap(({ product, days }) =>
+    days.flatMap((day, i) => {
+      const last = days[i - 1] ?? 0;
+      if (i < MIN_BUYS || day < dayOf(at) || day >= until || last < dayOf(at) - 365) return [];
+      const known = upTo(all, last + 1);
+      const own = known.find((purchases) => purchases.product === product);
+      if (own === undefined) return [];
+      const state = pairState(own, purchaseDays(known));
+      const tempo = tempoOf(known) ?? undefined;
+      const { dueAt } = nextNeed(state, learnt.products.get(product), learnt.model, last * DAY_MS, tempo);
+      const { store, products } = learnt.usual;
+      return {
+        customer,
+        ours: Math.abs(dueAt / DAY_MS - day),
+        ownMean: Math.abs(last + Math.exp(lnGapSums(own.days).sum / (i - 1)) - day),
+        storeMedian: Math.abs(last + store - day),
+        productMedian: Math.abs(last + (products.get(product) ?? store) - day),
+      };
+    }),
+  );
 }
 
-function medianGap(shop: Shop): number {
+/** Median days between purchases, in the store and of each product. */
+function usualGaps(shop: Shop): { store: number; products: Map<string, number> } {
   const gaps: number[] = [];
+  const ofProduct = new Map<string, number[]>();
   for (const lines of shop.values()) {
-    for (const { days } of purchasesOf(lines)) {
-      for (let i = 1; i < days.length; i++) gaps.push((days[i] ?? 0) - (days[i - 1] ?? 0));
+    for (const { product, days } of purchasesOf(lines)) {
+      for (let i = 1; i < days.length; i++) {
+        const gap = (days[i] ?? 0) - (days[i - 1] ?? 0);
+        gaps.push(gap);
+        const own = ofProduct.get(product);
+        if (own === undefined) ofProduct.set(product, [gap]);
+        else own.push(gap);
+      }
     }
   }
-  return median(gaps);
+  return {
+    store: median(gaps),
+    products: new Map([...ofProduct].map(([product, own]) => [product, median(own)])),
+  };
 }

@@ -1,0 +1,35 @@
+// How much each signal counts: a logistic curve learnt on the store's own past. With little of it the weights stay at
+// those that leave the renewal model's probability as it is.
+import { fitLogistic, type Observation, type Prior } from '../segment/logistic.ts';
+
+/** Firmness of the prior, as observations of a signal of one unit whose outcome is a toss: about 500 rare events. */
+const PRECISION = 20;
+/** The level is the store's own after a few dozen candidates. */
+const LEVEL_PRECISION = 1;
+
+/** Weights of the signals, the first that of the constant; signal 1 is the renewal model's log odds. */
+export function stackOf(observations: readonly Observation[]): number[] {
+  const means = meansOf(observations);
+  const centred = observations.map(({ features, happened }) => ({
+    features: features.map((feature, i) => feature - (i === 0 ? 0 : (means[i] ?? 0))),
+    happened,
+  }));
+  const weights = fitLogistic(centred, priorOf(means));
+  const level = weights.reduce((sum, weight, i) => (i === 0 ? weight : sum - weight * (means[i] ?? 0)), 0);
+  return [level, ...weights.slice(1)];
+}
+
+function priorOf(means: readonly number[]): Prior {
+  return means.map((_, i) => {
+    if (i === 0) return { mean: means[1] ?? 0, precision: LEVEL_PRECISION };
+    return { mean: i === 1 ? 1 : 0, precision: PRECISION };
+  });
+}
+
+function meansOf(observations: readonly Observation[]): number[] {
+  const sums: number[] = [];
+  for (const { features } of observations) {
+    for (const [i, feature] of features.entries()) sums[i] = (sums[i] ?? 0) + feature;
+  }
+  return sums.map((sum) => sum / observations.length);
+}
