@@ -7,6 +7,7 @@ import { codes } from './routes/codes.ts';
 import { publishConfig, readConfig, readRevisions, restoreRevision } from './routes/config.ts';
 import { createKey, revokeKey, rotateIdentity } from './routes/credentials.ts';
 import { importCustomers, readCustomer } from './routes/customers.ts';
+import { readDataRequests } from './routes/data-requests.ts';
 import { decide } from './routes/decide.ts';
 import { demoPeople } from './routes/demo.ts';
 import { events } from './routes/events.ts';
@@ -17,7 +18,9 @@ import { MethodNotAllowed, NotFound } from './routes/problem.ts';
 import { problemAnswer } from './routes/problem-answer.ts';
 import { importProducts } from './routes/products.ts';
 import { attributes, configSchema } from './routes/schemas.ts';
+import { putPlatformSecret } from './routes/secrets.ts';
 import { createStore, readStatus, removeStore } from './routes/stores.ts';
+import { hearWebhook } from './routes/webhooks.ts';
 
 export { StoreObject } from './store/store-object.ts';
 
@@ -35,6 +38,7 @@ app.get(store, admin(), readStatus);
 app.post(`${store}/keys`, adminOrOperator('config'), createKey);
 app.delete(`${store}/keys/:key`, adminOrOperator('config'), revokeKey);
 app.post(`${store}/secrets/identity/rotate`, admin('config'), rotateIdentity);
+app.put(`${store}/secrets/:platform`, admin('config'), putPlatformSecret);
 app.get(`${store}/config`, admin('config'), readConfig);
 app.put(`${store}/config`, admin('config'), publishConfig);
 app.get(`${store}/config/revisions`, admin('config'), readRevisions);
@@ -45,7 +49,9 @@ app.post(`${store}/codes/:pool`, admin('config'), addCodes);
 app.post(`${store}/orders`, admin('import'), importOrders);
 app.post(`${store}/products`, admin('import'), importProducts);
 app.post(`${store}/customers`, admin('import'), importCustomers);
+app.post(`${store}/webhooks/:platform`, hearWebhook);
 app.get(`${store}/customers/:id`, admin('people'), readCustomer);
+app.get(`${store}/people/requests`, admin('people'), readDataRequests);
 
 app.get('/schema/config.json', configSchema);
 app.get('/schema/attributes.json', attributes);

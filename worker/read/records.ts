@@ -9,11 +9,16 @@ export type KeyRecord = { readonly hash: string; readonly store: string; readonl
 /** A store secret encrypted under ROOT_KEY; the older of two ends at `until` (ms). */
 export type SealedSecret = { readonly sealed: string; readonly until?: number };
 
-/** `config:{store}` */
+/** Shop platforms whose webhooks are heard. */
+export type Platform = 'shopify' | 'woocommerce';
+
+/** `config:{store}`; secrets of platforms are there once they were put. */
 export type PublishedConfig = {
   readonly store: string;
   readonly revision: number;
   readonly etag: string;
   readonly live: LiveConfig;
-  readonly secrets: { readonly identity: readonly SealedSecret[] };
+  readonly secrets: { readonly identity: readonly SealedSecret[] } & {
+    readonly [P in Platform]?: readonly SealedSecret[];
+  };
 };

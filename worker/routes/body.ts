@@ -28,6 +28,26 @@ export async function bodyText(request: Request, limit: number): Promise<string>
   return text + decoder.decode();
 }
 
+/** The body as it came. Throws TooLarge as soon as more than `limit` bytes are announced or seen. */
+export async function bodyBytes(request: Request, limit: number): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw new TooLarge(limit);
+  if (!request.body) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body) {
+    length += chunk.byteLength;
+    if (length > limit) throw new TooLarge(limit);
+    chunks.push(chunk);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
+}
+
 /** The JSON value of a text, of any depth. Throws BadInput, with the place, when it is none. */
 export function jsonOf(text: string): unknown {
   try {

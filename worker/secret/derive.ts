@@ -3,7 +3,7 @@
 import { utf8 } from './encoding.ts';
 
 /** What a key signs; a key for one purpose never verifies another. */
-export type Purpose = 'visitor' | 'proof' | 'admin-key' | 'address' | 'seal';
+export type Purpose = 'visitor' | 'proof' | 'admin-key' | 'address' | 'erased' | 'seal';
 
 const CACHED_KEYS = 4096;
 const cache = new Map<string, CryptoKey>();

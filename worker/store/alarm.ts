@@ -4,6 +4,7 @@ import { keepFit } from './fitted.ts';
 import { type Jobs, nextJobAt, runDueJobs, wakeBy } from './jobs.ts';
 import { publishRound, type Round } from './profiles.ts';
 import { type Home, publishingJobs, renewCatalog } from './publishing.ts';
+import { redactionJobs } from './redaction.ts';
 import { removalJobs } from './removal.ts';
 
 const FIRST_RETRY = 2000;
@@ -37,6 +38,7 @@ function jobsOf(home: Home): Jobs {
       await renewCatalog(home, now);
     },
     ...publishingJobs(home),
+    ...redactionJobs(home),
     ...removalJobs(home),
   };
 }

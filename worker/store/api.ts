@@ -1,16 +1,20 @@
 // What the Durable Object answers: the only view of it that routes import (as a type).
 import type { Stage } from '../../shared/schema/audience.ts';
-import type { Subscribed } from '../../shared/schema/customer.ts';
+import type { Customer, Subscribed } from '../../shared/schema/customer.ts';
 import type { EventKind } from '../../shared/schema/event.ts';
 import type { KeptLine } from '../../shared/schema/lead.ts';
 import type { OrderStatus } from '../../shared/schema/order.ts';
+import type { Product } from '../../shared/schema/product.ts';
 import type { RfmGroup, RfmScores } from '../../shared/segment/rfm.ts';
-import type { PublishedConfig, Scope, SealedSecret } from '../read/records.ts';
+import type { Platform, PublishedConfig, Scope, SealedSecret } from '../read/records.ts';
 
 /** Who asks: the id of the admin key, or `operator`. Writes are refused once that key is revoked. */
 export type Actor = { readonly keyId: string };
 
 export type NewKey = { readonly id: string; readonly hash: string; readonly scopes: readonly Scope[] };
+
+/** A sealed secret of a shop platform; `only` ends the one before at once. */
+export type PutSecret = { readonly platform: Platform; readonly sealed: string; readonly only: boolean };
 
 export type StoreCreation = {
   readonly store: string;
@@ -50,7 +54,18 @@ export type LineRow = {
   readonly subscription: boolean;
 };
 
-/** An order, or some of its lines. With `updatedAt` it is the whole order, and a newer one replaces what is stored. */
+/** What a refund takes back of the lines of one product, variant and unit price; `totalMinor` as in `LineRow`. */
+export type RefundLine = {
+  readonly refund: string;
+  readonly product: string;
+  readonly variant?: string;
+  readonly priceMinor: number;
+  readonly quantity: number;
+  readonly totalMinor: number;
+};
+
+/** An order, or some of its lines. With `updatedAt` it is the whole order, and a newer one replaces what is stored.
+ * Lines are as ordered: what `refunds` take back is taken off when they are stored. */
 export type OrderPart = {
   readonly id: string;
   readonly customer?: string;
@@ -60,7 +75,9 @@ export type OrderPart = {
   readonly updatedAt?: number;
   readonly status: OrderStatus;
   readonly currency: string;
+  readonly codes?: readonly string[];
   readonly lines: readonly LineRow[];
+  readonly refunds?: readonly RefundLine[];
 };
 
 /** What an order line says of its product; a product import knows better. */
@@ -74,7 +91,42 @@ export type OrderBatch = {
 };
 
 /** What became of the lines of a batch; for products and customers, `new` includes changed ones. */
-export type ImportResult = { readonly new: number; readonly repeated: number; readonly cancelled: number };
+export type ImportResult = {
+  readonly new: number;
+  readonly repeated: number;
+  readonly cancelled: number;
+  /** Of persons who were erased: kept out. */
+  readonly erased?: number;
+};
+
+/** What a shop platform tells by webhook; `at` (ms) is when it was so, as far as it says. */
+export type ShopNews =
+  | {
+      readonly kind: 'order';
+      readonly part: OrderPart;
+      readonly products: readonly SeenProduct[];
+      /** Taken out of the trash: a deletion no longer counts. */
+      readonly restored: boolean;
+    }
+  | { readonly kind: 'refund'; readonly order: string; readonly lines: readonly RefundLine[] }
+  | { readonly kind: 'product'; readonly product: Product; readonly at: number | undefined }
+  | { readonly kind: 'customer'; readonly customer: Customer; readonly at: number | undefined }
+  | { readonly kind: 'order-deleted' | 'product-deleted' | 'customer-deleted'; readonly id: string }
+  | { readonly kind: 'customers-merged'; readonly kept: string; readonly gone: string }
+  | ({ readonly kind: 'data-request'; readonly request: string } & PersonTold)
+  | ({ readonly kind: 'customer-redacted'; readonly orders: readonly string[] } & PersonTold)
+  | { readonly kind: 'shop-redacted' };
+
+/** A person as a platform names them. */
+export type PersonTold = { readonly customer?: string; readonly email?: string };
+
+/** What became of news: lines as in an import, and whatever else was done. */
+export type NewsResult = ImportResult & {
+  readonly refunded?: number;
+  readonly deleted?: number;
+  readonly merged?: number;
+  readonly noted?: number;
+};
 
 /** Which customer, when; `digits`: decimals of the store's currency. */
 export type CustomerQuestion = { readonly id: string; readonly at: number; readonly digits: number };
@@ -111,6 +163,9 @@ export type NamedProduct = { readonly product: string; readonly title: string };
 export type StoreStatus = {
   readonly revision: number;
   readonly orders: number;
+  /** Orders that carry the hash of a browser, and their share (0 to 1) of all. */
+  readonly ordersWithVisitor: number;
+  readonly visitorShare: number;
   readonly customers: number;
   readonly products: number;
   /** People whose profile is still to be published, and jobs still due now. 0 and 0: decisions are ready. */

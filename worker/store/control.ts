@@ -1,7 +1,17 @@
 // What admins do to a store as a whole: make it, publish configs, give and take credentials.
 // Each write compares, writes and answers in one turn of the Durable Object, and only then publishes.
-import type { Actor, LiveRevision, LostRace, NewKey, PutConfig, Refused, StoreCreation } from './api.ts';
+import type {
+  Actor,
+  LiveRevision,
+  LostRace,
+  NewKey,
+  PutConfig,
+  PutSecret,
+  Refused,
+  StoreCreation,
+} from './api.ts';
 import { addKey, mayWrite, revokeKey } from './keys.ts';
+import { putPlatformSecret } from './platform-secrets.ts';
 import { type Home, publishKeys, publishLive } from './publishing.ts';
 import { isBeingRemoved } from './removal.ts';
 import { addRevision, liveRevision, rotateIdentity } from './revisions.ts';
@@ -78,6 +88,20 @@ export async function newIdentity(
   const refused = refusal(home, actor);
   if (refused) return refused;
   home.storage.transactionSync(() => rotateIdentity(home.sql, sealed, now));
+  await publishLive(home, now);
+  return {};
+}
+
+/** Makes another secret of a shop platform the current one; with `only`, the only one. */
+export async function newPlatformSecret(
+  home: Home,
+  actor: Actor,
+  put: PutSecret,
+  now: number,
+): Promise<Refused | object> {
+  const refused = refusal(home, actor);
+  if (refused) return refused;
+  home.storage.transactionSync(() => putPlatformSecret(home.sql, put.platform, put.sealed, put.only, now));
   await publishLive(home, now);
   return {};
 }

@@ -36,10 +36,8 @@ export function importCustomers(
   sql: SqlStorage,
   customers: readonly Customer[],
 ): { readonly counts: ImportResult; readonly changed: ReadonlySet<string> } {
-  linkMailboxes(
-    sql,
-    customers.map((customer) => ({ person: personOf(customer), email: customer.email })),
-  );
+  const links = customers.map((customer) => ({ person: personOf(customer), email: customer.email }));
+  const linked = linkMailboxes(sql, links);
   const changed = customers.flatMap((customer) => upsert(sql, customer));
   const behind = customersBehind(
     sql,
@@ -47,7 +45,7 @@ export function importCustomers(
   );
   return {
     counts: { new: changed.length, repeated: customers.length - changed.length, cancelled: 0 },
-    changed: new Set([...changed.filter((person) => person.startsWith('c:')), ...behind]),
+    changed: new Set([...changed.filter((person) => person.startsWith('c:')), ...behind, ...linked]),
   };
 }
 

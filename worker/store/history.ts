@@ -2,6 +2,7 @@
 import type { HistoryLine, PersonHistory } from '../../shared/segment/profile.ts';
 import { factsOf, NO_FACTS } from './customers.ts';
 import { visitorSubscribed } from './leads.ts';
+import { guestsOf } from './mailboxes.ts';
 
 /** Title and category per product. */
 export type ProductNames = ReadonlyMap<string, { readonly title?: string; readonly category?: string }>;
@@ -40,9 +41,12 @@ export function historyLine(row: StoredLine, names: ProductNames): HistoryLine {
   };
 }
 
-/** Everything known of a person (`c:` or `e:`). */
+/** Everything known of a person (`c:` or `e:`): a customer's history holds what they ordered as a guest, too. */
 export function personHistory(sql: SqlStorage, names: ProductNames, person: string): PersonHistory {
-  const rows = sql.exec<StoredLine>(`SELECT ${LINE_FIELDS} FROM order_lines WHERE person = ?`, person);
+  const rows = sql.exec<StoredLine>(
+    `SELECT ${LINE_FIELDS} FROM json_each(?) AS one CROSS JOIN order_lines ON person = one.value`,
+    JSON.stringify([person, ...guestsOf(sql, person)]),
+  );
   return { ...factsOf(sql, person), lines: [...rows].map((row) => historyLine(row, names)) };
 }
 

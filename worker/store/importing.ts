@@ -67,6 +67,23 @@ export async function endImport(storage: DurableObjectStorage, now: number): Pro
   if ((await storage.getAlarm()) !== null) await wakeBy(storage, now);
 }
 
+/** Does what changes people's histories in one transaction; their profiles follow within seconds, models later. */
+export async function takeChange<T extends { readonly changed: ReadonlySet<string> }>(
+  storage: DurableObjectStorage,
+  now: number,
+  change: () => T,
+): Promise<T> {
+  const result = storage.transactionSync(() => {
+    const done = change();
+    mark(storage.sql, done.changed, LIVE);
+    return done;
+  });
+  if (result.changed.size === 0) return result;
+  await wakeBy(storage, now + SOON);
+  await scheduleFit(storage, now);
+  return result;
+}
+
 /** Asks for a new catalogue: at most one a minute. */
 export async function scheduleCatalog(storage: DurableObjectStorage, now: number): Promise<void> {
   await schedule(storage, 'catalog', Math.max(now, catalogPublishedAt(storage.sql) + MINUTE));

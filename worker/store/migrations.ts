@@ -2,18 +2,25 @@
 // A family adds entries at the end; an entry that was released is never changed.
 import { POOL_TABLES } from './code-pools.ts';
 import { CUSTOMER_TABLES } from './customers.ts';
+import { DATA_REQUEST_TABLES } from './data-requests.ts';
+import { DELETED_TABLES } from './deleted-orders.ts';
+import { ERASED_TABLES } from './erased.ts';
 import { EVENT_TABLES } from './events.ts';
 import { FIT_TABLES } from './fitted.ts';
 import { ISSUED_TABLES } from './issued-codes.ts';
 import { JOBS_TABLES } from './jobs.ts';
 import { KEY_TABLES } from './keys.ts';
 import { LEAD_CART, LEAD_TABLES } from './leads.ts';
-import { MAILBOX_TABLES } from './mailboxes.ts';
-import { ORDER_TABLES } from './order-rows.ts';
+import { MAILBOX_INDEX, MAILBOX_TABLES } from './mailboxes.ts';
+import { MERGED_TABLES } from './merged-customers.ts';
+import { REFUND_TABLES } from './order-refunds.ts';
+import { ORDER_CODES, ORDER_TABLES } from './order-rows.ts';
 import { OUTBOX_TABLES } from './outbox.ts';
+import { PLATFORM_SECRET_TABLES } from './platform-secrets.ts';
 import { PRODUCT_TABLES } from './products.ts';
 import { PUBLISHED_TABLES } from './publish.ts';
 import { REVISION_TABLES } from './revisions.ts';
+import { VERSION_TABLES } from './versions.ts';
 import { VISITOR_TABLES } from './visitors.ts';
 
 type Migration = { readonly name: string; readonly sql: string };
@@ -34,6 +41,10 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'fits-1', sql: FIT_TABLES },
   { name: 'visitors-1', sql: VISITOR_TABLES },
   { name: 'leads-2', sql: LEAD_CART },
+  { name: 'orders-2', sql: ORDER_CODES + REFUND_TABLES + DELETED_TABLES },
+  { name: 'mailboxes-2', sql: MAILBOX_INDEX },
+  { name: 'customers-2', sql: MERGED_TABLES + ERASED_TABLES },
+  { name: 'platforms-1', sql: PLATFORM_SECRET_TABLES + VERSION_TABLES + DATA_REQUEST_TABLES },
 ];
 
 /** Brings the store's tables up to date; each migration runs once, in a transaction with its mark. */

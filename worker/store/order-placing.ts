@@ -27,14 +27,16 @@ export type Placed = {
 const SEVERITY = { pending: 0, paid: 1, cancelled: 2, refunded: 3 } as const;
 
 /** Customer id, else mailbox, else the order by itself. */
-function personOf(part: Pick<OrderPart, 'id' | 'customer' | 'email'>): string {
+export function personOf(part: Pick<OrderPart, 'id' | 'customer' | 'email'>): string {
   if (part.customer !== undefined) return `c:${part.customer}`;
   return part.email === undefined ? `o:${part.id}` : `e:${mailboxOf(part.email)}`;
 }
 
-/** Whether a whole order is older than the stored one: then nothing of it counts. */
+/** Whether an order is older than the stored one: then nothing of it counts. What says nothing of its age adds nothing
+ * to an order that was told whole: a file of old orders may name their products in another way. */
 export function isOutdated(part: OrderPart, stored: StoredOrder | undefined): boolean {
-  return part.updatedAt !== undefined && part.updatedAt < (stored?.updated_at ?? 0);
+  if (!stored || stored.updated_at === null) return false;
+  return part.updatedAt === undefined || part.updatedAt < stored.updated_at;
 }
 
 /** Where an order belongs and which status it has, the stored one considered. */
@@ -63,11 +65,19 @@ function isBetter(person: string, stored: string, newer: boolean): boolean {
   return newer ? person.slice(0, 2) <= stored.slice(0, 2) : person.slice(0, 2) < stored.slice(0, 2);
 }
 
-/** Adds the persons whose profiles a change of this order touches. */
+/** Adds the persons and browsers whose profiles a change of this order touches. */
 export function noteChanged(changed: Set<string>, { person, visitor, stored }: Placed): void {
-  if (person.startsWith('c:')) changed.add(person);
-  else if (visitor !== null) changed.add(`v:${visitor}`);
+  noteOrder(changed, { person, visitor });
   if (!stored) return;
-  if (stored.person !== person && stored.person.startsWith('c:')) changed.add(stored.person);
+  if (stored.person !== person) noteOrder(changed, { person: stored.person, visitor: null });
   if (stored.visitor !== null && stored.visitor !== visitor) changed.add(`v:${stored.visitor}`);
+}
+
+/** Adds whom an order belongs to. The browsers of a customer are published with the customer, at no mark of their own. */
+export function noteOrder(
+  changed: Set<string>,
+  { person, visitor }: Pick<StoredOrder, 'person' | 'visitor'>,
+): void {
+  if (!person.startsWith('o:')) changed.add(person);
+  if (!person.startsWith('c:') && visitor !== null) changed.add(`v:${visitor}`);
 }

@@ -1,7 +1,6 @@
 // Rows of orders and their lines. Lines are the truth: clustered by person, so that one history is one range scan.
 import type { LineRow, OrderPart } from './api.ts';
 import { jsonPieces } from './json-pieces.ts';
-import { linkMailboxes } from './mailboxes.ts';
 import type { Placed, StoredOrder } from './order-placing.ts';
 
 export const ORDER_TABLES = `
@@ -17,8 +16,14 @@ CREATE TABLE visitor_orders (
   visitor TEXT NOT NULL, order_id TEXT NOT NULL, PRIMARY KEY (visitor, order_id)) WITHOUT ROWID;
 `;
 
+/** The codes an order redeemed, as a JSON list. */
+export const ORDER_CODES = 'ALTER TABLE orders ADD COLUMN codes TEXT;';
+
 /** The stored ones among these orders. */
-export function storedOrders(sql: SqlStorage, parts: readonly OrderPart[]): Map<string, StoredOrder> {
+export function storedOrders(
+  sql: SqlStorage,
+  parts: readonly { readonly id: string }[],
+): Map<string, StoredOrder> {
   const rows = sql.exec<StoredOrder>(
     `SELECT o.id, o.person, o.at, o.updated_at, o.status, o.visitor FROM json_each(?) AS wanted
      CROSS JOIN orders AS o ON o.id = wanted.value`,
@@ -32,21 +37,21 @@ export function insertOrders(sql: SqlStorage, placed: readonly Placed[]): void {
   const fresh = placed.filter((one) => !one.stored);
   const rows = fresh.map(({ part, person, visitor }) => [
     ...[part.id, person, part.at, part.updatedAt ?? null, part.status, part.currency],
-    ...[visitor, part.email ?? null],
+    ...[visitor, part.email ?? null, codesOf(part)],
   ]);
   for (const json of jsonPieces(rows))
     sql.exec(
-      `INSERT INTO orders (id, person, at, updated_at, status, currency, visitor, email)
-       SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7
+      `INSERT INTO orders (id, person, at, updated_at, status, currency, visitor, email, codes)
+       SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
+         value ->> 8
        FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
       json,
     );
   linkVisitors(sql, fresh);
-  linkMailboxes(
-    sql,
-    fresh.map(({ person, part }) => ({ person, email: part.email })),
-  );
 }
+
+const codesOf = ({ codes = [] }: OrderPart): string | null =>
+  codes.length > 0 ? JSON.stringify(codes) : null;
 
 function linkVisitors(sql: SqlStorage, placed: readonly Placed[]): void {
   const links = placed.filter((one) => one.visitor !== null).map((one) => [one.visitor, one.part.id]);
@@ -64,11 +69,10 @@ export function amendOrder(sql: SqlStorage, one: Placed): LineRow[] {
   if (!stored) return [];
   sql.exec(
     `UPDATE orders SET person = ?, status = ?, visitor = ?, at = ?, updated_at = coalesce(?, updated_at),
-       email = coalesce(?, email) WHERE id = ?`,
+       email = coalesce(?, email), codes = coalesce(?, codes) WHERE id = ?`,
     ...[person, status, visitor, one.replaces ? part.at : stored.at],
-    ...[part.updatedAt ?? null, part.email ?? null, part.id],
+    ...[part.updatedAt ?? null, part.email ?? null, codesOf(part), part.id],
   );
-  linkMailboxes(sql, [{ person, email: part.email }]);
   if (visitor !== stored.visitor) {
     sql.exec('DELETE FROM visitor_orders WHERE visitor = ? AND order_id = ?', stored.visitor, part.id);
     linkVisitors(sql, [one]);
@@ -122,7 +126,11 @@ export function insertLines(sql: SqlStorage, placed: readonly Placed[]): Written
   ]);
 }
 
-/** How many orders are stored. */
-export function orderCount(sql: SqlStorage): number {
-  return sql.exec<{ n: number }>('SELECT count(*) AS n FROM orders').one().n;
+/** How many orders are stored, and how many of them say from which browser they came. */
+export function orderCounts(sql: SqlStorage): { readonly orders: number; readonly linked: number } {
+  return sql
+    .exec<{ orders: number; linked: number }>(
+      'SELECT count(*) AS orders, count(visitor) AS linked FROM orders',
+    )
+    .one();
 }

@@ -1,23 +1,76 @@
 // Orders into rows: each order and each line once, whatever the order of arrival.
-import type { ImportResult, OrderPart } from './api.ts';
-import { isOutdated, noteChanged, type Placed, place } from './order-placing.ts';
+import type { ImportResult, OrderPart, RefundLine } from './api.ts';
+import { deletedAmong } from './deleted-orders.ts';
+import { linkMailboxes, peopleOf } from './mailboxes.ts';
+import { withMerged } from './merged-customers.ts';
+import { isOutdated, noteChanged, noteOrder, type Placed, place, type StoredOrder } from './order-placing.ts';
+import { keepRefunds, refundsOf, takeBack } from './order-refunds.ts';
 import { amendOrder, insertLines, insertOrders, storedOrders } from './order-rows.ts';
+import { withoutRefunded } from './refunded-lines.ts';
 import { withdrawnOf } from './visitors.ts';
+
+type Counts = { new: number; repeated: number; cancelled: number };
 
 /** What an import of orders did, and which profiles it may have changed. */
 export type OrdersImported = { readonly counts: ImportResult; readonly changed: ReadonlySet<string> };
 
-/** Stores orders and lines, each once. Call it inside a transaction. */
+/** Stores orders and lines, each once; refunds are taken off. Call it inside a transaction. */
 export function importOrders(sql: SqlStorage, given: readonly OrderPart[]): OrdersImported {
-  const parts = withoutWithdrawn(sql, given);
+  const counts = { new: 0, repeated: 0, cancelled: 0 };
+  const parts = openOrders(sql, withLinks(sql, given), counts);
+  const refunded = keepRefunds(sql, parts);
+  const refunds = refundsOf(
+    sql,
+    parts.map(({ id }) => id),
+  );
   const stored = storedOrders(sql, parts);
   const placed: Placed[] = [];
-  const counts = { new: 0, repeated: 0, cancelled: 0 };
   for (const part of parts) {
     const known = stored.get(part.id);
-    if (isOutdated(part, known)) counts.repeated += part.lines.length;
-    else placed.push(place(part, known));
+    if (isOutdated(part, known)) {
+      counts.repeated += part.lines.length;
+      continue;
+    }
+    const lines = withoutRefunded(part.lines, refunds.get(part.id) ?? []);
+    const isNews = !known || refunded.has(part.id);
+    counts[isNews ? 'cancelled' : 'repeated'] += part.lines.length - lines.length;
+    placed.push(place({ ...part, lines }, known));
   }
+  const changed = new Set(writeOrders(sql, placed, counts));
+  const replaced = new Set(placed.filter((one) => one.replaces).map(({ part }) => part.id));
+  for (const [id, lines] of refunded) {
+    const known = stored.get(id);
+    if (known && !replaced.has(id)) refundStored(sql, known, lines, changed);
+  }
+  return { counts, changed: peopleOf(sql, changed) };
+}
+
+/** Keeps a refund that comes without its order and takes it off as far as the order is there. */
+export function importRefund(
+  sql: SqlStorage,
+  id: string,
+  refunds: readonly RefundLine[],
+): { readonly refunded: number; readonly changed: ReadonlySet<string> } {
+  const fresh = keepRefunds(sql, [{ id, refunds }]).get(id) ?? [];
+  const changed = new Set<string>();
+  const known = storedOrders(sql, [{ id }]).get(id);
+  if (known && fresh.length > 0) refundStored(sql, known, fresh, changed);
+  return { refunded: fresh.length, changed: peopleOf(sql, changed) };
+}
+
+function refundStored(
+  sql: SqlStorage,
+  stored: StoredOrder,
+  refunds: readonly RefundLine[],
+  changed: Set<string>,
+): void {
+  // An order that moved to another person meanwhile has its lines there.
+  const now = storedOrders(sql, [stored]).get(stored.id) ?? stored;
+  takeBack(sql, now, refunds);
+  noteOrder(changed, now);
+}
+
+function writeOrders(sql: SqlStorage, placed: readonly Placed[], counts: Counts): ReadonlySet<string> {
   insertOrders(sql, placed);
   const changed = new Set<string>();
   for (const one of placed) {
@@ -36,8 +89,26 @@ export function importOrders(sql: SqlStorage, given: readonly OrderPart[]): Orde
     const one = byOrder.get(order_id);
     if (one) noteChanged(changed, one);
   }
-  return { counts, changed };
+  const told = placed.filter((one) => !one.stored || one.amends);
+  const links = told.map(({ person, part }) => ({ person, email: part.email }));
+  for (const person of linkMailboxes(sql, links)) changed.add(person);
+  return changed;
 }
+
+/** The orders that the shop did not delete; lines of the others count as repeated. */
+function openOrders(sql: SqlStorage, parts: readonly OrderPart[], counts: Counts): readonly OrderPart[] {
+  const deleted = deletedAmong(
+    sql,
+    parts.map(({ id }) => id),
+  );
+  if (deleted.size === 0) return parts;
+  for (const { id, lines } of parts) if (deleted.has(id)) counts.repeated += lines.length;
+  return parts.filter(({ id }) => !deleted.has(id));
+}
+
+/** The orders under the customers they belong to now, without the hashes of browsers that withdrew. */
+const withLinks = (sql: SqlStorage, parts: readonly OrderPart[]): readonly OrderPart[] =>
+  withoutWithdrawn(sql, withMerged(sql, parts));
 
 /** The orders without the hashes of browsers that withdrew: an order never brings one back. */
 function withoutWithdrawn(sql: SqlStorage, parts: readonly OrderPart[]): readonly OrderPart[] {

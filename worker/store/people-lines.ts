@@ -2,12 +2,28 @@
 import type { HistoryLine } from '../../shared/segment/profile.ts';
 import type { PersonLines } from './fit-pass.ts';
 import { historyLine, LINE_FIELDS, type ProductNames, type StoredLine } from './history.ts';
+import { ownersOf } from './mailboxes.ts';
 
 /** About how many lines are read at once; the last person's are always read whole. */
 const LINES_AT_ONCE = 10_000;
 
-/** The people after `after`, in order, or an empty list after the last one. */
+/** The people after `after`, in order, or an empty list after the last one. A guest whose mailbox is a customer's who
+ * ordered is part of that customer: every order is one person's. */
 export function peopleAfter(sql: SqlStorage, names: ProductNames, after: string): PersonLines[] {
+  let from = after;
+  for (;;) {
+    const people = bite(sql, names, from);
+    const last = people.at(-1)?.person;
+    if (last === undefined) return [];
+    const whole = withGuests(sql, names, people, from, last);
+    if (whole.length > 0) return whole;
+    from = last;
+  }
+}
+
+type Person = { readonly person: string; readonly lines: HistoryLine[] };
+
+function bite(sql: SqlStorage, names: ProductNames, after: string): Person[] {
   const last = [
     ...sql.exec<{ person: string }>(
       'SELECT person FROM order_lines WHERE person > ? ORDER BY person LIMIT 1 OFFSET ?',
@@ -20,7 +36,7 @@ export function peopleAfter(sql: SqlStorage, names: ProductNames, after: string)
     after,
     last ?? AFTER_ALL,
   );
-  const people: { person: string; lines: HistoryLine[] }[] = [];
+  const people: Person[] = [];
   for (const row of rows) {
     const current = people.at(-1);
     if (current?.person === row.person) current.lines.push(historyLine(row, names));
@@ -28,6 +44,33 @@ export function peopleAfter(sql: SqlStorage, names: ProductNames, after: string)
   }
   return people;
 }
+
+/** Adds to customers what they ordered as guests, and leaves those guests out. */
+function withGuests(
+  sql: SqlStorage,
+  names: ProductNames,
+  people: readonly Person[],
+  after: string,
+  last: string,
+): Person[] {
+  const customers = new Map(people.map((one) => [one.person, one.lines]));
+  const rows = sql.exec<StoredLine & { readonly owner: string }>(
+    `SELECT m.person AS owner, ${LINE_FIELDS.replaceAll(/\w+/g, 'l.$&')} FROM mailboxes AS m
+     CROSS JOIN order_lines AS l ON l.person = 'e:' || m.mailbox
+     WHERE m.person > ? AND m.person <= ? AND NOT EXISTS
+       (SELECT 1 FROM mailboxes AS other WHERE other.mailbox = m.mailbox AND other.person < m.person)`,
+    after,
+    last,
+  );
+  for (const row of rows) customers.get(row.owner)?.push(historyLine(row, names));
+  const guests = people.map(({ person }) => person).filter((person) => person.startsWith('e:'));
+  const owners = ownersOf(sql, guests);
+  return people.filter(({ person }) => !hasOrdered(sql, owners.get(person)));
+}
+
+const hasOrdered = (sql: SqlStorage, person: string | undefined): boolean =>
+  person !== undefined &&
+  [...sql.exec('SELECT 1 FROM order_lines WHERE person = ? LIMIT 1', person)].length > 0;
 
 /** Persons begin with `c:`, `e:` or `o:`. */
 const AFTER_ALL = 'p';

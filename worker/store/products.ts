@@ -31,6 +31,16 @@ export function importProducts(sql: SqlStorage, products: readonly Product[]): I
   return { new: fresh, repeated: products.length - fresh, cancelled: 0 };
 }
 
+/** Takes a product out of the shop: sold out for good, its name stays for the orders of the past. Whether that
+ * changed anything. */
+export function endProduct(sql: SqlStorage, id: string): boolean {
+  const rows = sql.exec(
+    `UPDATE products SET imported = 0, stock = 0 WHERE id = ? AND (imported = 1 OR stock IS NOT 0) RETURNING 1`,
+    id,
+  );
+  return [...rows].length > 0;
+}
+
 /** Keeps the first name and the first category that order lines give a product nobody imported. */
 export function addSeenProducts(sql: SqlStorage, products: readonly SeenProduct[]): void {
   for (const json of jsonPieces(products))

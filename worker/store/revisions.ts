@@ -2,6 +2,7 @@
 import type { LiveConfig } from '../../shared/decide/live-config.ts';
 import type { PublishedConfig, SealedSecret } from '../read/records.ts';
 import type { Actor, PutConfig, Revision } from './api.ts';
+import { platformSecrets } from './platform-secrets.ts';
 
 // The compiled form has its own row: with the document it could pass SQLite's 2 MB per row.
 export const REVISION_TABLES = `
@@ -96,7 +97,7 @@ export function publishedConfig(sql: SqlStorage, store: string, now: number): Pu
     revision,
     etag,
     live: JSON.parse(row.live),
-    secrets: { identity: identitySecrets(sql, now) },
+    secrets: { identity: identitySecrets(sql, now), ...platformSecrets(sql, now) },
   };
 }
 

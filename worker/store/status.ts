@@ -1,7 +1,7 @@
 // How much a store holds, and how much of it is still on its way to decisions.
 import type { StoreStatus } from './api.ts';
 import { pendingJobs } from './jobs.ts';
-import { orderCount } from './order-rows.ts';
+import { orderCounts } from './order-rows.ts';
 import { markCount } from './outbox.ts';
 import { productCount } from './products.ts';
 import { publishedCustomers } from './publish.ts';
@@ -10,14 +10,16 @@ import { liveRevision } from './revisions.ts';
 /** The status of a store, or null when it does not exist. */
 export function statusOf(sql: SqlStorage, now: number): StoreStatus | null {
   const live = liveRevision(sql);
-  return (
-    live && {
-      revision: live.revision,
-      orders: orderCount(sql),
-      customers: publishedCustomers(sql),
-      products: productCount(sql),
-      pendingProfiles: markCount(sql),
-      pendingJobs: pendingJobs(sql, now),
-    }
-  );
+  if (!live) return null;
+  const { orders, linked } = orderCounts(sql);
+  return {
+    revision: live.revision,
+    orders,
+    ordersWithVisitor: linked,
+    visitorShare: orders === 0 ? 0 : linked / orders,
+    customers: publishedCustomers(sql),
+    products: productCount(sql),
+    pendingProfiles: markCount(sql),
+    pendingJobs: pendingJobs(sql, now),
+  };
 }

@@ -14,21 +14,35 @@ import type {
   LostRace,
   NewKey,
   NewLead,
+  NewsResult,
   OrderBatch,
   PoolCode,
   PutConfig,
+  PutSecret,
   Refused,
   Revision,
+  ShopNews,
   StoreCreation,
   StoredEvent,
   StoreStatus,
 } from './api.ts';
 import { type Done, type Filled, fillPool, forgetVisitor, giveCode, keepEvents, keepLead } from './claims.ts';
-import { createStore, giveKey, newIdentity, putConfig, refusal, takeKey } from './control.ts';
+import {
+  createStore,
+  giveKey,
+  newIdentity,
+  newPlatformSecret,
+  putConfig,
+  refusal,
+  takeKey,
+} from './control.ts';
 import { customerView, knowsCustomer } from './customer-view.ts';
+import { type DataRequest, dataRequests } from './data-requests.ts';
+import { customersNotErased, type MarkSetting, ordersOfNobodyErased } from './erased.ts';
 import { endImport, scheduleCatalog, takeCustomers, takeOrders, takeProducts } from './importing.ts';
 import { wakeBy } from './jobs.ts';
 import { migrate } from './migrations.ts';
+import { takeNews } from './news.ts';
 import { type Home, publishCatalogNow } from './publishing.ts';
 import { removeStore } from './removal.ts';
 import { documentOf, liveRevision, revisionList } from './revisions.ts';
@@ -37,6 +51,9 @@ import { turns } from './turns.ts';
 
 /** How long after its last batch an import is held to be going on. */
 const IMPORT_PAUSE = 2000;
+
+const lineCount = (orders: OrderBatch['orders']): number =>
+  orders.reduce((sum, { lines }) => sum + lines.length, 0);
 
 /** Everything one store knows, in SQLite; one instance per store. */
 export class StoreObject extends DurableObject<Env> {
@@ -90,6 +107,10 @@ export class StoreObject extends DurableObject<Env> {
     return this.#underway(newIdentity(this.#home, actor, sealed, Date.now()));
   }
 
+  putPlatformSecret(actor: Actor, put: PutSecret): Promise<object | Refused> {
+    return this.#underway(newPlatformSecret(this.#home, actor, put, Date.now()));
+  }
+
   async addCodes(actor: Actor, pool: string, codes: readonly PoolCode[]): Promise<Filled | Refused> {
     const refused = refusal(this.#home, actor);
     if (refused) return refused;
@@ -116,7 +137,21 @@ export class StoreObject extends DurableObject<Env> {
 
   async importOrders(actor: Actor, batch: OrderBatch): Promise<ImportResult | Refused> {
     const now = this.#importing(batch.live);
-    return refusal(this.#home, actor) ?? (await takeOrders(this.ctx.storage, batch, now));
+    const refused = refusal(this.#home, actor);
+    if (refused) return refused;
+    const orders = await ordersOfNobodyErased(this.#marks, batch.orders);
+    const erased = lineCount(batch.orders) - lineCount(orders);
+    return { ...(await takeOrders(this.ctx.storage, { ...batch, orders }, now)), erased };
+  }
+
+  /** What a shop platform told; `delivery` is its id of the telling. */
+  async hear(delivery: string, news: ShopNews): Promise<NewsResult | Refused> {
+    if (!liveRevision(this.ctx.storage.sql)) return { refused: 'no-store' };
+    return takeNews({ home: this.#home, marks: this.#marks, delivery, now: Date.now() }, news);
+  }
+
+  dataRequests(): DataRequest[] {
+    return dataRequests(this.ctx.storage.sql);
   }
 
   async importProducts(actor: Actor, products: readonly Product[]): Promise<ImportResult | Refused> {
@@ -129,7 +164,11 @@ export class StoreObject extends DurableObject<Env> {
     live: boolean,
   ): Promise<ImportResult | Refused> {
     const now = this.#importing(live);
-    return refusal(this.#home, actor) ?? (await takeCustomers(this.ctx.storage, customers, live, now));
+    const refused = refusal(this.#home, actor);
+    if (refused) return refused;
+    const known = await customersNotErased(this.#marks, customers);
+    const erased = customers.length - known.length;
+    return { ...(await takeCustomers(this.ctx.storage, known, live, now)), erased };
   }
 
   async endImport(): Promise<void> {
@@ -162,6 +201,10 @@ export class StoreObject extends DurableObject<Env> {
       store: id.name?.slice('store:'.length) ?? '',
       inTurn: this.#inTurn,
     };
+  }
+
+  get #marks(): MarkSetting {
+    return { sql: this.ctx.storage.sql, store: this.#home.store, rootKey: this.env.ROOT_KEY };
   }
 
   async #underway<T>(work: Promise<T>): Promise<T> {

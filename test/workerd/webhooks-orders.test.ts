@@ -1,0 +1,276 @@
+// Orders as platforms tell them: changed, refunded, cancelled, deleted, in any order and more than once.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { putSecret, shopifyTold, wooTold } from './hooks.ts';
+import { item, shopifyOrder, shopifyRefund, wooItem, wooOrder } from './payloads.ts';
+import { profileOf, profiles, rows, settled } from './rows.ts';
+import { newStore, type TestStore } from './shop.ts';
+
+const HASH = 'ab'.repeat(32);
+
+async function shop(): Promise<TestStore> {
+  const store = await newStore();
+  await putSecret(store, 'shopify');
+  await putSecret(store, 'woocommerce');
+  return store;
+}
+
+const lines = (store: TestStore) =>
+  rows(store, 'SELECT product, variant, quantity, total_minor, status FROM order_lines ORDER BY product');
+
+test('an order of Shopify is what the shop was paid: discounts off, hash and codes kept, no line of no product', async () => {
+  const store = await shop();
+  const given = shopifyOrder(1, {
+    discount_codes: [{ code: 'WELCOME15', amount: '3.00', type: 'percentage' }],
+    note_attributes: [
+      { name: 'gift', value: 'yes' },
+      { name: 'reprise_visitor', value: HASH },
+    ],
+    line_items: [
+      item(1, 11, { quantity: 2, discount_allocations: [{ amount: '3.00' }, { amount: '0.50' }] }),
+      item(2, 12, { selling_plan_allocation: { selling_plan: { id: 5 } } }),
+      item(3, null, { title: 'Tip' }),
+      item(4, 14, { gift_card: true }),
+      item(5, 15, { price: 'free' }),
+    ],
+  });
+  expect(await shopifyTold(store, 'orders/create', given)).toMatchObject({
+    ...{ new: 2, rejected: 1 },
+    rejections: [{ line: 1, why: 'line item 5 has a price that is no number' }],
+  });
+  expect(
+    await rows(
+      store,
+      'SELECT product, variant, quantity, price_minor, total_minor, subscription FROM order_lines',
+    ),
+  ).toEqual([
+    { product: '11', variant: '110', quantity: 2, price_minor: 1000, total_minor: 1650, subscription: 0 },
+    { product: '12', variant: '120', quantity: 1, price_minor: 1000, total_minor: 1000, subscription: 1 },
+  ]);
+  expect(await rows(store, 'SELECT person, at, updated_at, email, visitor, codes FROM orders')).toEqual([
+    {
+      ...{ person: 'c:207', email: 'bob@shop.example', visitor: HASH, codes: '["WELCOME15"]' },
+      ...{ at: Date.parse('2026-11-02T08:00:00Z'), updated_at: Date.parse('2026-11-02T08:00:01Z') },
+    },
+  ]);
+});
+
+test('an order of WooCommerce is what the shop was paid, and a billing address makes nobody of a signed-in customer', async () => {
+  const store = await shop();
+  const given = wooOrder(1, {
+    ...{ prices_include_tax: true, coupon_lines: [{ code: 'welcome15' }] },
+    meta_data: [{ id: 9, key: '_reprise_visitor', value: HASH }],
+    line_items: [
+      wooItem(1, 21, {
+        quantity: 2,
+        subtotal: '20.00',
+        subtotal_tax: '4.40',
+        total: '17.00',
+        total_tax: '3.74',
+      }),
+      wooItem(2, 22, {
+        variation_id: 220,
+        quantity: 0.5,
+        meta_data: [{ key: '_wcsatt_scheme', value: '1_month' }],
+      }),
+      wooItem(3, 0),
+    ],
+  });
+  expect(await wooTold(store, 'order.created', given)).toMatchObject({ new: 2, rejected: 0 });
+  expect(
+    await rows(
+      store,
+      'SELECT product, variant, quantity, price_minor, total_minor, subscription FROM order_lines',
+    ),
+  ).toEqual([
+    { product: '21', variant: '', quantity: 2, price_minor: 1220, total_minor: 2074, subscription: 0 },
+    { product: '22', variant: '220', quantity: 1, price_minor: 1220, total_minor: 1220, subscription: 1 },
+  ]);
+  expect(await rows(store, 'SELECT person, at, email, visitor, codes FROM orders')).toEqual([
+    {
+      person: 'c:5',
+      at: Date.parse('2026-11-02T08:00:00Z'),
+      email: null,
+      visitor: HASH,
+      codes: '["welcome15"]',
+    },
+  ]);
+  await wooTold(store, 'order.created', wooOrder(2, { customer_id: 0 }));
+  expect(await rows(store, `SELECT person FROM orders WHERE id = '2'`)).toEqual([
+    { person: 'e:bob@shop.example' },
+  ]);
+});
+
+test('money is in minor units of its own currency, and another currency than the store’s adds up to nothing', async () => {
+  const store = await shop();
+  const order = (id: number, currency: string, price: string) =>
+    shopifyTold(store, 'orders/create', shopifyOrder(id, { currency, line_items: [item(1, id, { price })] }));
+  await order(31, 'EUR', '10.05');
+  await order(32, 'JPY', '1000');
+  await order(33, 'KWD', '1.234');
+  expect(
+    await rows(store, 'SELECT product, price_minor, total_minor FROM order_lines ORDER BY product'),
+  ).toEqual([
+    { product: '31', price_minor: 1005, total_minor: 1005 },
+    { product: '32', price_minor: 1000, total_minor: 0 },
+    { product: '33', price_minor: 1234, total_minor: 0 },
+  ]);
+});
+
+test.each([
+  ['paid', {}, 'paid'],
+  ['authorized', {}, 'paid'],
+  ['partially_paid', {}, 'paid'],
+  ['partially_refunded', {}, 'paid'],
+  ['pending', {}, 'pending'],
+  ['refunded', {}, 'refunded'],
+  ['voided', {}, 'cancelled'],
+  ['expired', {}, 'cancelled'],
+  ['a word of next year', {}, 'pending'],
+  ['paid', { cancelled_at: '2026-11-03T00:00:00Z' }, 'cancelled'],
+])('an order of Shopify that is %s %o counts as %s', async (financial_status, more, status) => {
+  const store = await shop();
+  await shopifyTold(store, 'orders/create', shopifyOrder(1, { financial_status, ...more }));
+  expect(await rows(store, 'SELECT status FROM orders')).toEqual([{ status }]);
+});
+
+test.each([
+  ['processing', {}, 'paid'],
+  ['completed', {}, 'paid'],
+  ['on-hold', {}, 'pending'],
+  ['failed', {}, 'pending'],
+  ['cancelled', {}, 'cancelled'],
+  ['refunded', {}, 'refunded'],
+  ['ready-for-pickup', {}, 'paid'],
+  ['wc-awaiting-bank', { date_paid_gmt: null }, 'pending'],
+  ['completed', { refunds: [{ id: 1, total: '-24.40' }] }, 'refunded'],
+  ['completed', { refunds: [{ id: 1, total: '-4.40' }] }, 'paid'],
+])('an order of WooCommerce that is %s %o counts as %s', async (word, more, status) => {
+  const store = await shop();
+  await wooTold(store, 'order.created', wooOrder(1, { status: word, ...more }));
+  expect(await rows(store, 'SELECT status FROM orders')).toEqual([{ status }]);
+});
+
+test('a partial refund of WooCommerce, which names an amount only, lowers what was spent', async () => {
+  const store = await shop();
+  await wooTold(store, 'order.updated', wooOrder(1, { refunds: [{ id: 1, total: '-12.20' }] }));
+  await settled(store);
+  expect(await profileOf(store, 'c:5')).toMatchObject({ orders: 1, spentMinor: 1000, bought: ['21', '22'] });
+});
+
+test('an order fully refunded is no purchase, and one refunded in part is the rest of it', async () => {
+  const store = await shop();
+  const [first, second] = [item(1, 11, { quantity: 3 }), item(2, 12)];
+  await shopifyTold(store, 'orders/create', shopifyOrder(1, { line_items: [first, second] }));
+  await shopifyTold(store, 'refunds/create', shopifyRefund(91, 1, [first, 1, '10.00'], [second, 1, '10.00']));
+  await settled(store);
+  expect(await profileOf(store, 'c:207')).toMatchObject({ orders: 1, spentMinor: 2000, bought: ['11'] });
+  expect(await shopifyTold(store, 'refunds/create', shopifyRefund(92, 1, [first, 2, '20.00']))).toMatchObject(
+    {
+      refunded: 1,
+    },
+  );
+  await settled(store);
+  expect(await lines(store)).toEqual([]);
+  expect(await profileOf(store, 'c:207')).toBeNull();
+});
+
+test('a refund or a cancellation that comes before its order is kept for it', async () => {
+  const store = await shop();
+  const whole = [item(1, 11), item(2, 12)] as const;
+  const refund = shopifyRefund(91, 1, [whole[0], 1, '10.00']);
+  expect(await shopifyTold(store, 'refunds/create', refund)).toMatchObject({ refunded: 1, repeated: 0 });
+  expect(await shopifyTold(store, 'refunds/create', refund)).toMatchObject({ refunded: 0, repeated: 1 });
+  await shopifyTold(store, 'orders/create', shopifyOrder(1, { line_items: whole }));
+  expect(await lines(store)).toEqual([
+    { product: '12', variant: '120', quantity: 1, total_minor: 1000, status: 'paid' },
+  ]);
+  const later = { updated_at: '2026-11-09T00:00:00Z', cancelled_at: '2026-11-09T00:00:00Z' };
+  await shopifyTold(store, 'orders/cancelled', shopifyOrder(2, later));
+  expect(await shopifyTold(store, 'orders/create', shopifyOrder(2))).toMatchObject({ new: 0, repeated: 2 });
+  expect(await rows(store, `SELECT status FROM orders WHERE id = '2'`)).toEqual([{ status: 'cancelled' }]);
+});
+
+test('an order that is deleted stays so, whatever comes late; one restored from the trash is back', async () => {
+  const store = await shop();
+  await shopifyTold(
+    store,
+    'orders/create',
+    shopifyOrder(1, { note_attributes: [{ name: 'reprise_visitor', value: HASH }] }),
+  );
+  await settled(store);
+  expect(await profileOf(store, `v:${HASH}`)).toMatchObject({ orders: 1 });
+  expect(await shopifyTold(store, 'orders/delete', { id: 1 })).toMatchObject({ deleted: 1 });
+  expect(await shopifyTold(store, 'orders/delete', { id: 1 })).toMatchObject({ repeated: 1 });
+  const later = shopifyOrder(1, { updated_at: '2026-11-20T00:00:00Z' });
+  expect(await shopifyTold(store, 'orders/updated', later)).toMatchObject({ new: 0, repeated: 2 });
+  await settled(store);
+  expect(await profiles(store)).toEqual({});
+  expect(await rows(store, 'SELECT * FROM visitor_orders')).toEqual([]);
+  await wooTold(store, 'order.deleted', { id: 7 });
+  expect(await wooTold(store, 'order.created', wooOrder(7))).toMatchObject({ new: 0, repeated: 2 });
+  expect(await wooTold(store, 'order.restored', wooOrder(7))).toMatchObject({ new: 2 });
+});
+
+// The life of one order: what was ordered, then refunds of some of it, each told alone and by the order that follows.
+const life = fc
+  .record({
+    quantities: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 3 }),
+    discounts: fc.array(fc.integer({ min: 0, max: 999 }), { minLength: 3, maxLength: 3 }),
+    takes: fc.array(fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 1, max: 4 })), {
+      maxLength: 4,
+    }),
+  })
+  .map(({ quantities, discounts, takes }) => {
+    const items = quantities.map((quantity, i) =>
+      // Two of three lines are of one product at one price: a refund must find its own.
+      item(i + 1, 11 + (i % 2), {
+        quantity,
+        discount_allocations: [{ amount: `${(discounts[i] ?? 0) / 100}` }],
+      }),
+    );
+    const left = [...quantities];
+    const refunds = takes.flatMap(([at, wanted], i) => {
+      const [lineItem, most = 0] = [items[at], left[at]];
+      const quantity = Math.min(wanted, most);
+      if (!lineItem || quantity === 0) return [];
+      left[at] = most - quantity;
+      return [shopifyRefund(90 + i, 1, [lineItem, quantity, (quantity * 7.31).toFixed(2)])];
+    });
+    const version = (known: number) =>
+      shopifyOrder(1, {
+        ...{ line_items: items, refunds: refunds.slice(0, known) },
+        updated_at: new Date(Date.parse('2026-11-03T00:00:00Z') + known * 1000).toISOString(),
+      });
+    return { created: version(0), versions: refunds.map((_, i) => version(i + 1)), refunds };
+  });
+
+test('however an order and its refunds arrive, together or apart, twice or out of order, they come to the same', async () => {
+  const told = life.chain(({ created, versions, refunds }) => {
+    const all = [
+      ...[created, ...versions].map((order) => ['orders/updated', order] as const),
+      ...refunds.map((refund) => ['refunds/create', refund] as const),
+    ];
+    const apart = [
+      ['orders/create', created] as const,
+      ...all.filter(([topic]) => topic === 'refunds/create'),
+    ];
+    const shuffled = (list: typeof all | typeof apart) =>
+      fc.shuffledSubarray([...list, ...list], { minLength: list.length * 2 });
+    return fc.tuple(fc.constant(versions.at(-1) ?? created), shuffled(all), shuffled(apart));
+  });
+  await fc.assert(
+    fc.asyncProperty(told, async ([last, all, apart]) => {
+      const seen: unknown[] = [];
+      for (const hooks of [[['orders/create', last] as const], all, apart]) {
+        const store = await shop();
+        for (const [topic, payload] of hooks) await shopifyTold(store, topic, payload);
+        await settled(store);
+        seen.push([await lines(store), await profiles(store)]);
+      }
+      expect(seen[1]).toEqual(seen[0]);
+      expect(seen[2]).toEqual(seen[0]);
+    }),
+    { numRuns: 12 },
+  );
+}, 120_000);

@@ -1,0 +1,34 @@
+// PUT …/secrets/shopify and …/woocommerce: what the shop platform signs its webhooks with. Written, never read.
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import { forgetStore } from '../read/live-store.ts';
+import { seal } from '../secret/seal.ts';
+import { storeStub } from '../store/stub.ts';
+import type { AppEnv } from './app-env.ts';
+import { jsonBody, strictlyChecked } from './body.ts';
+import { storeOf } from './store-of.ts';
+import { platformOf } from './webhooks.ts';
+import { written } from './written.ts';
+
+const BODY_LIMIT = 4096;
+
+/** `only`: the secret before ends at once, not in a day. */
+const NewSecret = v.strictObject({
+  secret: v.pipe(
+    v.string('must be text'),
+    v.trim(),
+    v.minLength(16, 'must have at least 16 characters: whoever guesses it can send orders'),
+    v.maxLength(256, 'must have at most 256 characters'),
+  ),
+  only: v.optional(v.boolean('must be true or false'), false),
+});
+
+/** Makes a secret the current one; the one before holds for another day, so that what is under way arrives. */
+export async function putPlatformSecret(c: Context<AppEnv>): Promise<Response> {
+  const platform = platformOf(c);
+  const { secret, only } = strictlyChecked(NewSecret, await jsonBody(c.req.raw, BODY_LIMIT));
+  const sealed = await seal(c.env.ROOT_KEY, storeOf(c), secret);
+  written(await storeStub(c.env, storeOf(c)).putPlatformSecret(c.get('actor'), { platform, sealed, only }));
+  forgetStore(c.env.KV, storeOf(c));
+  return c.body(null, 204);
+}

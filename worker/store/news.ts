@@ -1,0 +1,136 @@
+// News of a shop platform into rows: each kind once, in any order, however often it is told.
+import type { NewsResult, ShopNews } from './api.ts';
+import { deleteCustomer } from './customer-deletion.ts';
+import { noteDataRequest } from './data-requests.ts';
+import { deleteOrder, undeleteOrder } from './deleted-orders.ts';
+import { customersNotErased, type MarkSetting, ordersOfNobodyErased } from './erased.ts';
+import { erase, erasureOf } from './erasure.ts';
+import { scheduleCatalog, takeChange, takeCustomers, takeOrders, takeProducts } from './importing.ts';
+import { schedule } from './jobs.ts';
+import { peopleOf } from './mailboxes.ts';
+import { keptOf, mergeCustomers } from './merged-customers.ts';
+import { importRefund } from './orders.ts';
+import { endProduct } from './products.ts';
+import type { Home } from './publishing.ts';
+import { isFirstDelivery, isNewest } from './versions.ts';
+
+/** Where news goes, under which id it was delivered, and when. */
+export type NewsSetting = {
+  readonly home: Home;
+  readonly marks: MarkSetting;
+  readonly delivery: string;
+  readonly now: number;
+};
+
+const NOTHING = { new: 0, repeated: 0, cancelled: 0 } as const;
+const REPEATED = { ...NOTHING, repeated: 1 } as const;
+
+type News<K extends ShopNews['kind']> = Extract<ShopNews, { readonly kind: K }>;
+
+/** Takes one piece of news. */
+export function takeNews(setting: NewsSetting, news: ShopNews): Promise<NewsResult> {
+  switch (news.kind) {
+    case 'order':
+      return order(setting, news);
+    case 'refund':
+      return refund(setting, news);
+    case 'product':
+      return product(setting, news);
+    case 'customer':
+      return customer(setting, news);
+    case 'order-deleted':
+    case 'product-deleted':
+    case 'customer-deleted':
+      return deletion(setting, news);
+    case 'customers-merged':
+      return merging(setting, news);
+    case 'data-request':
+      return dataRequest(setting, news);
+    case 'customer-redacted':
+      return redaction(setting, news);
+    case 'shop-redacted':
+      return shopRedaction(setting);
+  }
+}
+
+async function order(setting: NewsSetting, news: News<'order'>): Promise<NewsResult> {
+  const { storage, sql } = setting.home;
+  const orders = await ordersOfNobodyErased(setting.marks, [news.part]);
+  if (orders.length === 0) return { ...NOTHING, erased: Math.max(1, news.part.lines.length) };
+  const { id } = news.part;
+  if (news.restored && isFirst(setting, `restored ${id}`)) undeleteOrder(sql, id);
+  return takeOrders(storage, { orders, products: news.products, live: true }, setting.now);
+}
+
+async function refund({ home, now }: NewsSetting, news: News<'refund'>): Promise<NewsResult> {
+  const done = await takeChange(home.storage, now, () => importRefund(home.sql, news.order, news.lines));
+  const { refunded } = done;
+  return { ...NOTHING, repeated: news.lines.length - refunded, refunded };
+}
+
+async function product(setting: NewsSetting, { product, at }: News<'product'>): Promise<NewsResult> {
+  const { storage, sql } = setting.home;
+  if (!isNewest(sql, `product:${product.id}`, at ?? setting.now)) return REPEATED;
+  return takeProducts(storage, [product], setting.now);
+}
+
+async function customer(setting: NewsSetting, { customer, at }: News<'customer'>): Promise<NewsResult> {
+  const { storage, sql } = setting.home;
+  const id = keptOf(sql, [customer.id ?? '']).get(customer.id ?? '') ?? customer.id;
+  const known = await customersNotErased(setting.marks, [{ ...customer, id }]);
+  if (known.length === 0) return { ...NOTHING, erased: 1 };
+  if (at !== undefined && !isNewest(sql, `customer:${id}`, at)) return REPEATED;
+  return takeCustomers(storage, known, true, setting.now);
+}
+
+async function deletion(
+  setting: NewsSetting,
+  { kind, id }: News<'order-deleted' | 'product-deleted' | 'customer-deleted'>,
+): Promise<NewsResult> {
+  const { home, now } = setting;
+  if (!isFirst(setting, `${kind} ${id}`)) return REPEATED;
+  if (kind === 'product-deleted') {
+    isNewest(home.sql, `product:${id}`, now);
+    if (!endProduct(home.sql, id)) return REPEATED;
+    await scheduleCatalog(home.storage, now);
+    return { ...NOTHING, deleted: 1 };
+  }
+  const { changed, deleted } = await takeChange(home.storage, now, () => {
+    if (kind === 'order-deleted') {
+      const concerned = deleteOrder(home.sql, id, now);
+      return { changed: peopleOf(home.sql, concerned ?? new Set()), deleted: concerned !== null };
+    }
+    isNewest(home.sql, `customer:${id}`, now);
+    return { changed: deleteCustomer(home.sql, id), deleted: true };
+  });
+  return deleted ? { ...NOTHING, deleted: changed.size > 0 ? 1 : 0 } : REPEATED;
+}
+
+async function merging({ home, now }: NewsSetting, news: News<'customers-merged'>): Promise<NewsResult> {
+  const { changed } = await takeChange(home.storage, now, () => ({
+    changed: new Set(mergeCustomers(home.sql, news.kept, news.gone)),
+  }));
+  return changed.size > 0 ? { ...NOTHING, merged: 1 } : REPEATED;
+}
+
+async function dataRequest({ home, now }: NewsSetting, news: News<'data-request'>): Promise<NewsResult> {
+  return noteDataRequest(home.sql, news.request, news, now) ? { ...NOTHING, noted: 1 } : REPEATED;
+}
+
+async function redaction(
+  { home, marks, now }: NewsSetting,
+  news: News<'customer-redacted'>,
+): Promise<NewsResult> {
+  const erasure = await erasureOf(marks, news);
+  await takeChange(home.storage, now, () => ({ changed: erase(home.sql, erasure, now) }));
+  return { ...NOTHING, erased: 1 };
+}
+
+async function shopRedaction({ home, now }: NewsSetting): Promise<NewsResult> {
+  await schedule(home.storage, 'redact', now);
+  return { ...NOTHING, erased: 1 };
+}
+
+/** The id of a delivery alone says too little: WooCommerce makes two in one second with the same. */
+const isFirst = ({ home, delivery, now }: NewsSetting, what: string): boolean =>
+  isFirstDelivery(home.sql, `${delivery} ${what}`, now);

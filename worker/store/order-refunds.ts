@@ -1,0 +1,115 @@
+// Refunds: kept by their own ids, so that they are taken off once, whether they come before their order, with it or after.
+import type { OrderPart, RefundLine } from './api.ts';
+import { jsonPieces } from './json-pieces.ts';
+import type { StoredOrder } from './order-placing.ts';
+import { withoutRefunded } from './refunded-lines.ts';
+
+export const REFUND_TABLES = `
+CREATE TABLE order_refunds (
+  order_id TEXT NOT NULL, refund TEXT NOT NULL, product TEXT NOT NULL, variant TEXT NOT NULL,
+  price_minor INTEGER NOT NULL, quantity INTEGER NOT NULL, total_minor INTEGER NOT NULL,
+  PRIMARY KEY (order_id, refund, product, variant, price_minor)) WITHOUT ROWID;
+`;
+
+type Row = {
+  readonly order_id: string;
+  readonly refund: string;
+  readonly product: string;
+  readonly variant: string;
+  readonly price_minor: number;
+  readonly quantity: number;
+  readonly total_minor: number;
+};
+const FIELDS = 'order_id, refund, product, variant, price_minor, quantity, total_minor';
+
+/** Refunds by order. */
+export type RefundsByOrder = ReadonlyMap<string, readonly RefundLine[]>;
+
+/** Keeps the refunds of these orders; those that were not known. */
+export function keepRefunds(
+  sql: SqlStorage,
+  orders: readonly Pick<OrderPart, 'id' | 'refunds'>[],
+): RefundsByOrder {
+  const rows = orders.flatMap(({ id, refunds = [] }) =>
+    refunds.map((one) => [
+      ...[id, one.refund, one.product, one.variant ?? '', one.priceMinor, one.quantity, one.totalMinor],
+    ]),
+  );
+  return byOrder(
+    jsonPieces(rows).flatMap((json) => [
+      ...sql.exec<Row>(
+        `INSERT INTO order_refunds (${FIELDS})
+         SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
+         FROM json_each(?) WHERE true ON CONFLICT DO NOTHING RETURNING ${FIELDS}`,
+        json,
+      ),
+    ]),
+  );
+}
+
+/** Every refund known of these orders. */
+export function refundsOf(sql: SqlStorage, ids: Iterable<string>): RefundsByOrder {
+  return byOrder([
+    ...sql.exec<Row>(
+      `SELECT ${FIELDS} FROM json_each(?) AS wanted CROSS JOIN order_refunds ON order_id = wanted.value`,
+      JSON.stringify([...ids]),
+    ),
+  ]);
+}
+
+/** Takes refunds off the stored lines of an order. */
+export function takeBack(sql: SqlStorage, { id, person }: StoredOrder, refunds: readonly RefundLine[]): void {
+  const lines = [
+    ...sql.exec<Omit<Row, 'order_id' | 'refund'> & { readonly position: number }>(
+      `SELECT product, variant, price_minor, position, quantity, total_minor FROM order_lines
+       WHERE person = ? AND order_id = ?`,
+      person,
+      id,
+    ),
+  ].map((row) => ({ ...lineOf(row), position: row.position }));
+  const left = new Map(withoutRefunded(lines, refunds).map((line) => [placeOf(line), line]));
+  for (const line of lines) {
+    const rest = left.get(placeOf(line));
+    if (rest === line) continue;
+    const key = [person, id, line.product, line.variant, line.priceMinor, line.position];
+    if (rest)
+      sql.exec(
+        `UPDATE order_lines SET quantity = ?, total_minor = ? WHERE ${PLACE}`,
+        ...[rest.quantity, rest.totalMinor, ...key],
+      );
+    else sql.exec(`DELETE FROM order_lines WHERE ${PLACE}`, ...key);
+  }
+}
+
+/** Forgets the refunds of orders that are gone. */
+export function forgetRefunds(sql: SqlStorage, ids: readonly string[]): void {
+  sql.exec(
+    'DELETE FROM order_refunds WHERE order_id IN (SELECT value FROM json_each(?))',
+    JSON.stringify(ids),
+  );
+}
+
+const PLACE =
+  'person = ? AND order_id = ? AND product = ? AND variant = ? AND price_minor = ? AND position = ?';
+
+const placeOf = (line: { product: string; variant: string; priceMinor: number; position: number }): string =>
+  JSON.stringify([line.product, line.variant, line.priceMinor, line.position]);
+
+const lineOf = (row: Omit<Row, 'order_id' | 'refund'>) => ({
+  product: row.product,
+  variant: row.variant,
+  priceMinor: row.price_minor,
+  quantity: row.quantity,
+  totalMinor: row.total_minor,
+});
+
+function byOrder(rows: readonly Row[]): RefundsByOrder {
+  const orders = new Map<string, RefundLine[]>();
+  for (const row of rows) {
+    const refund = { ...lineOf(row), refund: row.refund };
+    const known = orders.get(row.order_id);
+    if (known) known.push(refund);
+    else orders.set(row.order_id, [refund]);
+  }
+  return orders;
+}
