@@ -9,8 +9,9 @@ const FACTS = ['email', 'subscribed', 'tags', 'attributes'];
 
 /** Moves everything of one customer to another; the persons that changed. Told again, it changes nothing. */
 export function mergeCustomers(sql: SqlStorage, kept: string, gone: string): readonly string[] {
-  const [to, from] = [`c:${keptOf(sql, [kept]).get(kept) ?? kept}`, `c:${gone}`];
-  if (to === from) return [];
+  const known = keptOf(sql, [kept, gone]);
+  const [to, from] = [`c:${known.get(kept) ?? kept}`, `c:${gone}`];
+  if (to === from || known.get(gone) === to.slice(2)) return [];
   sql.exec('DELETE FROM merged_customers WHERE gone = ?', to.slice(2));
   sql.exec('UPDATE merged_customers SET kept = ? WHERE kept = ?', to.slice(2), gone);
   sql.exec(
