@@ -2,7 +2,7 @@
 import { replenishFit } from '../replenish/fit.ts';
 import type { Card, Catalog } from '../schema/catalog.ts';
 import type { Recommendations } from '../schema/merchandising.ts';
-import { fitRetention } from '../segment/retention.ts';
+import { fitRetention } from '../segment/retention-fit.ts';
 import { rfmBounds } from '../segment/rfm.ts';
 
 export const CARDS: readonly Card[] = Array.from({ length: 12 }, (_, i) => ({

@@ -3,7 +3,7 @@ import type { Card, Catalog } from '../schema/catalog.ts';
 import type { Replenishment } from '../schema/merchandising.ts';
 import { historyOf, line, onDay } from '../segment/history.fixture.ts';
 import { profileOf } from '../segment/profile.ts';
-import { fitRetention } from '../segment/retention.ts';
+import { fitRetention } from '../segment/retention-fit.ts';
 import { rfmBounds } from '../segment/rfm.ts';
 import { dueProducts } from './due.ts';
 import { replenishFit } from './fit.ts';

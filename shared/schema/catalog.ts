@@ -25,24 +25,49 @@ export type ReplenishModel = {
   readonly repeatShare: number;
   /** `repeat[n-1]`: share of pairs with n purchases that reach n+1; the last entry holds for all above. */
   readonly repeat: readonly number[];
-  /** Mean ln days between a customer's orders; this and `stack` are missing in catalogues put before they were learnt. */
+  /** Mean ln days between a customer's orders; this, `stack` and `due` are missing in catalogues put before they were learnt. */
   readonly lnOrderGap?: number;
   /** What each signal adds to the log odds of buying again within 14 days. */
   readonly stack?: readonly number[];
+  /** What each feature of a due date adds to the ln of the days until it. */
+  readonly due?: readonly number[];
   /** Probability from which a nudge is worth showing, per confidence; from the store's own past precision. */
   readonly thresholds: { readonly cautious: number; readonly balanced: number; readonly eager: number };
 };
 
-export type RetentionModel = {
-  /** P(order within `horizonDays`) = sigmoid(intercept + slope · ln(decayed count at the last order)
-   * − silence · days since / 180). */
-  readonly intercept: number;
-  readonly slope: number;
-  readonly silence: number;
-  readonly horizonDays: number;
-  /** Within another number of days: 1 − (1 − P)^((days / horizonDays)^shape). */
-  readonly shape: number;
+/** Buying until one drops out, in days: rates are Gamma(`r`, `alpha`), chances of dropping out after a purchase
+ * Beta(`a`, `b`). `atOnce`: MBG/NBD, where one may drop out after the first purchase too; else BG/NBD. */
+export type DropoutModel = {
+  readonly r: number;
+  readonly alpha: number;
+  readonly a: number;
+  readonly b: number;
+  readonly atOnce: boolean;
 };
+
+/** What an order day brings: `meanMinor` on average over customers; a customer's own mean counts against it as their
+ * order days count against `pull`; `spread`: squared coefficient of variation within a customer. */
+export type OrderValueModel = { readonly meanMinor: number; readonly pull: number; readonly spread: number };
+
+export type RetentionModel = {
+  readonly dropout: DropoutModel;
+  /** logit P(an order within `horizonDays`) = Σ weight · feature, in the order of `retentionFeatures`. */
+  readonly weights: readonly number[];
+  readonly horizonDays: number;
+  /** ln of what an order day brings, the mean over customers. */
+  readonly lnValue: number;
+  /** Within another number of days: the rate over the horizon times (ratio of the dropout model's rates)^shape. */
+  readonly shape: number;
+  /** ln of order days expected within the horizon = Σ weight · [1, ln of the dropout model's, ln decayed count];
+   * `scatter`: variance of the count as a multiple of what is expected. */
+  readonly counts: { readonly weights: readonly number[]; readonly scatter: number };
+  readonly value: OrderValueModel;
+};
+
+/** What fits left before there was a dropout model; nothing of it is used. */
+export type OlderRetentionModel = Readonly<
+  Record<'intercept' | 'slope' | 'silence' | 'horizonDays' | 'shape', number>
+>;
 
 /** Four ascending cut points each, between the five quintiles: last order (ms), orders, spent (minor units). */
 export type RfmBounds = {
@@ -53,7 +78,7 @@ export type RfmBounds = {
 
 export type StoreModel = {
   readonly replenish: ReplenishModel;
-  readonly retention: RetentionModel;
+  readonly retention: RetentionModel | OlderRetentionModel;
   readonly rfm: RfmBounds;
 };
 

@@ -34,11 +34,15 @@ export type Tempo = {
 
 export type Profile = {
   readonly orders: number;
+  /** Distinct days with an order; this and `recent` are missing in profiles put before they were counted. */
+  readonly days?: number;
   readonly firstAt: number;
   readonly lastAt: number;
   readonly spentMinor: number;
   /** Exponentially decayed count of order days (180 days) as of `lastAt`. */
   readonly decayed: number;
+  /** The same with 60 days. */
+  readonly recent?: number;
   /** Strongest first, at most 60; no pair on subscription. */
   readonly pairs: readonly Pair[];
   /** Missing in profiles put before it was counted. */

@@ -1,5 +1,6 @@
 // The parameters under which a store's purchases are most probable.
-import type { BuyingRecord, DropoutModel } from './dropout.ts';
+import type { DropoutModel } from '../schema/catalog.ts';
+import type { BuyingRecord } from './dropout.ts';
 import { lowestPoint } from './nelder-mead.ts';
 
 /** Where ln r, ln alpha (days), ln a and ln b lie before a store has a past. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aliveProbability, buysAgain, type DropoutModel, expectedPurchases } from './dropout.ts';
+import type { DropoutModel } from '../schema/catalog.ts';
+import { aliveProbability, buysAgain, expectedPurchases } from './dropout.ts';
 
 /** Fitted to the CDNOW sample by Fader, Hardie and Lee (2005), in weeks. */
 const CDNOW: DropoutModel = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426, atOnce: false };

@@ -2,15 +2,7 @@
 // A customer buys at a rate of their own and may, after each purchase, be gone for good. In MBG/NBD also after the
 // first one, which suits stores where many buy once.
 
-/** Rates are Gamma(`r`, `alpha`) per unit of time, chances of dropping out Beta(`a`, `b`). */
-export type DropoutModel = {
-  readonly r: number;
-  readonly alpha: number;
-  readonly a: number;
-  readonly b: number;
-  /** MBG/NBD: one may drop out after the first purchase, too. */
-  readonly atOnce: boolean;
-};
+import type { DropoutModel } from '../schema/catalog.ts';
 
 /** What the models need of a customer: purchases after the first (`repeats`), and since the first one the time to
  * the last (`lastAge`) and to now (`age`), in the model's unit. */

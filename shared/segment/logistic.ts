@@ -55,7 +55,7 @@ function newtonStep(
 }
 
 /** x with A·x = b for a symmetric positive matrix, by elimination. */
-function solved(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
+export function solved(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
   const rows = matrix.map((row, i) => [...row, right[i] ?? 0]);
   for (const [i, row] of rows.entries()) {
     for (const below of rows.slice(i + 1)) {

@@ -17,7 +17,7 @@ export function lowestPoint(f: (at: readonly number[]) => number, start: readonl
     const lowest = corners[0];
     const highest = corners.at(-1);
     if (!lowest || !highest) break;
-    if (highest.value - lowest.value <= TOLERANCE * (Math.abs(lowest.value) + TOLERANCE)) break;
+    if (highest.value - lowest.value <= TOLERANCE * (Math.abs(lowest.value) + 1)) break;
     const better = replacement(corners, highest, corner);
     corners = better
       ? [...corners.slice(0, -1), better]

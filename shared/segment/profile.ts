@@ -4,7 +4,7 @@ import { isPurchase, purchasesOf } from '../replenish/purchases.ts';
 import { tempoOf } from '../replenish/tempo.ts';
 import type { Subscribed } from '../schema/customer.ts';
 import type { Profile } from '../schema/profile.ts';
-import { dayOf, decayedCount } from './decay.ts';
+import { dayOf, decayedCount, RECENT_TAU_DAYS } from './decay.ts';
 
 /** One order line. `cancelled`: the shop cancelled the order; it then counts for nothing. A return is a line with
  * negative quantity and total that is not cancelled. `totalMinor`: rounded line total, signed like the quantity. */
@@ -36,11 +36,10 @@ const MAX_BOUGHT = 200;
 /** Folds a history into its profile; without any order, `orders`, `firstAt` and `lastAt` are 0. */
 export function profileOf(history: PersonHistory): Profile {
   const { lines, subscribed, tags, attributes } = history;
-  const { orders, firstAt, lastAt, decayed } = ordersOf(lines);
-  const spentMinor = lines.reduce((sum, line) => (line.cancelled ? sum : sum + line.totalMinor), 0);
   const tempo = tempoOf(purchasesOf(lines));
   return {
-    ...{ orders, firstAt, lastAt, spentMinor, decayed, subscribed, tags, attributes },
+    ...buyerOf(lines),
+    ...{ subscribed, tags, attributes },
     pairs: pairsOf(history).slice(0, MAX_PAIRS),
     ...(tempo !== null && { tempo }),
     bought: latestFirst(lines, (line) => line.product),
@@ -59,14 +58,18 @@ export function orderTimes(lines: readonly HistoryLine[]): number[] {
   return [...times.values()].sort((a, b) => a - b);
 }
 
-function ordersOf(lines: readonly HistoryLine[]) {
+/** The part of a profile that tells of orders and money, as the models of buyers take it. */
+export function buyerOf(lines: readonly HistoryLine[]) {
   const times = orderTimes(lines);
   const days = [...new Set(times.map(dayOf))];
   return {
     orders: times.length,
     firstAt: times[0] ?? 0,
     lastAt: times.at(-1) ?? 0,
+    days: days.length,
     decayed: decayedCount(days),
+    recent: decayedCount(days, RECENT_TAU_DAYS),
+    spentMinor: lines.reduce((sum, line) => (line.cancelled ? sum : sum + line.totalMinor), 0),
   };
 }
 

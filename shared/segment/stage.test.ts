@@ -4,7 +4,7 @@ import { replenishFit } from '../replenish/fit.ts';
 import type { StoreModel } from '../schema/catalog.ts';
 import { historyOf, line, onDay } from './history.fixture.ts';
 import { profileOf } from './profile.ts';
-import { fitRetention } from './retention.ts';
+import { fitRetention } from './retention-fit.ts';
 import { rfmBounds } from './rfm.ts';
 import { stageOf } from './stage.ts';
 

@@ -1,13 +1,11 @@
 // Stage: where a person stands with the shop, exactly one at any moment.
 import type { Stage } from '../schema/audience.ts';
 import type { StoreModel } from '../schema/catalog.ts';
-import type { Profile } from '../schema/profile.ts';
 import { DEFAULT_STAGES } from '../schema/vocabulary.ts';
-import { fitRetention, orderRate } from './retention.ts';
+import type { Buyer } from './buyer-state.ts';
+import { orderRate } from './retention.ts';
 import { rfmScores } from './rfm.ts';
-
-/** The model of a store without history. */
-const UNTRIED = fitRetention([], 0);
+import { currentModel } from './untried.ts';
 
 /** The lowest quintile of recency, frequency and money, each, of a loyal customer. */
 const LOYAL_FROM = 4;
@@ -15,7 +13,7 @@ const LOYAL_FROM = 4;
 /** The stage at `now`. Precedence: no order → new (first visit) or returning; lapsed; at-risk; one order →
  * first-time; loyal; active. `visits` counts this one. */
 export function stageOf(
-  profile: Profile | null,
+  profile: Buyer | null,
   visits: number,
   model: StoreModel | null,
   stages: { readonly atRisk: number; readonly lapsed: number } | undefined,
@@ -31,12 +29,12 @@ export function stageOf(
 }
 
 /** Rates rather than probabilities over weeks: those of a weekly buyer stay near 1 long after the buying stopped. */
-function shareLeft(profile: Profile, model: StoreModel | null, now: number): number {
-  const retention = model?.retention ?? UNTRIED;
+function shareLeft(profile: Buyer, model: StoreModel | null, now: number): number {
+  const retention = currentModel(model?.retention);
   return orderRate(profile, retention, now) / orderRate(profile, retention, profile.lastAt);
 }
 
-function isLoyal(profile: Profile, model: StoreModel | null, now: number): boolean {
+function isLoyal(profile: Buyer, model: StoreModel | null, now: number): boolean {
   if (model === null) return false;
   const { recency, frequency, monetary } = rfmScores(profile, model.rfm, now);
   return Math.min(recency, frequency, monetary) >= LOYAL_FROM;

@@ -23,6 +23,8 @@ const config = {
     locale: 'en',
     timeZone: 'Europe/London',
     origins: ['https://gifts.example'],
+    // In its first year nobody there falls to a tenth of the usual rate, where lapsed begins without this.
+    stages: { atRisk: 0.6, lapsed: 0.4 },
   },
   campaigns: [
     {

@@ -1,7 +1,8 @@
 // The part of a fit that is about buyers as a whole: the retention curve and the RFM quintiles, from a thinned sample.
 import type { RetentionModel, RfmBounds } from '../../shared/schema/catalog.ts';
+import { type OrderHistory, orderHistory } from '../../shared/segment/order-history.ts';
 import { type HistoryLine, orderTimes } from '../../shared/segment/profile.ts';
-import { fitRetention } from '../../shared/segment/retention.ts';
+import { fitRetention } from '../../shared/segment/retention-fit.ts';
 import { rfmBounds } from '../../shared/segment/rfm.ts';
 import { Thinned } from './thinned.ts';
 
@@ -16,13 +17,13 @@ export type BuyersFit = {
 
 /** An empty fit as of `now` (ms). */
 export function buyersFit(now: number): BuyersFit {
-  const histories = new Thinned<readonly number[]>(SAMPLE);
+  const histories = new Thinned<OrderHistory>(SAMPLE);
   const buyers = new Thinned<{ lastAt: number; orders: number; spentMinor: number }>(SAMPLE);
   return {
     add: ({ lines }) => {
       const times = orderTimes(lines);
       if (times.length === 0) return;
-      histories.add(times);
+      histories.add(orderHistory(lines));
       const spentMinor = lines.reduce((sum, line) => (line.cancelled ? sum : sum + line.totalMinor), 0);
       buyers.add({ lastAt: times.at(-1) ?? 0, orders: times.length, spentMinor });
     },

@@ -1,6 +1,6 @@
 // What the last fit found, kept as one row, so that a change of price or stock needs no new fit.
 import { replenishFit } from '../../shared/replenish/fit.ts';
-import { fitRetention } from '../../shared/segment/retention.ts';
+import { fitRetention } from '../../shared/segment/retention-fit.ts';
 import { rfmBounds } from '../../shared/segment/rfm.ts';
 import type { Fitted } from './fit-pass.ts';
 

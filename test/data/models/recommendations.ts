@@ -7,8 +7,9 @@ import { isPurchase } from '../../../shared/replenish/purchases.ts';
 import type { Catalog } from '../../../shared/schema/catalog.ts';
 import type { Profile } from '../../../shared/schema/profile.ts';
 import { dayOf } from '../../../shared/segment/decay.ts';
-import { orderTimes, profileOf } from '../../../shared/segment/profile.ts';
-import { fitRetention } from '../../../shared/segment/retention.ts';
+import { orderHistory } from '../../../shared/segment/order-history.ts';
+import { profileOf } from '../../../shared/segment/profile.ts';
+import { fitRetention } from '../../../shared/segment/retention-fit.ts';
 import { rfmBounds } from '../../../shared/segment/rfm.ts';
 import { atTen } from './accuracy.ts';
 import { before, type Shop } from './lines.ts';
@@ -73,7 +74,7 @@ function catalogAt(past: Shop, now: number): Catalog {
     related: relatedTable(indexed, ids.length),
     model: {
       replenish: model,
-      retention: fitRetention([...past.values()].map(orderTimes), now),
+      retention: fitRetention([...past.values()].map(orderHistory), now),
       rfm: rfmBounds([]),
     },
   };

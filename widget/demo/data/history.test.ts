@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { Customer } from '../../../shared/schema/customer.ts';
 import { Order } from '../../../shared/schema/order.ts';
 import type { Profile } from '../../../shared/schema/profile.ts';
+import { orderHistory } from '../../../shared/segment/order-history.ts';
 import { type HistoryLine, profileOf } from '../../../shared/segment/profile.ts';
-import { fitRetention } from '../../../shared/segment/retention.ts';
+import { fitRetention } from '../../../shared/segment/retention-fit.ts';
 import { rfmBounds } from '../../../shared/segment/rfm.ts';
 import { stageOf } from '../../../shared/segment/stage.ts';
 import { GOODS, goodById } from './catalogue.ts';
@@ -112,9 +113,7 @@ function measured({ orders }: History, now: number) {
     ]),
   );
   const buyers = [...profiles.values()].filter((profile) => profile.orders > 0);
-  const histories = [...lines.values()].map((own) =>
-    own.filter((line) => !line.cancelled).map((line) => line.at),
-  );
+  const histories = [...lines.values()].map(orderHistory);
   const model = {
     retention: fitRetention(histories, now),
     rfm: rfmBounds(buyers),

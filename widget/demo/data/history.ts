@@ -54,7 +54,8 @@ function personOf(index: number): { customer: Customer & { id: string }; baskets
 
 function basketsOf(manner: Manner, office: boolean, chance: Chance): Basket[] {
   const from = 20 + Math.floor(chance() * (YEAR - 20));
-  if (manner === 'once') return [{ daysAgo: from, lines: [lineOf(anyGood(chance), 1)], cancelled: false }];
+  if (manner === 'once')
+    return [{ daysAgo: lately(from), lines: [lineOf(anyGood(chance), 1)], cancelled: false }];
   if (manner === 'giver') return presents(chance);
   const until = manner === 'gone' ? Math.floor(chance() * (from - 15)) + 14 : 1;
   return shoppingDays(habitsOf(chance), from, until, chance).map(({ daysAgo, goods }) => {
@@ -63,6 +64,9 @@ function basketsOf(manner: Manner, office: boolean, chance: Chance): Basket[] {
     return { daysAgo, lines, cancelled: chance() < 0.015 };
   });
 }
+
+/** The shop is getting known: most who came once came of late. */
+const lately = (daysAgo: number) => 1 + Math.floor(daysAgo ** 2 / YEAR);
 
 const usual = (office: boolean, chance: Chance) => (office ? 6 : 1) + (chance() < 0.12 ? 1 : 0);
 const lineOf = (good: Good, quantity: number) => ({ good, quantity });

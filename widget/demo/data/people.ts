@@ -24,7 +24,7 @@ export const AT_RISK: Person = {
   id: 'mara',
   name: 'Mara',
   role: 'at risk',
-  about: 'Ordered tea every month, then nothing for seven months',
+  about: 'Ordered tea every month, then nothing for two months',
   email: 'mara@customers.example',
   start: '/demo/',
 };

@@ -25,8 +25,8 @@ const RHYTHMS: readonly (readonly [Person, readonly Rhythm[]])[] = [
   [
     AT_RISK,
     [
-      { good: 'breakfast-assam', last: 220, every: 35, times: 4 },
-      { good: 'wildflower-honey', last: 220, every: 70, times: 2 },
+      { good: 'breakfast-assam', last: 62, every: 35, times: 4 },
+      { good: 'wildflower-honey', last: 62, every: 70, times: 2 },
     ],
   ],
 ];

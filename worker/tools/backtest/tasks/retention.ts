@@ -1,7 +1,7 @@
 // Retention: for everybody who ordered, how likely they order within the horizon, and how often.
 import { DAY_MS, decayedAt } from '../../../../shared/segment/decay.ts';
 import { orderTimes, profileOf } from '../../../../shared/segment/profile.ts';
-import { buysWithin } from '../../../../shared/segment/retention.ts';
+import { buysWithin, expectedOrders } from '../../../../shared/segment/retention.ts';
 import { rfmScores } from '../../../../shared/segment/rfm.ts';
 import { stageOf } from '../../../../shared/segment/stage.ts';
 import { learnBuyers } from '../learn/buyers.ts';
@@ -29,7 +29,7 @@ function run({ past, after, at, horizonDays, emit, advance }: TaskInput): Findin
     const profile = profileOf({ lines, tags: [], attributes: {}, subscribed: 'unknown' });
     if (profile.orders === 0) continue;
     const probability = buysWithin(profile, model.retention, horizonDays, at);
-    const expected = -Math.log1p(-Math.min(probability, 1 - 1e-9));
+    const expected = expectedOrders(profile, model.retention, horizonDays, at);
     const segment = stageOf(profile, VISITS, model, undefined, at);
     const known = [profile.orders, dateOf(profile.lastAt), segment];
     emit([past.nameOf(person), ...known, probabilityCell(probability), expected.toFixed(6)]);
