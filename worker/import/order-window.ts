@@ -56,10 +56,11 @@ export class OrderWindow {
     return seen;
   }
 
-  /** Forgets the orders seen first. */
+  /** Forgets the orders seen first, a tenth at once: a Map steps over all that was deleted at its front. */
   #forget(but: string): void {
+    if (this.#size <= this.#limit) return;
     for (const [id, { lines }] of this.#orders) {
-      if (this.#size <= this.#limit || id === but) return;
+      if (this.#size <= this.#limit * 0.9 || id === but) return;
       this.#orders.delete(id);
       this.#size -= 1 + lines.size;
     }
