@@ -152,7 +152,8 @@ test('who is redacted leaves no row and no key, comes back by no file and no lat
 4711,2026-11-02,11,1,10,207,
 4712,2026-11-02,11,1,10,,BOB@shop.example
 `;
-  await callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/orders`, csv);
+  const imported = await callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/orders`, csv);
+  expect(await imported.json()).toMatchObject({ lines: 2, new: 0, rejected: 2 });
   await callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/customers`, [{ email: 'bob@shop.example' }]);
   await settled(store);
   await isClean();

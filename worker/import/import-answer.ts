@@ -75,6 +75,9 @@ export class Tally {
     this.#counts.new += result.new;
     this.#counts.repeated += result.repeated;
     this.#counts.cancelled += result.cancelled;
-    this.#counts.lines += result.new + result.repeated + result.cancelled;
+    const erased = result.erased ?? 0;
+    this.#counts.rejected += erased;
+    this.#counts.lines += result.new + result.repeated + result.cancelled + erased;
+    if (erased > 0) this.note('lines of people who were erased before are kept out');
   }
 }
