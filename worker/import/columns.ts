@@ -90,14 +90,24 @@ const ORDER_FIELDS = {
 
 const PRODUCT_FIELDS = {
   id: ['id', 'product id', 'product', 'sku', 'stock code', 'stockcode', 'handle', 'item id'],
+  sku: ['sku', 'item number', 'article number', 'stock code'],
   title: ['title', 'name', 'product name', 'product title', 'description'],
   url: ['url', 'link', 'product url', 'permalink', 'page'],
   image: ['image', 'image url', 'image src', 'image link', 'picture'],
   price: ['price', 'unit price', 'variant price', 'regular price', 'unitprice'],
+  salePrice: ['sale price', 'special price', 'discounted price'],
   brand: ['brand', 'vendor', 'manufacturer'],
   category: ['category', 'categories', 'product category', 'product type', 'type'],
   tags: ['tags', 'labels'],
-  stock: ['stock', 'inventory', 'variant inventory qty', 'stock quantity', 'quantity', 'in stock'],
+  stock: [
+    'stock',
+    'inventory',
+    'variant inventory qty',
+    'stock quantity',
+    'quantity',
+    'in stock',
+    'availability',
+  ],
   variant: ['variant', 'variant id', 'default variant'],
 } as const;
 
@@ -109,9 +119,14 @@ const CUSTOMER_FIELDS = {
     'accepts email marketing',
     'accepts marketing',
     'email marketing',
+    'email marketing consent',
     'newsletter',
     'opt in',
   ],
+  optedInAt: ['optin time'],
+  confirmedAt: ['confirm time'],
+  unsubscribedAt: ['unsub time'],
+  cleanedAt: ['clean time'],
   tags: ['tags', 'labels', 'groups'],
 } as const;
 

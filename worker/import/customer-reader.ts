@@ -2,39 +2,100 @@
 // `attributes.size` or `attribute size` are attributes.
 import * as v from 'valibot';
 import { Customer } from '../../shared/schema/customer.ts';
-import { type CustomerField, FIELDS } from './columns.ts';
-import { plain, textOf, whyNot } from './plain-record.ts';
-import { tagsOf } from './product-reader.ts';
-import type { DocumentReader } from './record-importer.ts';
+import { type Columns, type CustomerField, FIELDS, plainName } from './columns.ts';
+import { type FieldTable, ignoredColumns, requiredColumns } from './flat-rows.ts';
+import type { Tally } from './import-answer.ts';
+import type { ReadRecord } from './importer.ts';
+import { isRecord, plain, textOf, whyNot } from './plain-record.ts';
+import { tagsOf } from './product-cells.ts';
+import type { DocumentReader, Taken } from './record-importer.ts';
 import { customerIdOf, idFault } from './shop-id.ts';
 
+const TABLE: FieldTable<CustomerField> = { names: FIELDS.customers, required: [['id', 'email']] };
 const ATTRIBUTE = /^attributes?[ ._:-]+(.{1,64})$/i;
-const YES = /^(1|y|yes|true|t|subscribed|si|evet|ja|oui)$/i;
-const NO = /^(0|n|no|false|f|unsubscribed|hayir|nein|non)$/i;
+const YES = /^(1|y|yes|true|t|subscribed|si|evet|ja|oui|opted[ _]in)$/i;
+const NO =
+  /^(0|n|no|false|f|unsubscribed|never[ _]subscribed|not[ _]subscribed|cleaned|opted[ _]out|hayir|nein|non)$/i;
+const UNKNOWN = /^(unknown|pending|non[ _-]?subscribed|transactional)$/i;
 
-/** Reads customers. */
-export const customerReader: DocumentReader<Customer, CustomerField> = {
-  table: { names: FIELDS.customers, required: [['id', 'email']] },
-  fromCells: (cell, extra) => ({
-    ...{ id: customerIdOf(cell('id')), email: cell('email'), tags: tagsOf(cell('tags')) },
-    subscribed: cell('subscribed'),
-    attributes: attributesOf(extra),
-  }),
-  read: (value) => {
-    const raw = plain(value);
-    const subscribed = subscribedOf(raw.subscribed);
-    if (subscribed === null) return { why: 'has a `subscribed` that is neither yes, no nor unknown' };
-    const tags = typeof raw.tags === 'string' ? tagsOf(raw.tags) : raw.tags;
-    const read = v.safeParse(Customer, { ...raw, tags, subscribed });
-    if (!read.success) return { why: whyNot(read.issues) };
-    const fault = idFault('id', read.output.id ?? '');
-    return fault ? { why: fault } : { document: read.output };
-  },
-};
+/** Exports by the columns that only they have. */
+const FORMATS = [
+  { format: 'shopify-customers-csv', has: ['customer id', 'accepts email marketing'] },
+  { format: 'klaviyo-csv', has: ['email', 'klaviyo id'] },
+  { format: 'klaviyo-csv', has: ['email', 'email marketing consent'] },
+  { format: 'mailchimp-csv', has: ['member rating', 'optin time'] },
+] as const;
 
-function attributesOf(extra: ReadonlyMap<string, string>): Record<string, string> | undefined {
-  const found = [...extra].flatMap(([name, value]) => {
-    const attribute = ATTRIBUTE.exec(name)?.[1];
+type Cell = (field: CustomerField) => string;
+
+/** Reads the customers of one file. */
+export class CustomerReader implements DocumentReader<Customer> {
+  readonly #tally: Tally;
+  #header: readonly string[] = [];
+  #columns: Columns<CustomerField> = new Map();
+
+  constructor(tally: Tally) {
+    this.#tally = tally;
+  }
+
+  header(names: readonly string[]): void {
+    this.#header = names;
+    this.#columns = requiredColumns(TABLE, names);
+    const known = new Set(names.map(plainName));
+    const { format } = FORMATS.find(({ has }) => has.every((name) => known.has(name))) ?? {
+      format: 'customers',
+    };
+    const attributes = names.flatMap((name, i) => (ATTRIBUTE.test(name.trim()) ? [i] : []));
+    this.#tally.takenFor(format, ignoredColumns(names, new Set([...this.#columns.values(), ...attributes])));
+  }
+
+  add(record: ReadRecord): readonly Taken<Customer>[] {
+    const { line } = record;
+    const value = 'fields' in record ? this.#fromFields(record.fields) : record.value;
+    if (!isRecord(value)) return [{ line, why: 'is not an object' }];
+    if ('value' in record) this.#tally.takenFor('customers');
+    const read = customerOf(value);
+    return [typeof read === 'string' ? { line, why: read } : { document: read, lines: [line] }];
+  }
+
+  end(): readonly Taken<Customer>[] {
+    return [];
+  }
+
+  #fromFields(fields: readonly string[]): object {
+    const cell: Cell = (field) => fields[this.#columns.get(field) ?? -1]?.trim() ?? '';
+    return {
+      ...{ id: customerIdOf(cell('id')), email: cell('email'), subscribed: subscribedCell(cell) },
+      ...(cell('tags') !== '' && { tags: tagsOf(cell('tags')) }),
+      attributes: attributesOf(this.#header, fields),
+    };
+  }
+}
+
+function customerOf(value: Readonly<Record<string, unknown>>): Customer | string {
+  const raw = plain(value);
+  const subscribed = subscribedOf(raw.subscribed);
+  if (subscribed === null) return 'has a `subscribed` that is neither yes, no nor unknown';
+  const tags = typeof raw.tags === 'string' ? tagsOf(raw.tags) : raw.tags;
+  const read = v.safeParse(Customer, { ...raw, tags, subscribed });
+  if (!read.success) return whyNot(read.issues);
+  return idFault('id', read.output.id ?? '') ?? read.output;
+}
+
+/** A word where the file has one; else Mailchimp's way: a time says that one came, or left. */
+function subscribedCell(cell: Cell): string {
+  if (cell('subscribed') !== '') return cell('subscribed');
+  if (cell('unsubscribedAt') !== '' || cell('cleanedAt') !== '') return 'no';
+  return cell('optedInAt') !== '' || cell('confirmedAt') !== '' ? 'yes' : '';
+}
+
+function attributesOf(
+  header: readonly string[],
+  fields: readonly string[],
+): Record<string, string> | undefined {
+  const found = header.flatMap((name, i) => {
+    const attribute = ATTRIBUTE.exec(name.trim())?.[1];
+    const value = fields[i]?.trim() ?? '';
     return attribute === undefined || value === '' ? [] : [[attribute, value] as const];
   });
   return found.length === 0 ? undefined : Object.fromEntries(found);
@@ -45,5 +106,5 @@ function subscribedOf(value: unknown): 'yes' | 'no' | 'unknown' | undefined | nu
   const word = textOf(value) ?? '{…}';
   if (YES.test(word)) return 'yes';
   if (NO.test(word)) return 'no';
-  return word.toLowerCase() === 'unknown' ? 'unknown' : null;
+  return UNKNOWN.test(word) ? 'unknown' : null;
 }

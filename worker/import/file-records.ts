@@ -28,13 +28,14 @@ export async function* fileRecords(
   let waiting = '';
   let line = 0;
   let hasLines = false;
-  const read = (text: string): FileRecord[] => {
+  const read = (text: string, isAll = false): FileRecord[] => {
     waiting += text;
     if (!reader && waiting.trim() === '') {
       if (waiting.length > LONGEST_RECORD) throw new EmptyUpload();
       return [];
     }
-    reader ??= readerFor(contentType, waiting);
+    reader ??= readerFor(contentType, waiting, isAll);
+    if (!reader) return [];
     hasLines ||= waiting.includes('\n');
     const records = reader.push(waiting);
     waiting = '';
@@ -46,10 +47,10 @@ export async function* fileRecords(
   } catch (fault) {
     if (fault instanceof UploadTooLarge || fault instanceof EmptyUpload) throw fault;
     const why = zipped ? 'the compressed data is broken from here on' : 'the upload breaks off here';
-    yield [...read(blocks.end()), { line: line + 1, fault: `cannot be read: ${why}` }];
+    yield [...read(blocks.end(), true), { line: line + 1, fault: `cannot be read: ${why}` }];
     return;
   }
-  yield read(blocks.end());
+  yield read(blocks.end(), true);
   yield lastOf(reader, hasLines);
 }
 

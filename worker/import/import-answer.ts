@@ -13,6 +13,8 @@ export type ImportAnswer = {
   cancelled: number;
   rejected: number;
   rejections: { line: number; why: string }[];
+  /** Products that a full feed (`?replace=true`) no longer has. */
+  dropped?: number;
   format?: string;
   ignoredColumns?: readonly string[];
   notes?: readonly string[];
@@ -30,6 +32,8 @@ export class Tally {
   readonly #remarks = new Map<string, number>();
   readonly #notes = new Set<string>();
   #format: string | undefined;
+  /** Whether every record could be read as far as to know whose it is. */
+  isWhole = true;
   #ignored: readonly string[] = [];
 
   /** The answer as far as the import has come. */
@@ -37,6 +41,7 @@ export class Tally {
     const notes = [...this.#notes, ...[...this.#remarks].map(([text, count]) => `${count} ${text}`)];
     return {
       ...this.#counts,
+      rejections: this.#counts.rejections.toSorted((a, b) => a.line - b.line),
       ...(this.#format !== undefined && { format: this.#format }),
       ...(this.#ignored.length > 0 && { ignoredColumns: this.#ignored }),
       ...(notes.length > 0 && { notes }),
@@ -45,6 +50,10 @@ export class Tally {
 
   set orders(count: number) {
     this.#counts.orders = count;
+  }
+
+  set dropped(count: number) {
+    this.#counts.dropped = count;
   }
 
   /** What the file was taken for: the first that is said holds. */
@@ -72,6 +81,10 @@ export class Tally {
   }
 
   count(result: ImportResult): void {
+    const { erased = 0 } = result;
+    this.#counts.lines += erased;
+    this.#counts.rejected += erased;
+    for (let i = 0; i < erased; i++) this.remark('lines are of people who were erased, who are kept out');
     this.#counts.new += result.new;
     this.#counts.repeated += result.repeated;
     this.#counts.cancelled += result.cancelled;

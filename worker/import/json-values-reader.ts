@@ -9,7 +9,7 @@ const opens = (code: number) => code === 123 || code === 91;
 const closes = (code: number) => code === 125 || code === 93;
 const isSpace = (code: number) => code === 32 || (code >= 9 && code <= 13) || code === 0xfeff;
 
-/** Reads the elements of an array (`inArray`) or top-level values; `line` is the element's 1-based index. */
+/** Reads the elements of an array (`inArray`; of the first one only with `once`) or top-level values; `line` is the element's 1-based index. */
 export class JsonValuesReader implements RecordReader {
   readonly #base: number;
   #depth = 0;
@@ -18,21 +18,26 @@ export class JsonValuesReader implements RecordReader {
   #element = '';
   #index = 0;
   #broken = false;
+  readonly #once: boolean;
+  /** Whether the one array that is to be read has ended. */
+  isClosed = false;
 
-  constructor(inArray: boolean) {
+  constructor(inArray: boolean, once = false) {
     this.#base = inArray ? 1 : 0;
+    this.#once = once;
   }
 
   push(text: string): FileRecord[] {
     const records: FileRecord[] = [];
     let from = 0;
-    for (let at = 0; at < text.length && !this.#broken; at++) {
+    for (let at = 0; at < text.length && !this.#broken && !this.isClosed; at++) {
       const code = text.charCodeAt(at);
       if (this.#inString) this.#inText(code);
       else if (this.#ends(code)) {
         const own = closes(code) && this.#depth === this.#base;
         this.#add(this.#element + text.slice(from, own ? at + 1 : at), records);
         from = at + 1;
+        this.isClosed = this.#once && this.#depth < this.#base;
       } else if (this.#depth < this.#base && opens(code)) {
         this.#depth++;
         from = at + 1;

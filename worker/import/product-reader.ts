@@ -1,43 +1,78 @@
-// Products as files hold them: our own Product in JSON, or the columns of a catalogue export.
-import * as v from 'valibot';
-import { currencyDigits } from '../../shared/schema/money.ts';
-import { Product } from '../../shared/schema/product.ts';
-import { FIELDS, type ProductField } from './columns.ts';
-import { decimalOf, minorOf } from './decimal.ts';
-import { plain, textOf, whyNot } from './plain-record.ts';
-import type { DocumentReader } from './record-importer.ts';
-import { idFault } from './shop-id.ts';
+// Products as files hold them: rows of a catalogue, items of a feed, or one JSON document each.
+import type { ProductPart } from '../../shared/schema/product.ts';
+import type { Tally } from './import-answer.ts';
+import type { ReadRecord } from './importer.ts';
+import { isRecord } from './plain-record.ts';
+import type { CatalogSetting } from './product-cells.ts';
+import { checkedPart, productDocument } from './product-document.ts';
+import { type GroupedProduct, ProductGroups } from './product-groups.ts';
+import { type ProductSheet, productSheet } from './product-sheet.ts';
+import type { DocumentReader, Taken } from './record-importer.ts';
 
-/** Reads products whose prices are in this currency. */
-export const productReader = (currency: string): DocumentReader<Product, ProductField> => ({
-  table: { names: FIELDS.products, required: [['id'], ['title'], ['url']] },
-  fromCells: (cell) => ({
-    ...{ id: cell('id'), title: cell('title'), url: cell('url'), image: cell('image'), brand: cell('brand') },
-    ...{ price: cell('price'), category: cell('category'), variant: cell('variant') },
-    tags: tagsOf(cell('tags')),
-    stock: cell('stock') === '' ? undefined : Number(cell('stock')),
-  }),
-  read: (value) => {
-    const raw = plain(value);
-    const price = raw.priceMinor === undefined ? priceOf(raw.price, currency) : raw.priceMinor;
-    if (price === null)
-      return { why: `has a price that is no number: \`${(textOf(raw.price) ?? '{…}').slice(0, 40)}\`` };
-    const tags = typeof raw.tags === 'string' ? tagsOf(raw.tags) : raw.tags;
-    const read = v.safeParse(Product, { ...raw, tags, priceMinor: price });
-    if (!read.success) return { why: whyNot(read.issues) };
-    const fault = idFault('id', read.output.id);
-    return fault ? { why: fault } : { document: read.output };
-  },
-});
+type ProductTaken = Taken<ProductPart>;
 
-/** Tags as shops export them: joined by commas or semicolons. */
-export function tagsOf(cell: string): string[] | undefined {
-  const tags = cell.split(/[,;|]/).map((tag) => tag.trim());
-  return cell === '' ? undefined : tags.filter((tag) => tag !== '');
-}
+/** Reads the products of one file. */
+export class ProductReader implements DocumentReader<ProductPart> {
+  readonly #setting: CatalogSetting;
+  readonly #tally: Tally;
+  readonly #groups = new ProductGroups();
+  #header: readonly string[] = [];
+  #sheet: ProductSheet | null = null;
+  /** The products the file told of, also those that could not be read whole. */
+  readonly ids = new Set<string>();
 
-function priceOf(price: unknown, currency: string): number | null | undefined {
-  if (price === undefined) return undefined;
-  const amount = decimalOf(textOf(price) ?? '{…}');
-  return amount && minorOf(amount, 1, currencyDigits(currency));
+  constructor(setting: Omit<CatalogSetting, 'remark'>, tally: Tally) {
+    this.#setting = { ...setting, remark: (text) => tally.remark(text) };
+    this.#tally = tally;
+  }
+
+  header(names: readonly string[]): void {
+    this.#header = names;
+    this.#sheet = productSheet(names, this.#setting);
+    this.#tally.takenFor(this.#sheet.format, this.#sheet.ignored);
+    if (this.#sheet.note !== undefined) this.#tally.note(this.#sheet.note);
+  }
+
+  add(record: ReadRecord): readonly ProductTaken[] {
+    return 'fields' in record
+      ? this.#addRow(record.line, record.fields)
+      : this.#addValue(record.line, record.value);
+  }
+
+  end(): readonly ProductTaken[] {
+    return this.#groups.end().flatMap((one) => this.#checked(one));
+  }
+
+  #addRow(line: number, fields: readonly string[]): readonly ProductTaken[] {
+    if (!this.#sheet) return [{ line, why: 'comes before any header' }];
+    if (fields[0] === this.#header[0] && fields.every((field, i) => field === this.#header[i]))
+      return [{ line, why: 'is the header once more' }];
+    const row = this.#sheet.read(line, fields);
+    if ('why' in row) return this.#unread(line, row.why);
+    if (row.part.id === '') return this.#unread(line, 'has no id');
+    this.ids.add(row.part.id);
+    return this.#groups.push(row).flatMap((one) => this.#checked(one));
+  }
+
+  #addValue(line: number, value: unknown): readonly ProductTaken[] {
+    if (!isRecord(value)) return this.#unread(line, 'is not an object');
+    const read = productDocument(value, this.#setting);
+    if (typeof value.id === 'string' || typeof value.id === 'number') this.ids.add(String(value.id));
+    if ('why' in read) return this.#unread(line, read.why, value.id !== undefined);
+    this.#tally.takenFor(read.format);
+    this.ids.add(read.part.id);
+    return [{ document: read.part, lines: [line] }];
+  }
+
+  #checked({ part, lines }: GroupedProduct): readonly ProductTaken[] {
+    const read = checkedPart(part, '');
+    if ('why' in read) return lines.map((line) => ({ line, why: read.why }));
+    return [{ document: read.part, lines }];
+  }
+
+  /** What cannot be read may be any product: then none is known to be gone. */
+  #unread(line: number, why: string, isNamed = false): readonly ProductTaken[] {
+    if (!isNamed) this.#tally.isWhole = false;
+    return [{ line, why }];
+  }
 }

@@ -1,40 +1,39 @@
-// Products and customers on their way into the store: one record is one document.
-import type { ImportResult } from '../store/api.ts';
-import { type FieldTable, requiredColumns } from './flat-rows.ts';
+// Products and customers on their way into the store: documents in batches, and what became of the lines they came from.
+import type { DocumentsTaken, ImportResult } from '../store/api.ts';
 import type { Tally } from './import-answer.ts';
 import type { Importer, ReadRecord } from './importer.ts';
-import { isRecord } from './plain-record.ts';
 
 const RECORDS = 500;
 /** Characters of a batch: an attribute or a tag list may be long, and SQLite takes 2 MB per value. */
 const CHARACTERS = 500_000;
 
-/** A document that was understood, or why it was not. */
-export type DocumentOf<T> = { readonly document: T } | { readonly why: string };
+/** A document with the lines it came from, or why a line gave none. */
+export type Taken<T> =
+  | { readonly document: T; readonly lines: readonly number[] }
+  | { readonly line: number; readonly why: string };
 
 /** How one kind of document is read. */
-export type DocumentReader<T, Field extends string> = {
-  readonly table: FieldTable<Field>;
-  /** From the cells of a CSV line to the object that JSON would hold. */
-  readonly fromCells: (cell: (field: Field) => string, extra: ReadonlyMap<string, string>) => object;
-  readonly read: (value: Readonly<Record<string, unknown>>) => DocumentOf<T>;
+export type DocumentReader<T> = {
+  /** Takes the header of a CSV. Throws MissingColumns. */
+  header(names: readonly string[]): void;
+  /** What is complete with this record. */
+  add(record: ReadRecord): readonly Taken<T>[];
+  /** What waited for more. */
+  end(): readonly Taken<T>[];
 };
 
-const NO_OBJECT = { why: 'is not an object' } as const;
-
-export class RecordImporter<T, Field extends string> implements Importer {
-  readonly #reader: DocumentReader<T, Field>;
+export class RecordImporter<T> implements Importer {
+  readonly #reader: DocumentReader<T>;
   readonly #tally: Tally;
-  readonly #send: (documents: readonly T[], small: boolean) => Promise<ImportResult>;
+  readonly #send: (documents: readonly T[], small: boolean) => Promise<DocumentsTaken | ImportResult>;
   #documents: T[] = [];
+  #lines: (readonly number[])[] = [];
   #characters = 0;
-  #names: readonly string[] = [];
-  #columns: ReadonlyMap<Field, number> = new Map();
 
   constructor(
-    reader: DocumentReader<T, Field>,
+    reader: DocumentReader<T>,
     tally: Tally,
-    send: (documents: readonly T[], small: boolean) => Promise<ImportResult>,
+    send: (documents: readonly T[], small: boolean) => Promise<DocumentsTaken | ImportResult>,
   ) {
     this.#reader = reader;
     this.#tally = tally;
@@ -42,22 +41,16 @@ export class RecordImporter<T, Field extends string> implements Importer {
   }
 
   header(names: readonly string[]): void {
-    this.#names = names;
-    this.#columns = requiredColumns(this.#reader.table, names);
+    this.#reader.header(names);
   }
 
   add(record: ReadRecord): void {
-    const value = 'fields' in record ? this.#fromFields(record.fields) : record.value;
-    const read = isRecord(value) ? this.#reader.read(value) : NO_OBJECT;
-    if ('why' in read) {
-      this.#tally.reject(record.line, read.why);
-      return;
-    }
-    this.#documents.push(read.document);
-    this.#characters += JSON.stringify(read.document).length;
+    for (const taken of this.#reader.add(record)) this.#take(taken);
   }
 
-  end(): void {}
+  end(): void {
+    for (const taken of this.#reader.end()) this.#take(taken);
+  }
 
   get full(): boolean {
     return this.#documents.length >= RECORDS || this.#characters >= CHARACTERS;
@@ -65,14 +58,32 @@ export class RecordImporter<T, Field extends string> implements Importer {
 
   async send(small: boolean): Promise<void> {
     if (this.#documents.length === 0) return;
-    const documents = this.#documents;
+    const [documents, lines] = [this.#documents, this.#lines];
     this.#documents = [];
+    this.#lines = [];
     this.#characters = 0;
-    this.#tally.count(await this.#send(documents, small));
+    const result = await this.#send(documents, small);
+    if ('taken' in result) this.#count(result.taken, lines);
+    else this.#tally.count(result);
   }
 
-  #fromFields(fields: readonly string[]): object {
-    const extra = new Map(this.#names.map((name, i) => [name.trim(), fields[i]?.trim() ?? '']));
-    return this.#reader.fromCells((field) => fields[this.#columns.get(field) ?? -1]?.trim() ?? '', extra);
+  #count(taken: readonly string[], lines: readonly (readonly number[])[]): void {
+    for (const [i, what] of taken.entries())
+      for (const line of lines[i] ?? []) {
+        if (what === 'new' || what === 'repeated') this.#tally.count({ ...NONE, [what]: 1 });
+        else this.#tally.reject(line, what);
+      }
+  }
+
+  #take(taken: Taken<T>): void {
+    if ('why' in taken) {
+      this.#tally.reject(taken.line, taken.why);
+      return;
+    }
+    this.#documents.push(taken.document);
+    this.#lines.push(taken.lines);
+    this.#characters += JSON.stringify(taken.document).length;
   }
 }
+
+const NONE = { new: 0, repeated: 0, cancelled: 0 } as const;

@@ -37,6 +37,8 @@ export async function runImport(
 }
 
 function take(record: FileRecord, importer: Importer, tally: Tally): void {
-  if ('fault' in record) tally.reject(record.line, record.fault);
-  else importer.add(record);
+  if ('fault' in record) {
+    tally.isWhole = false;
+    tally.reject(record.line, record.fault);
+  } else importer.add(record);
 }

@@ -15,6 +15,8 @@ export function idFault(name: string, id: string): string | null {
 
 /** The customer id a cell holds, or '' for a guest: shops write 0, exports of spreadsheets `13085.0` or `nan`. */
 export function customerIdOf(cell: string): string {
-  const id = cell.endsWith('.0') && /^\d+\.0$/.test(cell) ? cell.slice(0, -2) : cell;
+  // Shopify writes an apostrophe before ids, so that spreadsheets leave them alone.
+  const text = cell.startsWith("'") ? cell.slice(1) : cell;
+  const id = text.endsWith('.0') && /^\d+\.0$/.test(text) ? text.slice(0, -2) : text;
   return id.length < 5 && NOBODY.has(id.toLowerCase()) ? '' : id;
 }

@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import { currencyDigits } from '../../shared/schema/money.ts';
 import { ShopId } from '../../shared/schema/primitives.ts';
-import { customerReader } from '../import/customer-reader.ts';
+import { CustomerReader } from '../import/customer-reader.ts';
 import { MomentReader } from '../import/moment.ts';
 import { RecordImporter } from '../import/record-importer.ts';
 import { liveStore } from '../read/live-store.ts';
@@ -19,7 +19,7 @@ export function importCustomers(c: Context<AppEnv>): Promise<Response> {
   return importAnswer(
     c,
     ({ stub }, tally) =>
-      new RecordImporter(customerReader, tally, async (customers, small) =>
+      new RecordImporter(new CustomerReader(tally), tally, async (customers, small) =>
         written(await stub.importCustomers(c.get('actor'), customers, small)),
       ),
   );

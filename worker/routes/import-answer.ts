@@ -25,6 +25,7 @@ export type ImportSetting = {
 export async function importAnswer(
   c: Context<AppEnv>,
   importerOf: (setting: ImportSetting, tally: Tally) => Importer,
+  afterwards: (setting: ImportSetting, tally: Tally) => Promise<void> = async () => {},
 ): Promise<Response> {
   const now = Date.now();
   const live = await liveStore(readerOf(c, now), storeOf(c));
@@ -35,8 +36,10 @@ export async function importAnswer(
   const { body } = c.req.raw;
   if (!body) throw empty();
   try {
-    const importer = importerOf({ stub, currency, timeZone, locale, now }, tally);
+    const setting = { stub, currency, timeZone, locale, now };
+    const importer = importerOf(setting, tally);
     const { small } = await runImport(body, c.req.header('content-type') ?? '', importer, tally);
+    await afterwards(setting, tally);
     if (!small) await stub.endImport();
   } catch (fault) {
     throw problemOf(fault);

@@ -1,6 +1,7 @@
 // The alarm: profiles first, then due jobs, then the time of the next alarm.
 import { fitStore } from './fit.ts';
 import { keepFit } from './fitted.ts';
+import { claimJobs } from './importing.ts';
 import { type Jobs, nextJobAt, runDueJobs, wakeBy } from './jobs.ts';
 import { publishRound, type Round } from './profiles.ts';
 import { type Home, publishingJobs, renewCatalog } from './publishing.ts';
@@ -37,6 +38,7 @@ function jobsOf(home: Home): Jobs {
       keepFit(home.sql, fitted, now, Date.now() - now);
       await renewCatalog(home, now);
     },
+    ...claimJobs(home.storage),
     ...publishingJobs(home),
     ...redactionJobs(home),
     ...removalJobs(home),
@@ -60,6 +62,7 @@ async function roundOf(home: Home, importing: boolean, now: number): Promise<Rou
 
 function againAt(round: Round, state: AlarmState, importing: boolean, now: number): number | null {
   if (round === 'failed') return now + Math.min(LAST_RETRY, FIRST_RETRY * 2 ** (state.failures - 1));
-  if (importing) return state.importingUntil;
+  // The import may have ended meanwhile, which sets it to 0.
+  if (importing) return Math.max(now, state.importingUntil);
   return round === 'more' ? now : null;
 }

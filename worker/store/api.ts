@@ -128,6 +128,9 @@ export type NewsResult = ImportResult & {
   readonly noted?: number;
 };
 
+/** What became of each document of a batch: `new` (or changed), `repeated`, or why it was not taken. */
+export type DocumentsTaken = { readonly taken: readonly string[] };
+
 /** Which customer, when; `digits`: decimals of the store's currency. */
 export type CustomerQuestion = { readonly id: string; readonly at: number; readonly digits: number };
 

@@ -1,18 +1,23 @@
 // What follows a write of orders, products or customers: whose profile is due, when to fit again.
 import type { Customer } from '../../shared/schema/customer.ts';
-import type { Product } from '../../shared/schema/product.ts';
-import type { ImportResult, OrderBatch } from './api.ts';
+import type { ProductPart } from '../../shared/schema/product.ts';
+import type { DocumentsTaken, ImportResult, OrderBatch } from './api.ts';
+import { moveClaimedLines } from './claimed-lines.ts';
 import { importCustomers } from './customers.ts';
 import { lastFitTimes } from './fitted.ts';
-import { hasten, schedule, wakeBy } from './jobs.ts';
+import { hasten, type Jobs, schedule, wakeBy } from './jobs.ts';
 import { importOrders } from './orders.ts';
 import { IMPORTED, LIVE, mark } from './outbox.ts';
-import { addSeenProducts, importProducts } from './products.ts';
+import { withProductIds } from './product-aliases.ts';
+import { importProducts } from './product-parts.ts';
+import { addSeenProducts, endOtherProducts } from './products.ts';
 import { catalogPublishedAt } from './publish.ts';
 
 const MINUTE = 60_000;
 /** Long enough to take a burst of one customer's changes together, and KV's one write a second. */
 const SOON = 1000;
+/** So long a catalogue is published at least, whatever sells out. */
+const TURN_REST = 5000;
 /** A fit may take one part in so many of the time. */
 const FIT_SHARE = 30;
 
@@ -23,8 +28,9 @@ export async function takeOrders(
   now: number,
 ): Promise<ImportResult> {
   const { counts, changed } = storage.transactionSync(() => {
-    addSeenProducts(storage.sql, batch.products);
-    const imported = importOrders(storage.sql, batch.orders);
+    const { orders, products } = withProductIds(storage.sql, batch);
+    addSeenProducts(storage.sql, products);
+    const imported = importOrders(storage.sql, orders);
     mark(storage.sql, imported.changed, batch.live ? LIVE : IMPORTED);
     return imported;
   });
@@ -33,16 +39,47 @@ export async function takeOrders(
   return counts;
 }
 
-/** Stores a batch of products; the catalogue follows. */
+/** Stores a batch of products; the catalogue follows, at once where something sold out or came back. */
 export async function takeProducts(
   storage: DurableObjectStorage,
-  products: readonly Product[],
+  products: readonly ProductPart[],
   now: number,
-): Promise<ImportResult> {
-  const counts = storage.transactionSync(() => importProducts(storage.sql, products));
-  if (counts.new > 0) await scheduleCatalog(storage, now);
-  return counts;
+): Promise<ImportResult & DocumentsTaken> {
+  const { taken, hasTurned, hasClaims } = storage.transactionSync(() =>
+    importProducts(storage.sql, products),
+  );
+  const fresh = taken.filter((what) => what === 'new').length;
+  if (fresh > 0) await scheduleCatalog(storage, now);
+  if (hasTurned) await scheduleTurn(storage, now);
+  if (hasClaims) await schedule(storage, 'claims', now + SOON);
+  return { new: fresh, repeated: taken.length - fresh, cancelled: 0, taken };
 }
+
+/** Ends what a whole catalogue no longer has. How many products that were. */
+export async function dropOtherProducts(
+  storage: DurableObjectStorage,
+  kept: readonly string[],
+  now: number,
+): Promise<{ readonly dropped: number }> {
+  const dropped = storage.transactionSync(() => endOtherProducts(storage.sql, new Set(kept)));
+  if (dropped > 0) {
+    await scheduleTurn(storage, now);
+    await schedule(storage, 'claims', now);
+  }
+  return { dropped };
+}
+
+/** What is sold out is not to be offered a minute longer. */
+const scheduleTurn = (storage: DurableObjectStorage, now: number): Promise<void> =>
+  schedule(storage, 'catalog', Math.max(now, catalogPublishedAt(storage.sql) + TURN_REST));
+
+/** The job that gives products the orders that told another name of theirs. */
+export const claimJobs = (storage: DurableObjectStorage): Jobs => ({
+  claims: async (now) => {
+    const moved = await moveClaimedLines(storage, () => scheduler.wait(0));
+    if (moved) await scheduleFit(storage, now);
+  },
+});
 
 /** Stores a batch of customers; their profiles follow. */
 export async function takeCustomers(
@@ -62,6 +99,7 @@ export async function takeCustomers(
 
 /** The last batch of an import is in: what waited for it is due now. */
 export async function endImport(storage: DurableObjectStorage, now: number): Promise<void> {
+  await hasten(storage, 'claims', now);
   await hasten(storage, 'fit', now);
   await hasten(storage, 'catalog', now);
   if ((await storage.getAlarm()) !== null) await wakeBy(storage, now);

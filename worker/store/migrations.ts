@@ -17,6 +17,7 @@ import { REFUND_TABLES } from './order-refunds.ts';
 import { ORDER_CODES, ORDER_TABLES } from './order-rows.ts';
 import { OUTBOX_TABLES } from './outbox.ts';
 import { PLATFORM_SECRET_TABLES } from './platform-secrets.ts';
+import { ALIAS_TABLES } from './product-aliases.ts';
 import { PRODUCT_TABLES } from './products.ts';
 import { PUBLISHED_TABLES } from './publish.ts';
 import { REVISION_TABLES } from './revisions.ts';
@@ -45,6 +46,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'mailboxes-2', sql: MAILBOX_INDEX },
   { name: 'customers-2', sql: MERGED_TABLES + ERASED_TABLES },
   { name: 'platforms-1', sql: PLATFORM_SECRET_TABLES + VERSION_TABLES + DATA_REQUEST_TABLES },
+  { name: 'products-2', sql: ALIAS_TABLES },
 ];
 
 /** Brings the store's tables up to date; each migration runs once, in a transaction with its mark. */

@@ -1,4 +1,5 @@
 // News of a shop platform into rows: each kind once, in any order, however often it is told.
+import { WHOLE } from '../../shared/schema/product.ts';
 import type { NewsResult, ShopNews } from './api.ts';
 import { deleteCustomer } from './customer-deletion.ts';
 import { noteDataRequest } from './data-requests.ts';
@@ -71,7 +72,9 @@ async function refund({ home, now }: NewsSetting, news: News<'refund'>): Promise
 async function product(setting: NewsSetting, { product, at }: News<'product'>): Promise<NewsResult> {
   const { storage, sql } = setting.home;
   if (!isNewest(sql, `product:${product.id}`, at ?? setting.now)) return REPEATED;
-  return takeProducts(storage, [product], setting.now);
+  // A webhook tells the whole product: what it leaves out is no more.
+  const { taken: _, ...counts } = await takeProducts(storage, [{ ...WHOLE, ...product }], setting.now);
+  return counts;
 }
 
 async function customer(setting: NewsSetting, { customer, at }: News<'customer'>): Promise<NewsResult> {

@@ -1,6 +1,5 @@
 // Products: the catalogue as the shop gave it, and names that order lines told us until it did.
-import type { Product } from '../../shared/schema/product.ts';
-import type { ImportResult, SeenProduct } from './api.ts';
+import type { SeenProduct } from './api.ts';
 import type { ProductRow } from './catalog-cards.ts';
 import { jsonPieces } from './json-pieces.ts';
 
@@ -11,24 +10,37 @@ CREATE TABLE products (
   category TEXT, tags TEXT, stock INTEGER, variant TEXT) WITHOUT ROWID;
 `;
 
-const FIELDS = 'imported, title, url, image, price_minor, brand, category, tags, stock, variant';
+/** A product as it is kept; `aliases` is JSON of ProductAlias[]. */
+export type StoredProduct = ProductRow & { readonly aliases: string | null };
 
-/** Adds or updates products; one that is given as it is already counts as repeated. */
-export function importProducts(sql: SqlStorage, products: readonly Product[]): ImportResult {
-  const latest = new Map(products.map((product) => [product.id, product]));
-  const excluded = FIELDS.split(', ').map((field) => `excluded.${field}`);
-  const changed = sql.exec(
-    `INSERT INTO products (id, ${FIELDS})
-     SELECT value ->> '$.id', 1, value ->> '$.title', value ->> '$.url', value ->> '$.image', value ->> '$.priceMinor',
-       value ->> '$.brand', value ->> '$.category', value -> '$.tags', value ->> '$.stock', value ->> '$.variant'
-     FROM json_each(?) WHERE true
-     ON CONFLICT DO UPDATE SET (${FIELDS}) = (${excluded.join(', ')})
-     WHERE (${FIELDS.replaceAll(/\w+/g, 'products.$&')}) IS NOT (${excluded.join(', ')})
-     RETURNING 1`,
-    JSON.stringify([...latest.values()]),
-  );
-  const fresh = [...changed].length;
-  return { new: fresh, repeated: products.length - fresh, cancelled: 0 };
+const FIELDS = 'id, imported, title, url, image, price_minor, brand, category, tags, stock, variant, aliases';
+const UPDATED = FIELDS.split(', ').slice(1);
+
+/** Writes products as they are to be. */
+export function putProducts(sql: SqlStorage, rows: readonly StoredProduct[]): void {
+  const values = rows.map((row) => [
+    ...[row.id, row.imported, row.title, row.url, row.image, row.price_minor, row.brand, row.category],
+    ...[row.tags, row.stock, row.variant, row.aliases],
+  ]);
+  for (const json of jsonPieces(values))
+    sql.exec(
+      `INSERT INTO products (${FIELDS})
+       SELECT ${FIELDS.split(', ').map((_, i) => `value ->> ${i}`)} FROM json_each(?) WHERE true
+       ON CONFLICT DO UPDATE SET (${UPDATED}) = (${UPDATED.map((field) => `excluded.${field}`)})`,
+      json,
+    );
+}
+
+/** Takes out of the shop what is not among these: sold out for good, names stay for the orders of the past. How many. */
+export function endOtherProducts(sql: SqlStorage, kept: ReadonlySet<string>): number {
+  const sold = [...sql.exec<{ id: string }>('SELECT id FROM products WHERE imported = 1')];
+  const gone = sold.map(({ id }) => id).filter((id) => !kept.has(id));
+  for (const json of jsonPieces(gone))
+    sql.exec(
+      'UPDATE products SET imported = 0, stock = 0 WHERE id IN (SELECT value FROM json_each(?))',
+      json,
+    );
+  return gone.length;
 }
 
 /** Takes a product out of the shop: sold out for good, its name stays for the orders of the past. Whether that
@@ -70,9 +82,9 @@ export function productNames(sql: SqlStorage): Map<string, { title?: string; cat
 }
 
 /** The products of these ids, as far as they are known. */
-export function productRows(sql: SqlStorage, ids: readonly string[]): ProductRow[] {
+export function productRows(sql: SqlStorage, ids: readonly string[]): StoredProduct[] {
   return [
-    ...sql.exec<ProductRow>(
+    ...sql.exec<StoredProduct>(
       `SELECT p.* FROM json_each(?) AS wanted CROSS JOIN products AS p ON p.id = wanted.value`,
       JSON.stringify(ids),
     ),

@@ -2,13 +2,14 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Customer } from '../../shared/schema/customer.ts';
 import type { CodeGrant } from '../../shared/schema/lead.ts';
-import type { Product } from '../../shared/schema/product.ts';
+import type { ProductPart } from '../../shared/schema/product.ts';
 import { type AlarmState, onAlarm } from './alarm.ts';
 import type {
   Actor,
   CodeClaim,
   CustomerQuestion,
   CustomerView,
+  DocumentsTaken,
   ImportResult,
   LiveRevision,
   LostRace,
@@ -39,7 +40,14 @@ import {
 import { customerView, knowsCustomer } from './customer-view.ts';
 import { type DataRequest, dataRequests } from './data-requests.ts';
 import { customersNotErased, type MarkSetting, ordersOfNobodyErased } from './erased.ts';
-import { endImport, scheduleCatalog, takeCustomers, takeOrders, takeProducts } from './importing.ts';
+import {
+  dropOtherProducts,
+  endImport,
+  scheduleCatalog,
+  takeCustomers,
+  takeOrders,
+  takeProducts,
+} from './importing.ts';
 import { wakeBy } from './jobs.ts';
 import { migrate } from './migrations.ts';
 import { takeNews } from './news.ts';
@@ -154,8 +162,15 @@ export class StoreObject extends DurableObject<Env> {
     return dataRequests(this.ctx.storage.sql);
   }
 
-  async importProducts(actor: Actor, products: readonly Product[]): Promise<ImportResult | Refused> {
+  async importProducts(actor: Actor, products: readonly ProductPart[]): Promise<DocumentsTaken | Refused> {
     return refusal(this.#home, actor) ?? (await takeProducts(this.ctx.storage, products, Date.now()));
+  }
+
+  async dropOtherProducts(
+    actor: Actor,
+    kept: readonly string[],
+  ): Promise<{ readonly dropped: number } | Refused> {
+    return refusal(this.#home, actor) ?? (await dropOtherProducts(this.ctx.storage, kept, Date.now()));
   }
 
   async importCustomers(
