@@ -81,10 +81,6 @@ export class Tally {
   }
 
   count(result: ImportResult): void {
-    const { erased = 0 } = result;
-    this.#counts.lines += erased;
-    this.#counts.rejected += erased;
-    for (let i = 0; i < erased; i++) this.remark('lines are of people who were erased, who are kept out');
     this.#counts.new += result.new;
     this.#counts.repeated += result.repeated;
     this.#counts.cancelled += result.cancelled;
