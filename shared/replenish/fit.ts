@@ -4,7 +4,9 @@ import type { ReplenishModel } from '../schema/catalog.ts';
 import type { HistoryLine } from '../segment/profile.ts';
 import { thresholdsOf } from './calibration.ts';
 import { type Candidate, candidateSample } from './candidates.ts';
+import { dueFeatures, dueWeights } from './due-date.ts';
 import { nextNeed } from './need.ts';
+import { type PastGap, pastGapSample } from './past-gaps.ts';
 import { purchasesOf } from './purchases.ts';
 import { type BareModel, type Rhythm, renewalOf } from './renewal.ts';
 import { HORIZON_DAYS, signalsOf } from './signals.ts';
@@ -34,15 +36,16 @@ const PSEUDO = 5;
 export function replenishFit(now: number): ReplenishFit {
   const store = emptySums();
   const products = new Map<string, ProductSums>();
-  const past = candidateSample(now);
+  const past = { candidates: candidateSample(now), gaps: pastGapSample(now) };
   return {
     add: ({ lines }) => {
       const bought = purchasesOf(lines);
       for (const purchases of bought) addPair(store, products, purchases);
       addPerson(store, purchaseDays(bought));
-      past.add(bought);
+      past.candidates.add(bought);
+      past.gaps.add(bought);
     },
-    result: () => fitted(store, products, past.items),
+    result: () => fitted(store, products, past.candidates.items, past.gaps.items),
   };
 }
 
@@ -50,12 +53,17 @@ function fitted(
   store: StoreSums,
   products: ReadonlyMap<string, ProductSums>,
   candidates: readonly Candidate[],
+  gaps: readonly PastGap[],
 ) {
   const bare = bareModel(store);
   const rhythms = new Map<string, Rhythm>();
   for (const [product, sums] of products) rhythms.set(product, rhythmOf(sums, bare));
   const observations = candidates.map((candidate) => observed(candidate, products, bare));
-  const model = observations.length === 0 ? bare : { ...bare, stack: stackOf(observations) };
+  const model = {
+    ...bare,
+    ...(candidates.length > 0 && { stack: stackOf(observations) }),
+    ...(gaps.length > 0 && { due: dueWeights(gaps.map((gap) => gapObserved(gap, products, bare))) }),
+  };
   const scored = candidates.map(({ product, state, tempo, cutAt, again }) => ({
     probability: nextNeed(state, rhythms.get(product), model, cutAt, tempo).probability(HORIZON_DAYS),
     again,
@@ -80,17 +88,28 @@ function rhythmOf(sums: ProductSums, { lnGap, repeatShare }: BareModel): Rhythm 
   };
 }
 
-/** A candidate as it looked on its day: its product's rhythm is that without what the pair itself did later. */
-function observed(
-  { product, state, tempo, cutAt, later, again }: Candidate,
-  products: ReadonlyMap<string, ProductSums>,
-  bare: BareModel,
-) {
-  const all = products.get(product) ?? { buyers: 0, repeatBuyers: 0, gaps: 0, sumLnGap: 0 };
-  const sums = { ...all, gaps: all.gaps - later.gaps, sumLnGap: all.sumLnGap - later.sumLnGap };
-  const rhythm = rhythmOf(sums, bare);
+/** A candidate as it looked on its day. */
+function observed(candidate: Candidate, products: ReadonlyMap<string, ProductSums>, bare: BareModel) {
+  const { state, tempo, cutAt, again } = candidate;
+  const rhythm = earlierRhythm(candidate, products, bare);
   const renewal = renewalOf(state, rhythm, bare, tempo);
   return { features: signalsOf(state, tempo, rhythm, bare, renewal, cutAt), happened: again };
+}
+
+/** A gap as it looked when it began. */
+function gapObserved(gap: PastGap, products: ReadonlyMap<string, ProductSums>, bare: BareModel) {
+  const renewal = renewalOf(gap.state, earlierRhythm(gap, products, bare), bare, gap.tempo);
+  return { features: dueFeatures(gap.state, renewal, bare), mu: renewal.mu, gapDays: gap.gapDays };
+}
+
+/** The rhythm of a product without what the pair itself did later. */
+function earlierRhythm(
+  { product, later }: Pick<Candidate, 'product' | 'later'>,
+  products: ReadonlyMap<string, ProductSums>,
+  bare: BareModel,
+): Rhythm {
+  const all = products.get(product) ?? { buyers: 0, repeatBuyers: 0, gaps: 0, sumLnGap: 0 };
+  return rhythmOf({ ...all, gaps: all.gaps - later.gaps, sumLnGap: all.sumLnGap - later.sumLnGap }, bare);
 }
 
 /** Before a store has data: a month between purchases, one buyer in ten comes back for the same product. */

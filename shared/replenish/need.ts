@@ -4,7 +4,8 @@ import type { ReplenishModel } from '../schema/catalog.ts';
 import type { Tempo } from '../schema/profile.ts';
 import { DAY_MS } from '../segment/decay.ts';
 import { dot, sigmoid } from '../segment/logistic.ts';
-import { type BareModel, type PairState, type Rhythm, renewalOf } from './renewal.ts';
+import { dueDays, dueFeatures } from './due-date.ts';
+import { type PairState, type Rhythm, renewalOf } from './renewal.ts';
 import { HORIZON_DAYS, signalsOf } from './signals.ts';
 
 export type Need = {
@@ -14,10 +15,11 @@ export type Need = {
   readonly probability: (horizonDays: number) => number;
 };
 
-type NeedModel = BareModel & Pick<ReplenishModel, 'stack'>;
+/** The model without its thresholds. */
+type NeedModel = Omit<ReplenishModel, 'thresholds'>;
 
-/** The next need of a pair; a product without a known rhythm takes the store's. Without the customer's tempo, or before the store
- * has weights of its own, the renewal model alone answers. */
+/** The next need of a pair; a product without a known rhythm takes the store's. Without the customer's tempo, or before
+ * the store has weights of its own, the renewal model alone answers. */
 export function nextNeed(
   pair: PairState,
   rhythm: Rhythm | undefined,
@@ -34,7 +36,7 @@ export function nextNeed(
     return rate(likely) / Math.max(LEAST_RATE, expected(HORIZON_DAYS));
   };
   return {
-    dueAt: pair.lastAt + Math.exp(renewal.mu) * DAY_MS,
+    dueAt: pair.lastAt + dueDays(renewal.mu, dueFeatures(pair, renewal, model), model.due) * DAY_MS,
     // Purchases expected, not probabilities, are in proportion: so it grows with the horizon and stays below 1.
     probability: (horizonDays) => 1 - Math.exp(-factor() * expected(horizonDays)),
   };

@@ -8,7 +8,7 @@ import { normalCdf } from './normal.ts';
 export type Rhythm = { readonly lnGap: number; readonly repeatShare: number };
 
 /** The model without what is learnt on top of it. */
-export type BareModel = Omit<ReplenishModel, 'thresholds' | 'stack'>;
+export type BareModel = Omit<ReplenishModel, 'thresholds' | 'stack' | 'due'>;
 
 /** The part of a pair that its next need depends on. */
 export type PairState = Omit<Pair, 'product' | 'variant' | 'quantity'>;
@@ -16,6 +16,8 @@ export type PairState = Omit<Pair, 'product' | 'variant' | 'quantity'>;
 export type Renewal = {
   /** Expected ln days between purchases. */
   readonly mu: number;
+  /** How much longer (ln) than the store's the customer's gaps between other products are. */
+  readonly tempo: number;
   /** P(bought again within `horizonDays` | not bought for `elapsedDays`). */
   readonly within: (elapsedDays: number, horizonDays: number) => number;
 };
@@ -33,13 +35,15 @@ export function renewalOf(
   tempo?: Tempo,
 ): Renewal {
   const gaps = pair.buys - 1;
-  const usual = (rhythm?.lnGap ?? model.lnGap) + tempoOf(pair, model, tempo);
+  const longer = longerGaps(pair, model, tempo);
+  const usual = (rhythm?.lnGap ?? model.lnGap) + longer;
   const mu = (pair.sumLnGap + model.kappa * usual) / (gaps + model.kappa);
   const spread = Math.sqrt(ownVariance(pair, model) * (1 + 1 / (gaps + model.kappa)));
   const again = repeatProbability(pair.buys, rhythm?.repeatShare ?? model.repeatShare, model);
   const boughtBy = (days: number) => (days <= 0 ? 0 : normalCdf((Math.log(days) - mu) / spread));
   return {
     mu,
+    tempo: longer,
     within: (elapsedDays, horizonDays) => {
       const early = boughtBy(elapsedDays);
       const within = Math.max(0, boughtBy(elapsedDays + horizonDays) - early);
@@ -48,8 +52,8 @@ export function renewalOf(
   };
 }
 
-/** How much longer (ln) than the store's the customer's gaps between other products are, shrunk to none. */
-function tempoOf(pair: PairState, model: BareModel, tempo: Tempo | undefined): number {
+/** How much longer than the store's the customer's gaps between other products are, shrunk to none. */
+function longerGaps(pair: PairState, model: BareModel, tempo: Tempo | undefined): number {
   if (tempo === undefined) return 0;
   const gaps = Math.max(0, tempo.gaps - (pair.buys - 1));
   return gaps === 0 ? 0 : (tempo.sumLnGap - pair.sumLnGap - gaps * model.lnGap) / (gaps + PSEUDO_TEMPO);

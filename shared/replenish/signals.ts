@@ -32,7 +32,7 @@ export function signalsOf(
     Math.log1p(pair.ordersSince ?? 0),
     silence,
     silence ** 2,
-    Math.min(MAX_LN_QUANTITY, Math.max(-MAX_LN_QUANTITY, pair.lnQuantity ?? 0)),
+    quantitySignal(pair),
     logit(rhythm?.repeatShare ?? model.repeatShare) - logit(model.repeatShare),
   ];
 }
@@ -44,3 +44,7 @@ function silenceOf(tempo: Tempo | undefined, { lnOrderGap }: BareModel, now: num
   const usual = (sumLnOrderGap + PSEUDO_ORDERS * lnOrderGap) / (orderGaps + PSEUDO_ORDERS);
   return Math.log(Math.max(0, (now - lastAt) / DAY_MS) + HORIZON_DAYS / 2) - usual;
 }
+
+/** ln of the last quantity over the usual one, bounded: 80,995 of something do not last a lifetime. */
+export const quantitySignal = ({ lnQuantity = 0 }: PairState): number =>
+  Math.min(MAX_LN_QUANTITY, Math.max(-MAX_LN_QUANTITY, lnQuantity));

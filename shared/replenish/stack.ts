@@ -4,8 +4,8 @@ import { fitLogistic, type Observation, type Prior } from '../segment/logistic.t
 
 /** Firmness of the prior, as observations of a signal of one unit whose outcome is a toss: about 500 rare events. */
 const PRECISION = 20;
-/** The level is the store's own after a few dozen candidates. */
-const LEVEL_PRECISION = 1;
+/** Firmness of the level: half the store’s own after some sixty candidates. */
+const LEVEL_PRECISION = 4;
 
 /** Weights of the signals, the first that of the constant; signal 1 is the renewal model's log odds. */
 export function stackOf(observations: readonly Observation[]): number[] {

@@ -17,10 +17,10 @@ const rank = (predictions: readonly Prediction[]) => ({
 });
 
 describe('replenishment', () => {
-  // The best row of the study per measure. Its dates are nearer than what its own formulas reach on online-retail-y1.
+  // The best row of the study per measure.
   const bars = [
     { name: 'amazon-dev', auc: 0.8, ap: 0.212, days: 22.2 },
-    { name: 'online-retail-y1', auc: 0.705, ap: 0.197, days: 24 },
+    { name: 'online-retail-y1', auc: 0.705, ap: 0.197, days: 21.7 },
   ] as const;
   const others = ['renewal', 'decayed', 'frequency'] as const;
   for (const bar of bars) {
