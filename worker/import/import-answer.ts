@@ -84,9 +84,6 @@ export class Tally {
     this.#counts.new += result.new;
     this.#counts.repeated += result.repeated;
     this.#counts.cancelled += result.cancelled;
-    const erased = result.erased ?? 0;
-    this.#counts.rejected += erased;
-    this.#counts.lines += result.new + result.repeated + result.cancelled + erased;
-    if (erased > 0) this.note('lines of people who were erased before are kept out');
+    this.#counts.lines += result.new + result.repeated + result.cancelled;
   }
 }
