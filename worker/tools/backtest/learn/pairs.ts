@@ -1,6 +1,6 @@
 // What a store's fit learns of pairs of person and product, for all products that were bought.
 import { replenishFit } from '../../../../shared/replenish/fit.ts';
-import type { Rhythm } from '../../../../shared/replenish/need.ts';
+import type { Rhythm } from '../../../../shared/replenish/renewal.ts';
 import type { Catalog, ReplenishModel } from '../../../../shared/schema/catalog.ts';
 import { cardOf } from '../../../store/catalog-cards.ts';
 import { fitPass } from '../../../store/fit-pass.ts';

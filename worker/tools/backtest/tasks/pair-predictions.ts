@@ -1,6 +1,8 @@
 // Predictions for the candidate pairs of one customer, ours and those of plain counting.
 import { nextNeed } from '../../../../shared/replenish/need.ts';
 import { pairOf } from '../../../../shared/replenish/pair.ts';
+import { purchasesOf } from '../../../../shared/replenish/purchases.ts';
+import { purchaseDays, tempoOf } from '../../../../shared/replenish/tempo.ts';
 import type { Pair } from '../../../../shared/schema/profile.ts';
 import { decayedAt } from '../../../../shared/segment/decay.ts';
 import type { HistoryLine } from '../../../../shared/segment/profile.ts';
@@ -23,9 +25,12 @@ export function pairPredictions(
   at: number,
   horizonDays: number,
 ): PairPrediction[] {
+  const bought = purchasesOf(lines);
+  const days = purchaseDays(bought);
+  const tempo = tempoOf(bought) ?? undefined;
   return candidatePairs(lines, at).map((purchases) => {
-    const pair = pairOf(purchases);
-    const need = nextNeed(pair, rhythms.get(pair.product), model, at);
+    const pair = pairOf(purchases, days);
+    const need = nextNeed(pair, rhythms.get(pair.product), model, at, tempo);
     const decayed = decayedAt(pair.decayed, pair.lastAt, at);
     return { pair, dueAt: dueDate(need, at), probability: need.probability(horizonDays), decayed };
   });
