@@ -2,12 +2,13 @@
 import type { Need } from '../../../../shared/replenish/need.ts';
 import { DAY_MS } from '../../../../shared/segment/decay.ts';
 
-/** Days after which nobody comes back for the same product. */
-const FAR = 3650;
+/** A customer without any order for so long is no candidate: who buys again, buys within it. The middle of what may come
+ * years later would be a date months ahead for everything that was missed once. */
+const FAR = 180;
 /** Halvings of FAR until an hour is settled. */
-const STEPS = 17;
+const STEPS = 12;
 
-/** The moment (ms) by which half of those who buy again will have, as seen from `at`: at the last purchase that is the
+/** The moment (ms) by which half of those who buy again within half a year will have, as seen from `at`: at the last purchase that is the
  * usual gap later (`dueAt`), and the longer it has been quiet the further ahead. */
 export function dueDate({ probability }: Need, at: number): number {
   const half = probability(FAR) / 2;
