@@ -81,6 +81,10 @@ export class Tally {
   }
 
   count(result: ImportResult): void {
+    const { erased = 0 } = result;
+    this.#counts.lines += erased;
+    this.#counts.rejected += erased;
+    if (erased > 0) this.note('lines of people who were erased are kept out');
     this.#counts.new += result.new;
     this.#counts.repeated += result.repeated;
     this.#counts.cancelled += result.cancelled;
