@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { onAlarm } from '../../worker/store/alarm.ts';
 import type { OrderBatch, OrderPart } from '../../worker/store/api.ts';
 import { endImport, takeOrders } from '../../worker/store/importing.ts';
+import { takeNews } from '../../worker/store/news.ts';
 import { LIVE, mark, markCount } from '../../worker/store/outbox.ts';
 import { productNames } from '../../worker/store/products.ts';
 import { publicationOf, publishRound } from '../../worker/store/profiles.ts';
@@ -152,6 +153,28 @@ test('an order of two lines writes at most 8 rows, its profile included, and a r
     // The due fit is hastened: one row for all.
     expect(counted.written() - before).toBeLessThanOrEqual(1);
     expect(markCount(storage.sql)).toBe(0);
+  });
+});
+
+test('a webhook costs no row of its own: an order 8, a customer’s first one with an address 10, a repeated one none', async () => {
+  const store = await newStore();
+  await runInDurableObject(storeStub(env, store.id), async (_, { storage }) => {
+    const counted = counting(storage);
+    const target = { sql: counted.sql, kv: env.KV, store: store.id };
+    const home = { ...target, storage: counted.storage, inTurn: turns() };
+    const marks = { sql: counted.sql, store: store.id, rootKey: env.ROOT_KEY };
+    const told = async (id: string, delivery: string) => {
+      const before = counted.written();
+      const whole = { updatedAt: start, email: 'ada@shop.example', visitorHash: 'ab'.repeat(32) };
+      const news = { kind: 'order', part: part(id, whole), products: [], restored: false } as const;
+      await takeNews({ home, marks, delivery, now: later }, news);
+      await publishRound(target, false, later);
+      return counted.written() - before;
+    };
+    // One row more with the first: the fit that is now due.
+    expect(await told('A', 'first')).toBeLessThanOrEqual(10 + 1);
+    expect(await told('B', 'second')).toBeLessThanOrEqual(8);
+    expect(await told('B', 'third')).toBe(0);
   });
 });
 
