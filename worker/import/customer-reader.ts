@@ -2,6 +2,8 @@
 // `attributes.size` or `attribute size` are attributes.
 import * as v from 'valibot';
 import { Customer } from '../../shared/schema/customer.ts';
+import { shopifyCustomer } from '../platform/shopify/customer.ts';
+import { wooCustomer } from '../platform/woocommerce/customer.ts';
 import { type Columns, type CustomerField, FIELDS, plainName } from './columns.ts';
 import { type FieldTable, ignoredColumns, requiredColumns } from './flat-rows.ts';
 import type { Tally } from './import-answer.ts';
@@ -53,8 +55,9 @@ export class CustomerReader implements DocumentReader<Customer> {
     const { line } = record;
     const value = 'fields' in record ? this.#fromFields(record.fields) : record.value;
     if (!isRecord(value)) return [{ line, why: 'is not an object' }];
-    if ('value' in record) this.#tally.takenFor('customers');
-    const read = customerOf(value);
+    const platform = 'value' in record ? platformOf(value) : null;
+    if ('value' in record) this.#tally.takenFor(platform ? `${platform}-customers-json` : 'customers');
+    const read = platform ? platformCustomer(value, platform) : customerOf(value);
     return [typeof read === 'string' ? { line, why: read } : { document: read, lines: [line] }];
   }
 
@@ -70,6 +73,21 @@ export class CustomerReader implements DocumentReader<Customer> {
       attributes: attributesOf(this.#header, fields),
     };
   }
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Whose API an object is of, if it is of one. */
+function platformOf(value: Json): 'shopify' | 'woocommerce' | null {
+  if ('is_paying_customer' in value) return 'woocommerce';
+  return 'email_marketing_consent' in value || 'admin_graphql_api_id' in value || 'verified_email' in value
+    ? 'shopify'
+    : null;
+}
+
+function platformCustomer(value: Json, platform: 'shopify' | 'woocommerce'): Customer | string {
+  const read = platform === 'shopify' ? shopifyCustomer(value) : wooCustomer(value);
+  return 'why' in read ? read.why : read.customer;
 }
 
 function customerOf(value: Readonly<Record<string, unknown>>): Customer | string {

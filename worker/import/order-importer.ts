@@ -1,4 +1,6 @@
 // Orders on their way into the store: lines are numbered among equals and grouped, orders that come whole stay so.
+import { shopifyOrder } from '../platform/shopify/order.ts';
+import { wooOrder } from '../platform/woocommerce/order.ts';
 import type { ImportResult, OrderBatch } from '../store/api.ts';
 import { FileHabits } from './file-habits.ts';
 import { cellsOf, MissingColumns } from './flat-rows.ts';
@@ -15,6 +17,17 @@ import { WaitingRows } from './waiting-rows.ts';
 
 /** Different sets of keys that flat JSON lines may have before readers are made anew. */
 const SHAPES = 100;
+
+/** What an order is that comes as one object. */
+const DOCUMENTS = {
+  own: { format: 'orders', reads: orderDocument },
+  shopify: { format: 'shopify-orders-json', reads: shopifyOrder },
+  woocommerce: { format: 'woocommerce-orders-json', reads: wooOrder },
+} as const;
+
+/** WooCommerce tells addresses of its own kind, and dates without a zone. */
+const platformOf = (value: JsonObject): 'shopify' | 'woocommerce' =>
+  'date_created_gmt' in value || 'date_created' in value ? 'woocommerce' : 'shopify';
 
 type Sheet = OrderSheet & { readonly read: (fields: readonly string[]) => LineRead };
 type SheetRow = OrderRow & { readonly sheet: Sheet };
@@ -49,7 +62,9 @@ export class OrderImporter implements Importer {
     const { line } = record;
     if ('fields' in record) this.#addRow(record);
     else if (!isRecord(record.value)) this.#tally.reject(line, 'is not an object');
-    else if (Array.isArray(record.value.lines)) this.#addDocument(line, record.value);
+    else if (Array.isArray(record.value.lines)) this.#addDocument(line, record.value, 'own');
+    else if (Array.isArray(record.value.line_items))
+      this.#addDocument(line, record.value, platformOf(record.value));
     else this.#addFlat(line, record.value);
   }
 
@@ -131,11 +146,12 @@ export class OrderImporter implements Importer {
     );
   }
 
-  #addDocument(line: number, value: JsonObject): void {
-    this.#tally.takenFor('orders');
-    const read = orderDocument(value, this.#setting);
-    if ('why' in read) {
-      this.#tally.reject(line, read.why);
+  #addDocument(line: number, value: JsonObject, kind: keyof typeof DOCUMENTS): void {
+    const { format, reads } = DOCUMENTS[kind];
+    this.#tally.takenFor(format);
+    const read = reads(value, this.#setting);
+    if (!('part' in read)) {
+      this.#tally.reject(line, 'why' in read ? read.why : read.ignored);
       return;
     }
     for (const why of read.rejected) this.#tally.reject(line, why);

@@ -1,6 +1,8 @@
-// A product as one JSON document.
+// A product as one JSON document: our own, or the object of a platform's API.
 import * as v from 'valibot';
-import { ProductPart } from '../../shared/schema/product.ts';
+import { ProductPart, WHOLE } from '../../shared/schema/product.ts';
+import { shopifyProduct } from '../platform/shopify/product.ts';
+import { wooProduct } from '../platform/woocommerce/product.ts';
 import { textOf, whyNot } from './plain-record.ts';
 import { type CatalogSetting, catalogPrice, tagsOf } from './product-cells.ts';
 import { idFault } from './shop-id.ts';
@@ -12,8 +14,17 @@ export type ProductRead = { readonly part: ProductPart; readonly format: string 
 
 /** Reads a product document. */
 export function productDocument(value: JsonObject, setting: CatalogSetting): ProductRead {
+  if (Array.isArray(value.variants))
+    return platformProduct(shopifyProduct(value, setting.currency), 'shopify');
+  if ('regular_price' in value || 'stock_status' in value)
+    return platformProduct(wooProduct(value, setting.currency), 'woocommerce');
   const part = ownDocument(value, setting);
   return 'why' in part ? part : checkedPart(part, 'products');
+}
+
+function platformProduct(read: ReturnType<typeof wooProduct>, platform: string): ProductRead {
+  if ('ignored' in read) return { why: read.ignored };
+  return 'why' in read ? read : { part: { ...WHOLE, ...read.product }, format: `${platform}-products-json` };
 }
 
 /** The part as its schema has it, with ids that can be printed. */

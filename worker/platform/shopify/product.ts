@@ -6,6 +6,7 @@ import { whyNot } from '../../import/plain-record.ts';
 import { idFault } from '../../import/shop-id.ts';
 import { minorAmount } from '../amount.ts';
 import { idOf, type Loose, listOf, looseOf, numberOf, textOf } from '../loose-json.ts';
+import { shopifyNames } from '../product-names.ts';
 import { someTags } from '../product-words.ts';
 
 /** Reads a product; one that is a draft, archived or unpublished is sold out. Prices are in the store's currency. */
@@ -22,7 +23,7 @@ export function shopifyProduct(
   const tags = someTags(Array.isArray(value.tags) ? value.tags.map(textOf) : textOf(value.tags).split(','));
   const [brand, category] = [textOf(value.vendor).slice(0, 200), textOf(value.product_type).slice(0, 200)];
   const read = v.safeParse(Product, {
-    ...{ id: idOf(value.id), title: textOf(value.title).slice(0, 500), tags },
+    ...{ id: idOf(value.id), title: textOf(value.title).slice(0, 500), tags, aliases: shopifyNames(value) },
     url: `/products/${encodeURIComponent(textOf(value.handle))}`,
     ...(image !== '' && { image }),
     ...(typeof priceMinor === 'number' && { priceMinor }),
@@ -40,11 +41,13 @@ function isOnSale({ status, published_at: publishedAt }: Loose): boolean {
   return (status === undefined || status === 'active') && publishedAt !== null;
 }
 
+/** What the shop's public `products.json` tells of stock is `available` alone. */
 const isCounted = (variant: Loose): boolean =>
-  textOf(variant.inventory_management) !== '' && variant.inventory_policy !== 'continue';
+  variant.available === false ||
+  (textOf(variant.inventory_management) !== '' && variant.inventory_policy !== 'continue');
 
 const isAvailable = (variant: Loose): boolean =>
-  !isCounted(variant) || (numberOf(variant.inventory_quantity) ?? 1) > 0;
+  variant.available !== false && (!isCounted(variant) || (numberOf(variant.inventory_quantity) ?? 1) > 0);
 
 /** The stock of all variants together; not counted as soon as one of them sells without end. */
 function stockOf(variants: readonly Loose[]): number | undefined {

@@ -6,6 +6,7 @@ import { whyNot } from '../../import/plain-record.ts';
 import { idFault } from '../../import/shop-id.ts';
 import { minorAmount } from '../amount.ts';
 import { idOf, type Loose, listOf, numberOf, textOf } from '../loose-json.ts';
+import { wooNames } from '../product-names.ts';
 import { someTags } from '../product-words.ts';
 
 /** Reads a product; one that is not published is sold out. Prices are in the store's currency. A variation is not a
@@ -22,6 +23,7 @@ export function wooProduct(
   const stock = stockOf(value);
   const read = v.safeParse(Product, {
     ...{ id: idOf(value.id), title: textOf(value.name).slice(0, 500), url: textOf(value.permalink) },
+    aliases: wooNames(value),
     tags: someTags(listOf(value.tags).map(({ name }) => textOf(name))),
     ...(image !== '' && { image }),
     ...(priceMinor !== null && priceMinor >= 0 && { priceMinor }),
