@@ -40,6 +40,7 @@ it.each([
   ['customer.spent', 600],
   ['customer.averageOrder', 100],
   ['customer.daysSinceOrder', 30],
+  ['customer.rfmGroup', 'champions'],
   ['customer.attributes.tier', 'gold'],
   ['clock.hour', 21],
   ['no.such.name', undefined],

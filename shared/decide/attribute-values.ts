@@ -3,8 +3,8 @@
 import { cardOf } from '../recommend/catalog-index.ts';
 import { languageOf } from '../schema/locale.ts';
 import { WEEKDAYS } from '../schema/vocabulary.ts';
-import { buysWithin } from '../segment/retention.ts';
-import { rfmScores } from '../segment/rfm.ts';
+import { buysWithin, expectedSpendMinor } from '../segment/retention.ts';
+import { rfmGroup, rfmScores } from '../segment/rfm.ts';
 import { hostOf, pathOf, queryOf } from './address.ts';
 import type { Facts } from './facts.ts';
 import { withoutSlash } from './glob.ts';
@@ -13,6 +13,7 @@ export type Reader = (facts: Facts) => unknown;
 
 const DAY_MS = 86_400_000;
 const BUYS_WITHIN_DAYS = 30;
+const SPEND_WITHIN_DAYS = 365;
 
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['page.kind', ({ context }) => context.page.kind],
@@ -43,11 +44,13 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['customer.daysSinceOrder', daysSinceOrder],
   ['customer.segment', ({ stage }) => stage()],
   ['customer.rfm', rfm],
+  ['customer.rfmGroup', groupOfCustomer],
   ['customer.tags', ({ context }) => context.profile?.tags ?? []],
   ['customer.subscribed', subscribed],
   ['customer.bought', ({ context }) => context.profile?.bought ?? []],
   ['customer.boughtCategories', ({ context }) => context.profile?.boughtCategories ?? []],
   ['customer.buysWithin', purchaseProbability],
+  ['customer.expectedSpend', expectedSpend],
   ['clock.weekday', ({ local }) => WEEKDAYS[local().weekday]],
   ['clock.hour', ({ local }) => Math.floor(local().minute / 60)],
   ['geo.country', ({ context }) => context.geo.country],
@@ -122,6 +125,18 @@ function rfm({ context: { profile, catalog, now } }: Facts): string | undefined 
   if (!profile || profile.orders === 0 || !catalog) return undefined;
   const { recency, frequency, monetary } = rfmScores(profile, catalog.model.rfm, now);
   return `${recency}-${frequency}-${monetary}`;
+}
+
+function groupOfCustomer({ context: { profile, catalog, now } }: Facts): string | undefined {
+  if (!profile || profile.orders === 0) return rfmGroup(null);
+  return catalog ? rfmGroup(rfmScores(profile, catalog.model.rfm, now)) : undefined;
+}
+
+function expectedSpend({ context: { profile, catalog, now }, digits }: Facts): number | undefined {
+  if (!profile || profile.orders === 0) return 0;
+  return catalog
+    ? major(expectedSpendMinor(profile, catalog.model.retention, SPEND_WITHIN_DAYS, now), digits)
+    : undefined;
 }
 
 function purchaseProbability({ context: { profile, catalog, now } }: Facts): number | undefined {

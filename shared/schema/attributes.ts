@@ -3,7 +3,7 @@
 import { Subscribed } from './customer.ts';
 import { DeviceKind, PageKind } from './page.ts';
 import { COUNTRY } from './primitives.ts';
-import { STAGES, WEEKDAYS } from './vocabulary.ts';
+import { RFM_GROUPS, STAGES, WEEKDAYS } from './vocabulary.ts';
 
 /** `any` is a text, a number or a boolean. */
 export type AttributeType = 'string' | 'number' | 'boolean' | 'strings' | 'any';
@@ -71,12 +71,14 @@ export const ATTRIBUTES: readonly Attribute[] = [
     'customer.rfm',
     'recency, frequency and monetary quintile, 5 the best',
   ),
+  oneOf(RFM_GROUPS, 'customer.rfmGroup', 'the RFM group; `prospects` never ordered'),
   of('strings', 'customer.tags', 'tags given by the shop'),
   of('any', 'customer.attributes.*', 'an attribute given by the shop: text, number or boolean'),
   oneOf(Subscribed.options, 'customer.subscribed', 'whether they take our mail'),
   of('strings', 'customer.bought', 'products bought, the latest 200'),
   of('strings', 'customer.boughtCategories', 'categories bought from, the latest 200'),
   of('number', 'customer.buysWithin', 'probability of an order within 30 days'),
+  of('number', 'customer.expectedSpend', 'expected to be spent within a year, in major units'),
   oneOf(WEEKDAYS, 'clock.weekday', 'day of the week in the time zone of the store'),
   of('number', 'clock.hour', '0 to 23, in the time zone of the store'),
   shaped(COUNTRY, 'IT', 'geo.country', 'two-letter country, upper case'),

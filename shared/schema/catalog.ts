@@ -59,7 +59,7 @@ export type RetentionModel = {
   /** Within another number of days: the rate over the horizon times (ratio of the dropout model's rates)^shape. */
   readonly shape: number;
   /** ln of order days expected within the horizon = Σ weight · [1, ln of the dropout model's, ln decayed count];
-   * `scatter`: variance of the count as a multiple of what is expected. */
+   * `scatter`: the count's variance is its mean + scatter · mean². */
   readonly counts: { readonly weights: readonly number[]; readonly scatter: number };
   readonly value: OrderValueModel;
 };
@@ -88,6 +88,14 @@ export type Catalog = {
   readonly products: readonly Card[];
   /** `related[i]`: indices into `products` of the up to 20 strongest companions of product i, strongest first. */
   readonly related: readonly (readonly number[])[];
+  /** `weights[i]`: a character for the weight of each of `related[i]` (recommend/companion-row.ts). This and what follows
+   * are missing in catalogues put before they were learnt. */
+  readonly weights?: readonly string[];
+  /** Rows (recommend/companion-row.ts) of up to 8 companions of product i: in the same basket, in the basket after. */
+  readonly together?: readonly string[];
+  readonly following?: readonly string[];
+  /** Rows of best sellers: of people's first baskets, of their second ones, of later ones. */
+  readonly sellers?: readonly string[];
   readonly model: StoreModel;
   /** Code pools without codes left, and campaigns whose budget is spent. */
   readonly flags: { readonly emptyPools: readonly string[]; readonly spentBudgets: readonly string[] };

@@ -3,6 +3,12 @@
 /** The lifecycle stages; exactly one holds for each person. */
 export const STAGES = ['new', 'returning', 'first-time', 'active', 'loyal', 'at-risk', 'lapsed'] as const;
 
+/** RFM groups, in Shopify's words; who is in which is our own. */
+export const RFM_GROUPS = [
+  ...(['champions', 'loyal', 'active', 'new', 'promising', 'needs-attention', 'almost-lost'] as const),
+  ...(['at-risk', 'previously-loyal', 'dormant', 'prospects'] as const),
+] as const;
+
 /** Monday first. */
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 

@@ -2,7 +2,7 @@
 import type { DropoutModel, RetentionModel } from '../schema/catalog.ts';
 import { dot } from './logistic.ts';
 import { HORIZON_DAYS, type Lesson } from './past-periods.ts';
-import { fitRegression } from './regression.ts';
+import { fitRegression, type Row } from './regression.ts';
 import { countFeatures } from './retention-features.ts';
 
 /** What the dropout model expects holds until the past says otherwise. */
@@ -12,7 +12,7 @@ const PRIORS = [
   { mean: 0, precision: 30, positive: true },
 ] as const;
 const SEASON_PRECISION = 10;
-/** Buyers that scatter as Poisson counts do are taken for granted. */
+/** As many buyers of one order day each are taken to scatter as Poisson's counts do. */
 const PSEUDO = 10;
 
 /** Weights of `countFeatures`, and how much wider than Poisson's counts scatter. */
@@ -20,18 +20,30 @@ export function fitCounts(lessons: readonly Lesson[], dropout: DropoutModel): Re
   const rows = lessons.map(({ state, orderDays, season }) => ({
     ...{ features: countFeatures(state, dropout, HORIZON_DAYS), outcome: orderDays, season },
   }));
-  const scatterOf = (weights: readonly number[]) => {
-    const counted = rows.map(({ features, outcome }) => ({
-      outcome,
-      mean: Math.exp(dot(features, weights)),
-    }));
-    const squares = counted.reduce((sum, { outcome, mean }) => sum + (outcome - mean) ** 2, PSEUDO);
-    return Math.max(1, squares / counted.reduce((sum, { mean }) => sum + mean, PSEUDO));
-  };
+  const before = misses(
+    rows,
+    PRIORS.map(({ mean }) => mean),
+  );
   const { weights } = fitRegression(rows, {
     ...{ family: 'poisson', priors: PRIORS, seasonPrecision: SEASON_PRECISION },
     seasons: lessons.reduce((most, { season }) => Math.max(most, season + 1), 0),
-    rowWeight: 1 / scatterOf(PRIORS.map(({ mean }) => mean)),
+    rowWeight: Math.min(1, before.means / before.squares),
   });
-  return { weights, scatter: scatterOf(weights) };
+  const { squares, means, squaredMeans } = misses(rows, weights);
+  return { weights, scatter: Math.max(0, squares - means) / squaredMeans };
 }
+
+/** Sums over all rows: squares of what was missed by, means, squares of means. */
+function misses(rows: readonly Row[], weights: readonly number[]) {
+  const sums = { squares: PSEUDO, means: PSEUDO, squaredMeans: PSEUDO };
+  for (const { features, outcome } of rows) {
+    const mean = Math.exp(Math.min(MOST, dot(features, weights)));
+    sums.squares += (outcome - mean) ** 2;
+    sums.means += mean;
+    sums.squaredMeans += mean ** 2;
+  }
+  return sums;
+}
+
+/** ln of more order days than a horizon has. */
+const MOST = Math.log(2 * HORIZON_DAYS);

@@ -1,7 +1,8 @@
 // RFM: quintiles of recency, frequency and money within the store, and eleven named groups over them.
-// The names are Shopify's vocabulary; the cut-offs are our own.
+// The names are Shopify's vocabulary; the cut-offs are our own (docs/segments.md).
 import type { RfmBounds } from '../schema/catalog.ts';
 import type { Profile } from '../schema/profile.ts';
+import type { RFM_GROUPS } from '../schema/vocabulary.ts';
 
 export type Quintile = 1 | 2 | 3 | 4 | 5;
 /** 5 is best: bought most recently, most often, spent most. */
@@ -11,18 +12,7 @@ export type RfmScores = {
   readonly monetary: Quintile;
 };
 
-export type RfmGroup =
-  | 'champions'
-  | 'loyal'
-  | 'active'
-  | 'new'
-  | 'promising'
-  | 'needs-attention'
-  | 'almost-lost'
-  | 'at-risk'
-  | 'previously-loyal'
-  | 'dormant'
-  | 'prospects';
+export type RfmGroup = (typeof RFM_GROUPS)[number];
 
 /** Row: recency 5 down to 1. Column: the mean of frequency and money, rounded half up, 1 to 5. */
 const GROUPS: readonly (readonly RfmGroup[])[] = [

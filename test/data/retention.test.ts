@@ -2,11 +2,13 @@
 import { describe, expect } from 'vitest';
 import { DAY_MS } from '../../shared/segment/decay.ts';
 import { fitVariant, logLikelihood } from '../../shared/segment/dropout-fit.ts';
+import { fitGammaGamma } from '../../shared/segment/order-value.ts';
 import { difference, resampled } from '../../worker/tools/backtest/measures/bootstrap.ts';
 import type { Measure } from '../../worker/tools/backtest/measures/outcomes.ts';
 import { ranking } from '../../worker/tools/backtest/measures/ranking.ts';
 import { readShop } from './models/lines.ts';
 import { onShop, say } from './models/on-shop.ts';
+import { lifetimeValuesAt, repeatOrderMeans } from './models/order-values.ts';
 import { buyingWeeks, type RetentionCheck, retentionAt, stageCounts } from './models/retention.ts';
 
 describe('BG/NBD', () => {
@@ -21,6 +23,32 @@ describe('BG/NBD', () => {
     expect(model.b).toBeCloseTo(2.426, 2);
     expect(likely).toBeCloseTo(-9582.4, 1);
   });
+});
+
+describe('Gamma–Gamma', () => {
+  onShop('cdnow-sample', 'finds the published parameters for repeat orders up to 30 September 1997', () => {
+    const model = fitGammaGamma(repeatOrderMeans(readShop('cdnow-sample'), '1997-10-01'), 0);
+    say('cdnow-sample, Gamma–Gamma in dollars', model);
+    expect(model.p).toBeCloseTo(6.25, 2);
+    expect(model.q).toBeCloseTo(3.74, 2);
+    expect(model.gamma).toBeCloseTo(15.44, 1);
+  });
+});
+
+describe('lifetime value', () => {
+  const checks = [
+    { name: 'cdnow-sample', cut: '1997-10-01', days: 270 },
+    { name: 'online-retail-y1', cut: '2010-07-01', days: 90 },
+  ];
+  for (const { name, cut, days } of checks) {
+    onShop(name, `lies in its interval for eight customers in ten, ${days} days after ${cut}`, () => {
+      const { within, ahead, brought } = lifetimeValuesAt(readShop(name), cut, days);
+      say(`${name}, ${cut}, lifetime value in ${days} days`, { within, 'said / brought': ahead / brought });
+      expect(within).toBeGreaterThan(0.8);
+      expect(ahead / brought).toBeGreaterThan(0.75);
+      expect(ahead / brought).toBeLessThan(1.25);
+    });
+  }
 });
 
 describe('retention', () => {

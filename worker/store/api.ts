@@ -5,6 +5,7 @@ import type { EventKind } from '../../shared/schema/event.ts';
 import type { KeptLine } from '../../shared/schema/lead.ts';
 import type { OrderStatus } from '../../shared/schema/order.ts';
 import type { Product } from '../../shared/schema/product.ts';
+import type { LifetimeValue } from '../../shared/segment/lifetime-value.ts';
 import type { RfmGroup, RfmScores } from '../../shared/segment/rfm.ts';
 import type { Platform, PublishedConfig, Scope, SealedSecret } from '../read/records.ts';
 
@@ -145,6 +146,7 @@ export type CustomerView = {
   readonly firstOrderAt?: number;
   readonly lastOrderAt?: number;
   readonly probabilities: { readonly buysWithin30Days: number; readonly buysWithin90Days: number };
+  readonly expected: { readonly orders90Days: number; readonly nextYear: LifetimeValue };
   readonly subscribed: Subscribed;
   readonly tags: readonly string[];
   readonly attributes: Readonly<Record<string, string | number | boolean>>;

@@ -3,8 +3,9 @@ import { recommend } from '../../shared/recommend/recommend.ts';
 import { dueProducts } from '../../shared/replenish/due.ts';
 import type { Card } from '../../shared/schema/catalog.ts';
 import type { Strategy } from '../../shared/schema/merchandising.ts';
+import { lifetimeValue } from '../../shared/segment/lifetime-value.ts';
 import { profileOf } from '../../shared/segment/profile.ts';
-import { buysWithin } from '../../shared/segment/retention.ts';
+import { buysWithin, expectedOrders } from '../../shared/segment/retention.ts';
 import { rfmGroup, rfmScores } from '../../shared/segment/rfm.ts';
 import { stageOf } from '../../shared/segment/stage.ts';
 import type { CustomerQuestion, CustomerView } from './api.ts';
@@ -51,6 +52,10 @@ export function customerView(sql: SqlStorage, { id, at, digits }: CustomerQuesti
     probabilities: {
       buysWithin30Days: buysWithin(profile, retention, 30, at),
       buysWithin90Days: buysWithin(profile, retention, 90, at),
+    },
+    expected: {
+      orders90Days: expectedOrders(profile, retention, 90, at),
+      nextYear: lifetimeValue(profile, retention, 365, at),
     },
     ...{ subscribed: profile.subscribed, tags: profile.tags, attributes: profile.attributes },
     due: due.slice(0, SHOWN).map(({ pair, card, dueAt, probability }) => ({
