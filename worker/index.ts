@@ -17,6 +17,7 @@ import { importOrders } from './routes/orders.ts';
 import { MethodNotAllowed, NotFound } from './routes/problem.ts';
 import { problemAnswer } from './routes/problem-answer.ts';
 import { importProducts } from './routes/products.ts';
+import { productReport, retentionReport } from './routes/reports.ts';
 import { attributes, configSchema } from './routes/schemas.ts';
 import { putPlatformSecret } from './routes/secrets.ts';
 import { createStore, readStatus, removeStore } from './routes/stores.ts';
@@ -51,6 +52,8 @@ app.post(`${store}/products`, admin('import'), importProducts);
 app.post(`${store}/customers`, admin('import'), importCustomers);
 app.post(`${store}/webhooks/:platform`, hearWebhook);
 app.get(`${store}/customers/:id`, admin('people'), readCustomer);
+app.get(`${store}/reports/retention`, admin('reports'), retentionReport);
+app.get(`${store}/reports/products`, admin('reports'), productReport);
 app.get(`${store}/people/requests`, admin('people'), readDataRequests);
 
 app.get('/schema/config.json', configSchema);

@@ -1,13 +1,15 @@
 // The alarm: profiles first, then due jobs, then the time of the next alarm.
 import { fitStore } from './fit.ts';
 import { keepFit } from './fitted.ts';
+import { type Jobs, nextJobAt, runDueJobs, schedule, wakeBy } from './jobs.ts';
 import { claimJobs } from './importing.ts';
-import { type Jobs, nextJobAt, runDueJobs, wakeBy } from './jobs.ts';
 import { publishRound, type Round } from './profiles.ts';
 import { type Home, publishingJobs, renewCatalog } from './publishing.ts';
 import { redactionJobs } from './redaction.ts';
 import { removalJobs } from './removal.ts';
+import { reportJobs, scheduleReports } from './reports.ts';
 
+const DAY = 86_400_000;
 const FIRST_RETRY = 2000;
 const LAST_RETRY = 300_000;
 
@@ -37,7 +39,12 @@ function jobsOf(home: Home): Jobs {
       const fitted = await fitStore(home.sql, now, () => liveOrders(home));
       keepFit(home.sql, fitted, now, Date.now() - now);
       await renewCatalog(home, now);
+      await scheduleReports(home, now);
+      // Time alone moves people and constants; a store without orders has nothing to move.
+      if (fitted.products.length > 0) await schedule(home.storage, 'daily', now + DAY);
     },
+    daily: (now) => schedule(home.storage, 'fit', now),
+    ...reportJobs(home, () => liveOrders(home)),
     ...claimJobs(home.storage),
     ...publishingJobs(home),
     ...redactionJobs(home),

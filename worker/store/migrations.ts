@@ -20,6 +20,7 @@ import { PLATFORM_SECRET_TABLES } from './platform-secrets.ts';
 import { ALIAS_TABLES } from './product-aliases.ts';
 import { PRODUCT_TABLES } from './products.ts';
 import { PUBLISHED_TABLES } from './publish.ts';
+import { REPORT_TABLES } from './reports.ts';
 import { REVISION_TABLES } from './revisions.ts';
 import { VERSION_TABLES } from './versions.ts';
 import { VISITOR_TABLES } from './visitors.ts';
@@ -46,6 +47,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'mailboxes-2', sql: MAILBOX_INDEX },
   { name: 'customers-2', sql: MERGED_TABLES + ERASED_TABLES },
   { name: 'platforms-1', sql: PLATFORM_SECRET_TABLES + VERSION_TABLES + DATA_REQUEST_TABLES },
+  { name: 'reports-1', sql: REPORT_TABLES },
   { name: 'products-2', sql: ALIAS_TABLES },
 ];
 

@@ -53,6 +53,7 @@ import { migrate } from './migrations.ts';
 import { takeNews } from './news.ts';
 import { type Home, publishCatalogNow } from './publishing.ts';
 import { removeStore } from './removal.ts';
+import { type KeptProducts, type KeptRetention, products, retention } from './reports.ts';
 import { documentOf, liveRevision, revisionList } from './revisions.ts';
 import { statusOf } from './status.ts';
 import { turns } from './turns.ts';
@@ -189,6 +190,14 @@ export class StoreObject extends DurableObject<Env> {
   async endImport(): Promise<void> {
     this.#alarms.importingUntil = 0;
     await endImport(this.ctx.storage, Date.now());
+  }
+
+  retentionReport(): Promise<KeptRetention> {
+    return retention(this.ctx.storage, Date.now());
+  }
+
+  productReport(): Promise<KeptProducts> {
+    return products(this.ctx.storage, Date.now());
   }
 
   customer(question: CustomerQuestion): CustomerView | null {

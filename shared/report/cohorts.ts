@@ -1,0 +1,75 @@
+// Cohorts: customers by the month of their first order, and how many of them, with how much money, came back.
+import { type Month, monthName } from './months.ts';
+
+export type Cohort = {
+  readonly month: string;
+  readonly customers: number;
+  /** Share of them who ordered a second time until now. */
+  readonly repeatRate: number;
+  /** Net of returns, until now. */
+  readonly revenueMinor: number;
+  /** `[k]`: k months after the first order; how many ordered in that month, and what all of them brought. */
+  readonly months: readonly {
+    readonly customers: number;
+    readonly share: number;
+    readonly revenueMinor: number;
+  }[];
+};
+
+type Cell = { customers: number; revenueMinor: number };
+type Draft = { customers: number; repeated: number; revenueMinor: number; cells: Cell[] };
+
+/** One person as cohorts see them: months with an order, ascending and distinct; how many orders; revenue by month. */
+export type Visits = {
+  readonly months: readonly Month[];
+  readonly orders: number;
+  readonly revenue: ReadonlyMap<Month, number>;
+};
+
+/** The cohorts of the `shown` months up to `current`; people whose first order is older are left out. */
+export function cohorts(current: Month, shown: number) {
+  const drafts = new Map<Month, Draft>();
+  return {
+    add: ({ months, orders, revenue }: Visits): void => {
+      const first = months[0];
+      if (first === undefined || first <= current - shown || first > current) return;
+      const draft = draftOf(drafts, first);
+      draft.customers += 1;
+      if (orders > 1) draft.repeated += 1;
+      for (const month of months) cellOf(draft, month - first).customers += 1;
+      for (const [month, minor] of revenue) {
+        draft.revenueMinor += minor;
+        // A return may be booked before its purchase, by a wrong clock.
+        cellOf(draft, Math.max(0, month - first)).revenueMinor += minor;
+      }
+    },
+    result: (): Cohort[] =>
+      [...drafts]
+        .sort(([a], [b]) => a - b)
+        .map(([month, { customers, repeated, revenueMinor, cells }]) => ({
+          ...{ month: monthName(month), customers, repeatRate: repeated / customers, revenueMinor },
+          months: Array.from({ length: current - month + 1 }, (_, k) => {
+            const cell = cells[k] ?? { customers: 0, revenueMinor: 0 };
+            return { ...cell, share: cell.customers / customers };
+          }),
+        })),
+  };
+}
+
+function draftOf(drafts: Map<Month, Draft>, month: Month): Draft {
+  let draft = drafts.get(month);
+  if (draft === undefined) {
+    draft = { customers: 0, repeated: 0, revenueMinor: 0, cells: [] };
+    drafts.set(month, draft);
+  }
+  return draft;
+}
+
+function cellOf({ cells }: Draft, k: number): Cell {
+  let cell = cells[k];
+  if (cell === undefined) {
+    cell = { customers: 0, revenueMinor: 0 };
+    cells[k] = cell;
+  }
+  return cell;
+}

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { replenishFit } from '../replenish/fit.ts';
+import { anyLines, line } from '../segment/history.fixture.ts';
+import type { HistoryLine } from '../segment/profile.ts';
+import { fitRetention } from '../segment/retention-fit.ts';
+import { rfmBounds } from '../segment/rfm.ts';
+import { retentionReport } from './retention-report.ts';
+
+const NOW = Date.UTC(2026, 6, 15);
+const MODEL = {
+  replenish: replenishFit(NOW).result().model,
+  retention: fitRetention([], NOW),
+  rfm: rfmBounds([]),
+};
+
+function report(people: readonly (readonly HistoryLine[])[], timeZone = 'UTC') {
+  const fold = retentionReport({ now: NOW, timeZone, model: MODEL, stages: undefined });
+  for (const lines of people) fold.add(lines);
+  return fold.result();
+}
+
+/** An order of one product on a day of 2026. */
+const bought = (date: string, totalMinor = 1000, more: Partial<HistoryLine> = {}): HistoryLine =>
+  line({ order: date, at: Date.parse(`${date}T12:00:00Z`), quantity: 1, totalMinor, ...more });
+
+describe('cohorts', () => {
+  it('count who came back in which month, and their money', () => {
+    const { cohorts, repeatRate } = report([
+      [bought('2026-01-05'), bought('2026-03-02', 3000)],
+      [bought('2026-01-20', 500)],
+      [bought('2026-03-10', 700)],
+    ]);
+    expect(repeatRate).toBeCloseTo(1 / 3);
+    const [january, march] = cohorts;
+    expect(january).toMatchObject({ month: '2026-01', customers: 2, repeatRate: 0.5, revenueMinor: 4500 });
+    expect(january?.months.map(({ customers }) => customers)).toEqual([2, 0, 1, 0, 0, 0, 0]);
+    expect(january?.months[2]).toEqual({ customers: 1, share: 0.5, revenueMinor: 3000 });
+    expect(march).toMatchObject({ month: '2026-03', customers: 1 });
+  });
+
+  it('begin with the month of the store, not of Greenwich', () => {
+    const people = [[bought('2026-01-31', 1000, { at: Date.parse('2026-01-31T23:30:00Z') })]];
+    expect(report(people).cohorts[0]?.month).toBe('2026-01');
+    expect(report(people, 'Europe/Rome').cohorts[0]?.month).toBe('2026-02');
+  });
+});
+
+describe('churn', () => {
+  const people = [
+    // Bought in the first quarter and the second.
+    [bought('2025-02-01', 100), bought('2026-01-05', 8000), bought('2026-04-05', 100)],
+    // Only in the first: a newcomer then.
+    [bought('2026-03-05', 2000)],
+    // On subscription, and gone.
+    [bought('2025-11-05', 100), bought('2026-02-05', 10_000, { subscription: true })],
+  ];
+
+  it('is the share of people, and of their money, absent in the period after', () => {
+    const { quarter } = report(people).churn;
+    const second = quarter.find(({ period }) => period === '2026-Q2');
+    expect(second).toMatchObject({ customers: 3, revenueMinor: 20_000, revenueChurn: 0.6 });
+    expect(second?.churn).toBeCloseTo(2 / 3);
+  });
+
+  it('is told apart by first orders, subscription and age, each adding up to all', () => {
+    const by = report(people).churn.quarter.find(({ period }) => period === '2026-Q2')?.by;
+    expect(by?.['first-time']).toMatchObject({ customers: 1, churn: 1, revenueMinor: 2000 });
+    expect(by?.repeat).toMatchObject({ customers: 2, churn: 0.5 });
+    expect(by?.subscription).toMatchObject({ customers: 1, churn: 1, revenueChurn: 1 });
+    expect(by?.['no-subscription']).toMatchObject({ customers: 2, churn: 0.5, revenueChurn: 0.2 });
+    expect([by?.short.customers, by?.mid.customers, by?.long.customers]).toEqual([1, 1, 1]);
+  });
+
+  it('says nothing of the period that is still going on', () => {
+    const { churn } = report(people);
+    expect(churn.quarter.map(({ period }) => period)).not.toContain('2026-Q3');
+    expect(churn.month.map(({ period }) => period)).not.toContain('2026-07');
+    expect(churn.year).toEqual([]);
+  });
+});
+
+it('tells new customers from existing ones, and how many of those it knew came back', () => {
+  const { newAndExisting } = report([
+    [bought('2026-05-05', 1000), bought('2026-06-05', 3000), bought('2026-06-20', 1000)],
+    [bought('2026-05-09', 2000)],
+    [bought('2026-06-09', 500)],
+  ]);
+  const june = newAndExisting.find(({ month }) => month === '2026-06');
+  expect(june?.new).toEqual({ customers: 1, orders: 1, revenueMinor: 500, averageOrderMinor: 500 });
+  expect(june?.existing).toEqual({
+    ...{ customers: 1, orders: 2, revenueMinor: 4000, averageOrderMinor: 2000 },
+    ...{ known: 2, conversion: 0.5 },
+  });
+});
+
+it('takes a return off, counts a cancelled order for nothing, and does not look ahead', () => {
+  const { customers, orders, revenueMinor, lifetimeValue } = report([
+    [
+      bought('2026-05-05', 1000),
+      bought('2026-05-08', -400, { order: 'return', quantity: -1 }),
+      bought('2026-06-01', 9000, { cancelled: true }),
+      bought('2027-01-01', 9000),
+    ],
+    [bought('2026-05-06', -400, { quantity: -1 })],
+  ]);
+  expect({ customers, orders, revenueMinor }).toEqual({ customers: 1, orders: 1, revenueMinor: 600 });
+  expect(lifetimeValue.toDateMinor).toEqual({ n: 1, mean: 600, interval: null });
+});
+
+it('says where everybody stands, and who moved within a month', () => {
+  const { segments, movements } = report([[bought('2026-07-10')], [bought('2025-01-10')]]);
+  expect(segments.reduce((sum, { customers }) => sum + customers, 0)).toBe(2);
+  expect(movements).toContainEqual({ from: null, to: 'first-time', customers: 1, revenueMinor: 1000 });
+});
+
+it('is the same whatever the order of lines and of people, and its parts add up', () => {
+  fc.assert(
+    fc.property(fc.array(anyLines, { maxLength: 5 }), (people) => {
+      const whole = report(people);
+      const other = report(people.toReversed().map((lines) => lines.toReversed()));
+      expect({ ...other, lifetimeValue: null, segments: [], movements: [] }).toEqual({
+        ...{ ...whole, lifetimeValue: null },
+        ...{ segments: [], movements: [] },
+      });
+      expect(whole.segments.reduce((sum, { customers }) => sum + customers, 0)).toBe(whole.customers);
+      for (const rows of Object.values(whole.churn))
+        for (const { customers, by } of rows) {
+          expect(by.short.customers + by.mid.customers + by.long.customers).toBe(customers);
+          expect(by.repeat.customers + by['first-time'].customers).toBe(customers);
+        }
+    }),
+  );
+});

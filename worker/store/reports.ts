@@ -1,0 +1,131 @@
+// Reports over orders: made by a job in one pass over everybody's lines, kept as rows, and read without a scan.
+import { type ProductRow, productReport } from '../../shared/report/product-report.ts';
+import { type RetentionReport, retentionReport } from '../../shared/report/retention-report.ts';
+import { isKnownPerson } from './fit-pass.ts';
+import { lastFit } from './fitted.ts';
+import { hasten, type Jobs, schedule } from './jobs.ts';
+import { jsonPieces } from './json-pieces.ts';
+import { peopleAfter } from './people-lines.ts';
+import { productNames } from './products.ts';
+import type { Home } from './publishing.ts';
+import { liveConfigOf } from './revisions.ts';
+
+// `piece`: of a list that is longer than a row may be.
+export const REPORT_TABLES = `
+CREATE TABLE reports (
+  name TEXT NOT NULL, piece INTEGER NOT NULL, at INTEGER NOT NULL, report TEXT NOT NULL,
+  PRIMARY KEY (name, piece)) WITHOUT ROWID;
+`;
+
+const JOB = 'reports';
+const MINUTE = 60_000;
+/** While orders keep coming; somebody who reads one hastens the next. */
+const SETTLE_MS = 10 * MINUTE;
+
+/** Orders of guests without an address: whether they came back nobody can tell. */
+export type Strangers = { readonly orders: number; readonly revenueMinor: number };
+
+type Named = ProductRow & { readonly title?: string };
+
+export type Kept<T> = {
+  /** When it was made (ms); null for a store that has none yet. */
+  readonly at: number | null;
+  /** There is news that it does not know, and a newer one is being made. */
+  readonly pending: boolean;
+  readonly report: T;
+};
+export type KeptRetention = Kept<RetentionReport & { readonly strangers: Strangers }>;
+export type KeptProducts = Kept<readonly Named[]>;
+
+/** Has the reports made anew soon: the models they go by have changed. */
+export const scheduleReports = (home: Home, now: number): Promise<void> =>
+  schedule(home.storage, JOB, lastAt(home.sql) === null ? now : now + SETTLE_MS);
+
+/** The job that makes them; `pause` is awaited between bites of some thousand lines. */
+export const reportJobs = (home: Home, pause: () => Promise<unknown>): Jobs => ({
+  [JOB]: (now) => makeReports(home.sql, now, pause),
+});
+
+/** Who comes back, and what they bring. */
+export function retention(storage: DurableObjectStorage, now: number): Promise<KeptRetention> {
+  const none = () => passOf(storage.sql, now).result().retention;
+  return kept(storage, 'retention', now, ([report]: readonly KeptRetention['report'][]) => report ?? none());
+}
+
+/** Products, best sellers first. */
+export function products(storage: DurableObjectStorage, now: number): Promise<KeptProducts> {
+  return kept(storage, 'products', now, (rows: readonly Named[]) => rows);
+}
+
+async function kept<Row, T>(
+  storage: DurableObjectStorage,
+  name: string,
+  now: number,
+  reportOf: (rows: readonly Row[]) => T,
+): Promise<Kept<T>> {
+  // The first one is waited for; later ones take the models as they are.
+  await hasten(storage, lastAt(storage.sql) === null ? 'fit' : JOB, now);
+  const pieces = [
+    ...storage.sql.exec<{ at: number; report: string }>(
+      'SELECT at, report FROM reports WHERE name = ? ORDER BY piece',
+      name,
+    ),
+  ];
+  const waiting = storage.sql.exec('SELECT 1 FROM due_jobs WHERE name IN (?, ?)', JOB, 'fit');
+  const rows: Row[] = pieces.flatMap(({ report }) => JSON.parse(report));
+  return { at: pieces[0]?.at ?? null, pending: [...waiting].length > 0, report: reportOf(rows) };
+}
+
+const lastAt = (sql: SqlStorage): number | null =>
+  sql.exec<{ at: number | null }>('SELECT max(at) AS at FROM reports').one().at;
+
+async function makeReports(sql: SqlStorage, now: number, pause: () => Promise<unknown>): Promise<void> {
+  const names = productNames(sql);
+  const pass = passOf(sql, now);
+  let after = '';
+  for (;;) {
+    const people = peopleAfter(sql, names, after);
+    for (const one of people) pass.add(one);
+    const last = people.at(-1);
+    if (!last) break;
+    after = last.person;
+    await pause();
+  }
+  const { retention, products } = pass.result();
+  keep(sql, 'retention', [retention], now);
+  keep(
+    sql,
+    'products',
+    products.map((row) => ({ ...row, title: names.get(row.product)?.title })),
+    now,
+  );
+}
+
+function passOf(sql: SqlStorage, now: number) {
+  const { model, products } = lastFit(sql, now);
+  const { timeZone = 'UTC', stages } = liveConfigOf(sql)?.store ?? {};
+  const byCustomer = retentionReport({ now, timeZone, model, stages });
+  const byProduct = productReport(
+    products.map(({ id }) => id),
+    now,
+  );
+  const strangers = { orders: 0, revenueMinor: 0 };
+  return {
+    add: ({ person, lines }: ReturnType<typeof peopleAfter>[number]) => {
+      if (isKnownPerson(person)) {
+        byProduct.add(lines, byCustomer.add(lines) === 'loyal');
+        return;
+      }
+      byProduct.add(lines, false);
+      strangers.orders += 1;
+      for (const { cancelled, totalMinor } of lines) if (!cancelled) strangers.revenueMinor += totalMinor;
+    },
+    result: () => ({ retention: { ...byCustomer.result(), strangers }, products: byProduct.result() }),
+  };
+}
+
+function keep(sql: SqlStorage, name: string, rows: readonly unknown[], at: number): void {
+  sql.exec('DELETE FROM reports WHERE name = ?', name);
+  for (const [piece, json] of jsonPieces(rows).entries())
+    sql.exec('INSERT INTO reports (name, piece, at, report) VALUES (?, ?, ?, ?)', name, piece, at, json);
+}
