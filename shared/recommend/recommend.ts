@@ -4,10 +4,11 @@ import type { ProductFilter, Recommendations } from '../schema/merchandising.ts'
 import type { Page } from '../schema/page.ts';
 import type { Profile } from '../schema/profile.ts';
 import { DAY_MS } from '../segment/decay.ts';
+import { bestsellers } from './best-sellers.ts';
 import { cardOf } from './catalog-index.ts';
 import { eligibility } from './eligible.ts';
 import { merchandise, type Scored } from './merchandise.ts';
-import { bestsellers, candidatesOf, NEW_ITEMS } from './strategy.ts';
+import { candidatesOf, NEW_ITEMS } from './strategy.ts';
 
 export type RecommendContext = {
   readonly catalog: Catalog | null;
@@ -33,7 +34,7 @@ export function recommend(settings: Recommendations, context: RecommendContext):
     products.size === 0 ? list : list.filter(({ card }) => !products.has(card.id));
   return merchandise(settings, {
     candidates: without(bought, candidatesOf(settings.strategy, { catalog, profile, page, now })),
-    fallback: settings.fallback === 'none' ? [] : without(justBought, bestsellers(catalog)),
+    fallback: settings.fallback === 'none' ? [] : without(justBought, bestsellers(catalog, profile)),
     cardOf: (product) => cardOf(catalog, product),
     eligible: eligibility(page, [...sensitive, ...settings.exclude], currencyDigits),
     currencyDigits,

@@ -1,53 +1,86 @@
-// Related: which products are bought on the same customer-day, by cosine with shrinkage.
+// The tables of companions a store publishes, learnt from everybody's baskets in bites: EASE restricted to each
+// product's neighbours, and what baskets tell. Deterministic; memory is bounded by products (32 MB for 5,000).
+import { basketSignals } from './basket-signals.ts';
+import { type BasketHistory, type CoCounts, coCounts, itemsOf } from './co-counts.ts';
+import type { Companion } from './companion-row.ts';
+import { HELD_OUT, type HeldOut, heldOutOf, strengthOf } from './held-out.ts';
+import { neighbours } from './neighbours.ts';
+import { ridge } from './ridge.ts';
 import { type Strongest, strongest } from './strongest.ts';
+import { type Demand, trends } from './trend.ts';
 
-/** c_ij / (√(n_i·n_j) + 10): a companion seen once or twice proves little. */
-const SHRINKAGE = 10;
-/** Products taken in; the table holds (5,000² / 2) 16-bit counters, 25 MB, while it is built. */
-const MAX_PRODUCTS = 5000;
-/** A larger basket (a wholesaler restocking everything) says little of what goes together: of it, the best sellers. */
-const MAX_BASKET = 300;
-const MAX_COUNT = 65_535;
+/** Neighbours a product is explained by, and companions published. */
+const AROUND = 100;
+const KEPT = 20;
+const PEOPLE_BITE = 1000;
+const PRODUCTS_BITE = 50;
 
-/** `table[i]`: up to 20 strongest companions of product i, strongest first. Baskets hold indices into a list of
- * `products` products, best sellers first; repeats and indices outside it are ignored, counts stop at 65,535. */
-export function relatedTable(baskets: Iterable<readonly number[]>, products: number): number[][] {
-  const size = Math.min(products, MAX_PRODUCTS);
-  const together = new Uint16Array((size * (size - 1)) / 2);
-  const bought = new Float64Array(size);
-  for (const basket of baskets) count(basketOf(basket, size), bought, together);
-  const best = companions(bought, together);
-  return Array.from({ length: products }, (_, i) => (i < size ? best.of(i) : []));
+/** Companions of one product, strongest first: bought by the same people, in the same basket, in the basket after. */
+export type Related = {
+  readonly related: readonly Companion[];
+  readonly together: readonly Companion[];
+  readonly following: readonly Companion[];
+};
+
+/** One entry for each product of `demand`, which is best sellers first; baskets hold indices into it, and what is no such
+ * index is ignored. `people` is gone through several times. Yields between bites of about a tenth of a second. */
+export function* relatedTables(
+  people: Iterable<BasketHistory>,
+  demand: readonly Demand[],
+): Generator<undefined, Related[]> {
+  const counts = coCounts(demand.length);
+  const heldOut = yield* counted(people, counts);
+  const near = yield* neighbours(counts, AROUND);
+  const strength = yield* strengthOf(counts, near, heldOut);
+  for (const { before, fresh } of heldOut) counts.add(fresh, before);
+  const trend = trends(demand);
+  const related = yield* explained(counts, near, strength, trend);
+  const { together, following } = yield* basketSignals(people, counts, near, trend);
+  return demand.map((_, i) => ({
+    related: rowOf(related, i, counts.size),
+    together: rowOf(together, i, counts.size),
+    following: rowOf(following, i, counts.size),
+  }));
 }
 
-function basketOf(basket: readonly number[], size: number): number[] {
-  const distinct = new Set(basket.filter((i) => Number.isInteger(i) && i >= 0 && i < size));
-  return [...distinct].sort((a, b) => a - b).slice(0, MAX_BASKET);
-}
-
-function count(basket: readonly number[], bought: Float64Array, together: Uint16Array): void {
-  for (const [position, high] of basket.entries()) {
-    bought[high] = (bought[high] ?? 0) + 1;
-    const row = (high * (high - 1)) / 2;
-    for (let i = 0; i < position; i++) {
-      const cell = row + (basket[i] ?? 0);
-      together[cell] = Math.min(MAX_COUNT, (together[cell] ?? 0) + 1);
-    }
+/** Counts everybody, but of every fifth person (at most 200, spread over all) only what came before the last basket. */
+function* counted(people: Iterable<BasketHistory>, counts: CoCounts): Generator<undefined, HeldOut[]> {
+  let returning = 0;
+  for (const history of people) if (history.length > 1) returning++;
+  const every = Math.max(5, Math.ceil(returning / HELD_OUT));
+  const heldOut: HeldOut[] = [];
+  let [seen, apart] = [0, 0];
+  for (const history of people) {
+    const held = history.length > 1 && apart++ % every === 0 ? heldOutOf(history, counts.size) : null;
+    if (held) heldOut.push(held);
+    counts.add(held?.before ?? itemsOf(history, counts.size), []);
+    if (++seen % PEOPLE_BITE === 0) yield;
   }
+  return heldOut;
 }
 
-function companions(bought: Float64Array, together: Uint16Array): Strongest {
-  const best = strongest(bought.length);
-  let cell = 0;
-  for (let high = 1; high < bought.length; high++) {
-    const own = bought[high] ?? 0;
-    for (let low = 0; low < high; low++, cell++) {
-      const shared = together[cell] ?? 0;
-      if (shared === 0) continue;
-      const score = shared / (Math.sqrt(own * (bought[low] ?? 0)) + SHRINKAGE);
-      best.offer(high, low, score);
-      best.offer(low, high, score);
+/** For each product, those it speaks for most: its weight in their regression times their trend. */
+function* explained(
+  counts: CoCounts,
+  near: Strongest,
+  strength: number,
+  trend: Float64Array,
+): Generator<undefined, Strongest> {
+  const best = strongest(counts.size, KEPT);
+  const solver = ridge(counts, AROUND);
+  for (let product = 0; product < counts.size; product++) {
+    const around = near.of(product);
+    const weights = solver.weights(product, around, strength);
+    for (const [k, other] of around.entries()) {
+      best.offer(other, product, (weights[k] ?? 0) * (trend[product] ?? 1));
     }
+    if (product % PRODUCTS_BITE === PRODUCTS_BITE - 1) yield;
   }
   return best;
+}
+
+function rowOf(best: Strongest, product: number, size: number): Companion[] {
+  if (product >= size) return [];
+  const scores = best.scoresOf(product);
+  return best.of(product).map((index, k) => ({ index, weight: scores[k] ?? 0 }));
 }

@@ -7,9 +7,13 @@ import type { Card, Catalog } from '../schema/catalog.ts';
 import type { Strategy } from '../schema/merchandising.ts';
 import type { Page } from '../schema/page.ts';
 import type { Profile } from '../schema/profile.ts';
-import { decayedAt } from '../segment/decay.ts';
-import { cardOf, catalogIndex } from './catalog-index.ts';
+import { bestsellers } from './best-sellers.ts';
+import { cardOf } from './catalog-index.ts';
+import { readRow } from './companion-row.ts';
+import { relatedOf, Tally, usualWeight } from './companions.ts';
+import { alike, likenessOf } from './likeness.ts';
 import type { Scored } from './merchandise.ts';
+import { boughtSeeds, lastBasket, seedsHere } from './seeds.ts';
 
 export type StrategyContext = {
   readonly catalog: Catalog;
@@ -20,80 +24,91 @@ export type StrategyContext = {
   readonly horizonDays?: number;
 };
 
-type Seed = { readonly index: number; readonly weight: number };
-
-/** Best sellers considered for a list: enough for 24 places, exclusions and boosts. */
-const BEST = 200;
-
 /** Strategies that show what a person has not bought yet. */
 export const NEW_ITEMS: ReadonlySet<Strategy> = new Set(['related', 'complementary', 'next']);
 
-/** Candidates of a strategy, best first. `complementary` is `related` without the seed's own category.
- * `recently-viewed` has none: what a browser viewed stays in that browser, so the fallback fills. */
+/** What followed the last basket counts beside what goes with all baskets, as a third of it: it is known less well. */
+const FOLLOWING = 1 / 3;
+/** Seeds that are compared by their traits; a cart may hold hundreds. */
+const COMPARED = 5;
+
+/** Candidates of a strategy, best first. `recently-viewed` has none: what a browser viewed stays in that browser, so the
+ * fallback fills. */
 export function candidatesOf(strategy: Strategy, context: StrategyContext): Scored[] {
   switch (strategy) {
     case 'related':
-      return companions(seedsHere(context), context.catalog);
+      return related(context);
     case 'complementary':
-      return otherCategory(seedsHere(context), context.catalog);
+      return complementary(context);
     case 'next':
-      return companions(seedsOfPerson(context), context.catalog);
+      return next(context);
     case 'again':
       return ownProducts(context);
     case 'bestsellers':
-      return bestsellers(context.catalog);
+      return bestsellers(context.catalog, context.profile);
     case 'recently-viewed':
       return [];
   }
 }
 
-/** The store's best sellers, best first; the k-th scores 1/k. */
-export function bestsellers(catalog: Catalog): Scored[] {
-  return catalog.products.slice(0, BEST).map((card, i) => ({ card, score: 1 / (i + 1) }));
+/** Bought by the same people; where that is known too little, alike. */
+function related(context: StrategyContext): Scored[] {
+  const { catalog, page, profile } = context;
+  const kind = ofItsKind(context);
+  if (kind.length > 0) return kind;
+  const tally = new Tally();
+  const seeds = seedsHere(catalog, page, profile);
+  for (const seed of seeds) tally.add(relatedOf(catalog, seed));
+  for (const seed of seeds.slice(0, COMPARED)) addAlike(tally, catalog, seed);
+  return tally.ranked(catalog, seeds);
 }
 
-/** Page product, else cart, else last bought. */
-function seedsHere({ catalog, profile, page }: StrategyContext): Seed[] {
-  const index = catalogIndex(catalog);
-  const known = (products: readonly string[]) =>
-    products.flatMap((product) => {
-      const at = index.get(product);
-      return at === undefined ? [] : [{ index: at, weight: 1 }];
-    });
-  const shown = page.product === undefined ? [] : known([page.product.id]);
-  if (shown.length > 0) return shown;
-  const cart = known(page.cart?.items.map((item) => item.product) ?? []);
-  return cart.length > 0 ? cart : known(profile?.bought ?? []).slice(0, 1);
+/** On the page of a category, or of a product that the catalogue does not know: the best sellers of its kind. */
+function ofItsKind({ catalog, page }: StrategyContext): Scored[] {
+  const { product, category } = page;
+  if (product !== undefined && cardOf(catalog, product.id) !== undefined) return [];
+  const tally = new Tally();
+  tally.add(alike(catalog, { category, ...product }));
+  return tally.ranked(catalog, []);
 }
 
-/** All that a person bought, by decayed count. */
-function seedsOfPerson({ catalog, profile, now }: StrategyContext): Seed[] {
-  const index = catalogIndex(catalog);
-  return (profile?.pairs ?? []).flatMap((pair) => {
-    const at = index.get(pair.product);
-    return at === undefined ? [] : [{ index: at, weight: decayedAt(pair.decayed, pair.lastAt, now) }];
-  });
+/** The less buyers tell of a product, the more its likes count. Its weights sum to nearly 1 when they tell all, and to
+ * nearly 0 when it has hardly been bought; a perfect likeness is worth what the store's best companions are. */
+function addAlike(tally: Tally, catalog: Catalog, seed: number): void {
+  const told = relatedOf(catalog, seed).reduce((sum, { weight }) => sum + weight, 0);
+  if (told >= 1) return;
+  tally.add(likenessOf(catalog, seed), (1 - told) * usualWeight(catalog));
 }
 
-/** Companions of all seeds; the k-th companion of a seed gets its weight / (k + 1). */
-function companions(seeds: readonly Seed[], catalog: Catalog): Scored[] {
-  const scores = new Map<number, number>();
-  for (const { index, weight } of seeds) {
-    for (const [k, companion] of (catalog.related[index] ?? []).entries()) {
-      scores.set(companion, (scores.get(companion) ?? 0) + weight / (k + 2));
-    }
+/** Bought in the same basket, whatever its category; then what is related but of another category. */
+function complementary({ catalog, page, profile }: StrategyContext): Scored[] {
+  const seeds = seedsHere(catalog, page, profile);
+  const own = new Set(seeds.map((seed) => catalog.products[seed]?.category));
+  const together = new Tally();
+  const others = new Tally();
+  for (const seed of seeds) {
+    together.add(readRow(catalog.together?.[seed] ?? ''));
+    others.add(relatedOf(catalog, seed));
   }
-  for (const { index } of seeds) scores.delete(index);
-  return [...scores]
-    .sort(([a, scoreA], [b, scoreB]) => scoreB - scoreA || a - b)
-    .flatMap(([index, score]) => scored(catalog.products[index], score));
+  const first = together.ranked(catalog, seeds);
+  const known = new Set(first.map(({ card }) => card.id));
+  const then = others
+    .ranked(catalog, seeds)
+    .filter(({ card }) => !known.has(card.id) && (card.category === undefined || !own.has(card.category)));
+  const least = first.at(-1)?.score ?? 1;
+  const most = then[0]?.score ?? 1;
+  return [...first, ...then.map(({ card, score }) => ({ card, score: (score * least) / most }))];
 }
 
-function otherCategory(seeds: readonly Seed[], catalog: Catalog): Scored[] {
-  const own = new Set(seeds.map(({ index }) => catalog.products[index]?.category));
-  return companions(seeds, catalog).filter(
-    ({ card }) => card.category === undefined || !own.has(card.category),
-  );
+/** What goes with all that a person bought, and what others bought after what this person bought last. */
+function next({ catalog, profile }: StrategyContext): Scored[] {
+  const tally = new Tally();
+  const bought = boughtSeeds(catalog, profile);
+  for (const seed of bought) tally.add(relatedOf(catalog, seed));
+  for (const seed of lastBasket(catalog, profile)) {
+    tally.add(readRow(catalog.following?.[seed] ?? ''), FOLLOWING);
+  }
+  return tally.ranked(catalog, bought);
 }
 
 /** Own products by the probability of being bought again within 14 days, or the horizon asked for. */

@@ -3,7 +3,6 @@ import { describe, expect } from 'vitest';
 import { auc, averagePrecision, brier, median, type Prediction } from './models/accuracy.ts';
 import { readShop } from './models/lines.ts';
 import { onShop, say } from './models/on-shop.ts';
-import { listsAt } from './models/recommendations.ts';
 import { walkForward } from './models/replenishment.ts';
 
 const CUTS = {
@@ -67,21 +66,5 @@ describe('replenishment', () => {
       say(`online-retail-y1, ${confidence}`, { promised, precision, n: shown.length });
       expect(precision).toBeGreaterThan(promised * 0.85);
     }
-  });
-});
-
-describe('recommendations', () => {
-  onShop('online-retail-y1', 'finds the next basket, new products and old', () => {
-    const { next, nextOfAll, again } = listsAt(readShop('online-retail-y1'), '2010-10-01');
-    say('online-retail-y1, new products', { 'hit@10': next.hit, 'NDCG@10': next.ndcg });
-    say('online-retail-y1, new products, all pairs', { 'hit@10': nextOfAll.hit, 'NDCG@10': nextOfAll.ndcg });
-    say('online-retail-y1, again', { 'recall@10': again.recall, 'NDCG@10': again.ndcg });
-    expect(nextOfAll.hit).toBeGreaterThan(0.369);
-    expect(nextOfAll.ndcg).toBeGreaterThan(0.076);
-    expect(next.hit).toBeGreaterThan(0.369);
-    // With the 60 pairs a profile holds; the study's cosine has .077.
-    expect(next.ndcg).toBeGreaterThan(0.073);
-    expect(again.recall).toBeGreaterThan(0.433);
-    expect(again.ndcg).toBeGreaterThan(0.42);
   });
 });

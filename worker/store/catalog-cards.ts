@@ -45,14 +45,35 @@ export function cardOf(
   };
 }
 
-/** The first products of a catalogue, so many that it stays within its limits. */
+/** What the catalogue holds beside each card: its companions. */
+export function companionFields(fitted: Fitted, products: number) {
+  const of = <T>(read: (product: Partial<Fitted['products'][number]>) => T): T[] =>
+    Array.from({ length: products }, (_, i) => read(fitted.products[i] ?? {}));
+  return {
+    related: of(({ related = [] }) => related),
+    ...(fitted.sellers && {
+      weights: of(({ weights = '' }) => weights),
+      together: of(({ together = '' }) => together),
+      following: of(({ following = '' }) => following),
+      sellers: fitted.sellers,
+    }),
+  };
+}
+
+/** The first products of a catalogue, so many that it stays within its limits. A companion beyond them stays where it is
+ * told, at the cost of some bytes: it has no card, so it is never shown. */
 export function fitting(catalog: Catalog): Catalog {
   let size = Math.min(catalog.products.length, PRODUCTS);
   for (;;) {
+    const first = <T>(rows: readonly T[]): T[] => rows.slice(0, size);
+    const { weights, together, following } = catalog;
     const cut: Catalog = {
       ...catalog,
-      products: catalog.products.slice(0, size),
-      related: catalog.related.slice(0, size).map((others) => others.filter((other) => other < size)),
+      products: first(catalog.products),
+      related: first(catalog.related),
+      ...(weights && { weights: first(weights) }),
+      ...(together && { together: first(together) }),
+      ...(following && { following: first(following) }),
     };
     if (size === 0 || new TextEncoder().encode(JSON.stringify(cut)).length <= BYTES) return cut;
     size = Math.floor(size * 0.8);

@@ -1,6 +1,6 @@
 // The catalogue as decisions read it: what the shop sells, what the last fit found, what has run out.
 import type { Catalog } from '../../shared/schema/catalog.ts';
-import { cardOf, fitting, PRODUCTS } from './catalog-cards.ts';
+import { cardOf, companionFields, fitting, PRODUCTS } from './catalog-cards.ts';
 import { lastFit } from './fitted.ts';
 import { flagsOf } from './flags.ts';
 import { importedProducts, productRows } from './products.ts';
@@ -20,6 +20,8 @@ export function catalogOf(sql: SqlStorage, now: number): Catalog {
     ...fitted.products.map((product) => cardOf(rows.get(product.id) ?? { id: product.id }, product)),
     ...unsold.map((row) => cardOf(row)),
   ];
-  const related = products.map((_, i) => fitted.products[i]?.related ?? []);
-  return fitting({ builtAt: now, products, related, model: fitted.model, flags: flagsOf(sql, now) });
+  return fitting({
+    ...{ builtAt: now, products, model: fitted.model, flags: flagsOf(sql, now) },
+    ...companionFields(fitted, products.length),
+  });
 }

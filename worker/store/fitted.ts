@@ -1,4 +1,5 @@
 // What the last fit found, kept as one row, so that a change of price or stock needs no new fit.
+import { printRow, readRow } from '../../shared/recommend/companion-row.ts';
 import { replenishFit } from '../../shared/replenish/fit.ts';
 import { fitRetention } from '../../shared/segment/retention-fit.ts';
 import { rfmBounds } from '../../shared/segment/rfm.ts';
@@ -17,7 +18,7 @@ export function keepFit(sql: SqlStorage, fitted: Fitted, at: number, tookMs: num
   let kept = fitted;
   let text = JSON.stringify(kept);
   while (new TextEncoder().encode(text).length > LONGEST) {
-    kept = { ...kept, products: kept.products.slice(0, Math.floor(kept.products.length * 0.8)) };
+    kept = cutTo(kept, Math.floor(kept.products.length * 0.8));
     text = JSON.stringify(kept);
   }
   sql.exec(
@@ -27,6 +28,23 @@ export function keepFit(sql: SqlStorage, fitted: Fitted, at: number, tookMs: num
     tookMs,
     text,
   );
+}
+
+/** The first products, none of them with a companion that is gone. */
+function cutTo(fitted: Fitted, size: number): Fitted {
+  const staying = (row: string) => printRow(readRow(row).filter(({ index }) => index < size));
+  const products = fitted.products.slice(0, size).map((product) => ({
+    ...product,
+    related: product.related.filter((other) => other < size),
+    ...(product.weights !== undefined && {
+      weights: product.related
+        .flatMap((other, k) => (other < size ? product.weights?.charAt(k) : []))
+        .join(''),
+    }),
+    ...(product.together !== undefined && { together: staying(product.together) }),
+    ...(product.following !== undefined && { following: staying(product.following) }),
+  }));
+  return { ...fitted, products, ...(fitted.sellers && { sellers: fitted.sellers.map(staying) }) };
 }
 
 /** The last fit; before the first one, what holds for a store without a past. */

@@ -1,6 +1,6 @@
 // A whole store's fit, and the catalogue it publishes: what decisions would read.
 import type { Catalog } from '../../../../shared/schema/catalog.ts';
-import { cardOf, fitting, PRODUCTS } from '../../../store/catalog-cards.ts';
+import { cardOf, companionFields, fitting, PRODUCTS } from '../../../store/catalog-cards.ts';
 import { fitPass } from '../../../store/fit-pass.ts';
 import type { Shop } from '../order-book.ts';
 import { bestSellers } from './best-sellers.ts';
@@ -18,6 +18,6 @@ export function learnStore(past: Shop, at: number): Catalog {
   return fitting({
     ...{ builtAt: at, model: fitted.model, flags: { emptyPools: [], spentBudgets: [] } },
     products: fitted.products.map((product) => cardOf(rows.get(product.id) ?? { id: product.id }, product)),
-    related: fitted.products.map(({ related }) => related),
+    ...companionFields(fitted, fitted.products.length),
   });
 }
