@@ -14,13 +14,14 @@ const NEWCOMER: BuyerState = {
 /** As many buyers the newcomer counts as in means and deviations. */
 const NEWCOMERS = 10;
 
-/** In standard deviations of the features but for the first two. Half of the answer is the dropout model's, half the
- * logarithm of the decayed count; offsets of seasons have a standard deviation of a third. */
+/** In standard deviations of the features but for the first two. A third of the answer is the dropout model's, two
+ * thirds the logarithm of the decayed count: a mean of two good predictions beats either, and the store's past says
+ * what beats it. Offsets of seasons have a standard deviation of a third. */
 const SEASON_PRECISION = 10;
 const PRIORS = {
   one: 10,
-  dropout: { mean: 0.5, precision: 100, positive: true },
-  decayed: { mean: 0.5, precision: 30, positive: true },
+  dropout: { mean: 1 / 3, precision: 200, positive: true },
+  decayed: { mean: 2 / 3, precision: 30, positive: true },
   fading: { mean: 0, precision: 3, positive: true },
   value: { mean: 0, precision: 3 },
 } as const;

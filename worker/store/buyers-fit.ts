@@ -1,4 +1,4 @@
-// The part of a fit that is about buyers as a whole: the retention curve and the RFM quintiles, from a thinned sample.
+// The part of a fit that is about buyers as a whole: the retention model and the RFM quintiles, from a thinned sample.
 import type { RetentionModel, RfmBounds } from '../../shared/schema/catalog.ts';
 import { type OrderHistory, orderHistory } from '../../shared/segment/order-history.ts';
 import { type HistoryLine, orderTimes } from '../../shared/segment/profile.ts';
@@ -6,8 +6,9 @@ import { fitRetention } from '../../shared/segment/retention-fit.ts';
 import { rfmBounds } from '../../shared/segment/rfm.ts';
 import { Thinned } from './thinned.ts';
 
-/** People whose order days the retention curve and the quintiles are drawn from. */
+/** People the quintiles are drawn from, and those whose whole history the retention model is learnt from. */
 const SAMPLE = 50_000;
+const HISTORIES = 10_000;
 
 export type BuyersFit = {
   /** Takes one person's lines; each person once. */
@@ -17,7 +18,7 @@ export type BuyersFit = {
 
 /** An empty fit as of `now` (ms). */
 export function buyersFit(now: number): BuyersFit {
-  const histories = new Thinned<OrderHistory>(SAMPLE);
+  const histories = new Thinned<OrderHistory>(HISTORIES);
   const buyers = new Thinned<{ lastAt: number; orders: number; spentMinor: number }>(SAMPLE);
   return {
     add: ({ lines }) => {
