@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { putSecret, shopifyTold, wooTold } from './hooks.ts';
 import { item, shopifyOrder, shopifyRefund, wooItem, wooOrder } from './payloads.ts';
 import { profileOf, profiles, rows, settled } from './rows.ts';
-import { newStore, type TestStore } from './shop.ts';
+import { callAs, newStore, type TestStore } from './shop.ts';
 
 const HASH = 'ab'.repeat(32);
 
@@ -274,3 +274,54 @@ test('however an order and its refunds arrive, together or apart, twice or out o
     { numRuns: 12 },
   );
 }, 120_000);
+
+test('a refund finds its line under whichever name of the product, and whether that was known before or after', async () => {
+  const told = { ...item(1, 11), quantity: 2 };
+  const order = () => shopifyOrder(1, { line_items: [told] });
+  const refund = shopifyRefund(91, 1, [told, 1, '10.00']);
+  const named = async (store: TestStore) => {
+    const product = { id: 'beans', title: 'Beans', url: '/p', aliases: [{ name: '11' }] };
+    await callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/products`, [product]);
+    await settled(store);
+  };
+  const steps = [
+    (store: TestStore) => shopifyTold(store, 'orders/create', order()),
+    (store: TestStore) => shopifyTold(store, 'refunds/create', refund),
+    named,
+  ] as const;
+  for (const [a, b, c] of [
+    [0, 1, 2],
+    [0, 2, 1],
+    [1, 0, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+    [2, 1, 0],
+  ] as const) {
+    const store = await shop();
+    for (const step of [a, b, c]) await steps[step](store);
+    await settled(store);
+    expect(await profileOf(store, 'c:207'), `${a}${b}${c}`).toMatchObject({
+      spentMinor: 1000,
+      bought: ['beans'],
+    });
+  }
+});
+
+test('a guest whose orders find their product later is renewed with the customer they belong to', async () => {
+  const store = await shop();
+  await wooTold(store, 'customer.created', { id: 5, email: 'ada@shop.example', username: 'ada' });
+  await wooTold(
+    store,
+    'order.created',
+    wooOrder(1, { customer_id: 0, billing: { email: 'ada@shop.example' } }),
+  );
+  await settled(store);
+  expect(await profileOf(store, 'c:5')).toMatchObject({ bought: ['21', '22'] });
+  const product = { id: 'beans', title: 'Beans', url: '/p', aliases: [{ name: '21' }] };
+  await callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/products`, [product]);
+  const bought = async () => {
+    await settled(store);
+    return (await profileOf(store, 'c:5'))?.bought;
+  };
+  await expect.poll(bought).toContain('beans');
+});

@@ -1,6 +1,7 @@
 // Lines that were stored under another name of a product, moved to the product once it is imported.
 
 import { jsonPieces } from './json-pieces.ts';
+import { peopleOf } from './mailboxes.ts';
 import { IMPORTED, mark } from './outbox.ts';
 import { claimedNames, type Named } from './product-aliases.ts';
 
@@ -64,8 +65,8 @@ function moveLinesOf(sql: SqlStorage, people: readonly string[], named: Readonly
      WHERE o.visitor IS NOT NULL`,
     JSON.stringify(orders),
   );
-  const customers = people.filter((person) => person.startsWith('c:'));
-  mark(sql, new Set([...customers, ...[...visitors].map(({ visitor }) => `v:${visitor}`)]), IMPORTED);
+  const browsers = [...visitors].map(({ visitor }) => `v:${visitor}`);
+  mark(sql, new Set([...peopleOf(sql, new Set(people)), ...browsers]), IMPORTED);
 }
 
 /** Moves one line; where an equal one is already, it takes the next position. */

@@ -71,7 +71,6 @@ export function ownersOf(sql: SqlStorage, guests: Iterable<string>): Map<string,
 /** Whose profiles are published for these: customers and browsers as they are, guests as the customers they belong to. */
 export function peopleOf(sql: SqlStorage, persons: ReadonlySet<string>): ReadonlySet<string> {
   const guests = [...persons].filter((person) => person.startsWith('e:'));
-  if (guests.length === 0) return persons;
-  const others = [...persons].filter((person) => !person.startsWith('e:') && !person.startsWith('o:'));
-  return new Set([...others, ...ownersOf(sql, guests).values()]);
+  const others = [...persons].filter((person) => person.startsWith('c:') || person.startsWith('v:'));
+  return new Set([...others, ...(guests.length === 0 ? [] : ownersOf(sql, guests).values())]);
 }

@@ -2,6 +2,7 @@
 import type { OrderPart, RefundLine } from './api.ts';
 import { jsonPieces } from './json-pieces.ts';
 import type { StoredOrder } from './order-placing.ts';
+import { type Named, namedProducts } from './product-aliases.ts';
 import { withoutRefunded } from './refunded-lines.ts';
 
 export const REFUND_TABLES = `
@@ -36,6 +37,7 @@ export function keepRefunds(
     ]),
   );
   return byOrder(
+    sql,
     jsonPieces(rows).flatMap((json) => [
       ...sql.exec<Row>(
         `INSERT INTO order_refunds (${FIELDS})
@@ -49,29 +51,31 @@ export function keepRefunds(
 
 /** Every refund known of these orders. */
 export function refundsOf(sql: SqlStorage, ids: Iterable<string>): RefundsByOrder {
-  return byOrder([
-    ...sql.exec<Row>(
-      `SELECT ${FIELDS} FROM json_each(?) AS wanted CROSS JOIN order_refunds ON order_id = wanted.value`,
-      JSON.stringify([...ids]),
-    ),
-  ]);
+  const rows = sql.exec<Row>(
+    `SELECT ${FIELDS} FROM json_each(?) AS wanted CROSS JOIN order_refunds ON order_id = wanted.value`,
+    JSON.stringify([...ids]),
+  );
+  return byOrder(sql, [...rows]);
 }
 
 /** Takes refunds off the stored lines of an order. */
 export function takeBack(sql: SqlStorage, { id, person }: StoredOrder, refunds: readonly RefundLine[]): void {
-  const lines = [
-    ...sql.exec<Omit<Row, 'order_id' | 'refund'> & { readonly position: number }>(
+  const rows = [
+    ...sql.exec<LineOfOrder>(
       `SELECT product, variant, price_minor, position, quantity, total_minor FROM order_lines
        WHERE person = ? AND order_id = ?`,
       person,
       id,
     ),
-  ].map((row) => ({ ...lineOf(row), position: row.position }));
-  const left = new Map(withoutRefunded(lines, refunds).map((line) => [placeOf(line), line]));
+  ];
+  const named = namesIn(sql, rows);
+  const lines = rows.map((row) => ({ ...lineOf(row, named), row }));
+  const left = new Map(withoutRefunded(lines, refunds).map((line) => [line.row, line]));
   for (const line of lines) {
-    const rest = left.get(placeOf(line));
+    const { row } = line;
+    const rest = left.get(row);
     if (rest === line) continue;
-    const key = [person, id, line.product, line.variant, line.priceMinor, line.position];
+    const key = [person, id, row.product, row.variant, row.price_minor, row.position];
     if (rest)
       sql.exec(
         `UPDATE order_lines SET quantity = ?, total_minor = ? WHERE ${PLACE}`,
@@ -92,21 +96,31 @@ export function forgetRefunds(sql: SqlStorage, ids: readonly string[]): void {
 const PLACE =
   'person = ? AND order_id = ? AND product = ? AND variant = ? AND price_minor = ? AND position = ?';
 
-const placeOf = (line: { product: string; variant: string; priceMinor: number; position: number }): string =>
-  JSON.stringify([line.product, line.variant, line.priceMinor, line.position]);
+type LineOfOrder = Omit<Row, 'order_id' | 'refund'> & { readonly position: number };
 
-const lineOf = (row: Omit<Row, 'order_id' | 'refund'>) => ({
-  product: row.product,
-  variant: row.variant,
-  priceMinor: row.price_minor,
-  quantity: row.quantity,
-  totalMinor: row.total_minor,
-});
+/** What names of products stand for: orders and refunds may know one by different names. */
+const namesIn = (
+  sql: SqlStorage,
+  rows: readonly { readonly product: string }[],
+): ReadonlyMap<string, Named> =>
+  rows.length === 0 ? new Map() : namedProducts(sql, [...new Set(rows.map(({ product }) => product))]);
 
-function byOrder(rows: readonly Row[]): RefundsByOrder {
+function lineOf(row: Omit<Row, 'order_id' | 'refund'>, named: ReadonlyMap<string, Named>) {
+  const known = named.get(row.product);
+  return {
+    product: known?.product ?? row.product,
+    variant: row.variant || (known?.variant ?? ''),
+    priceMinor: row.price_minor,
+    quantity: row.quantity,
+    totalMinor: row.total_minor,
+  };
+}
+
+function byOrder(sql: SqlStorage, rows: readonly Row[]): RefundsByOrder {
   const orders = new Map<string, RefundLine[]>();
+  const named = namesIn(sql, rows);
   for (const row of rows) {
-    const refund = { ...lineOf(row), refund: row.refund };
+    const refund = { ...lineOf(row, named), refund: row.refund };
     const known = orders.get(row.order_id);
     if (known) known.push(refund);
     else orders.set(row.order_id, [refund]);
