@@ -88,15 +88,15 @@ async function enquire(): Promise<void> {
   if (away()) return;
   const page = pageNow(visit);
   if (page.kind === 'checkout') return silence(true);
-  if (page.kind === 'thank-you') update(endByOrder);
-  const known = consented() && record();
-  const question = { store: tag.store, consent: !!known, page, slots: slotsNow() };
+  const known = consented();
+  const question = { store: tag.store, consent: known, page, slots: slotsNow() };
   const text = JSON.stringify([question, known && customer]);
   if (text === asked) return;
   asked = text;
+  if (page.kind === 'thank-you') update(endByOrder);
   dispatchEvent(new Event('reprise:cart'));
   if (visit.asked++ >= MAX_ASKED) return;
-  const heard = await ask({ ...question, ...(known && knownOf(known, customer, Date.now())) });
+  const heard = await ask({ ...question, ...(known && knownOf(record(), customer, Date.now())) });
   if (text !== asked) return;
   // A refusal, too: `debug` shows what the Worker has against it.
   answer = heard;
@@ -107,7 +107,8 @@ async function enquire(): Promise<void> {
     });
     readAgain();
   }
-  const show = armed || heard.decisions[0] ? await import('../show/index.ts') : undefined;
+  // Throws at a refusal, and what is armed stays.
+  const show = heard.decisions[0] || armed ? await import('../show/index.ts') : undefined;
   if (text !== asked) return;
   armed = show?.arm(heard, given());
   armed?.show(visit.wanted ?? '');

@@ -10,6 +10,7 @@ import { answer, host } from './now.ts';
 /** The acts of one view on the screen; `gone` once it is closed, as a refusal or not. */
 export function actsOf(decided: Decision, gone: (refused: boolean) => void): Acts {
   const { campaign, form } = decided;
+  const since = Date.now();
   const locale = decided.locale ?? answer.locale;
   /** The visitor went along with it: closing it after that is no refusal. */
   let settled = false;
@@ -26,8 +27,8 @@ export function actsOf(decided: Decision, gone: (refused: boolean) => void): Act
     clicked,
     closed: (why) => {
       rememberClose(host, campaign);
-      // Answered or ordered in another window: no refusal either.
-      settled ||= /[br]/.test(`${host.record().shown[campaign]?.end?.why}`);
+      // Answered, ordered or closed in another window meanwhile: no refusal of its own.
+      settled ||= (host.record().shown[campaign]?.end?.at ?? 0) > since;
       if (!settled) {
         ended('close');
         tell(decided, 'dismissed', why);

@@ -28,7 +28,7 @@ export function next(): void {
 
 function look(): void {
   clearTimeout(timer);
-  const again = pass(show, next);
+  const again = pass(show, look);
   for (const { aside, seen: wasSeen, decided } of cues) {
     aside?.(!!open);
     // It stands here since before there was consent to count it.

@@ -17,10 +17,7 @@ export function busy(again: () => void): string | undefined {
   let focused = document.activeElement;
   while (focused?.shadowRoot) focused = focused.shadowRoot.activeElement;
   if (focused?.matches(':read-write,select')) return 'typing';
-  if (looked) {
-    looked = false;
-    return undefined;
-  }
+  if (looked) return undefined;
   let fields = 0;
   for (let x = 0.5; x < COLUMNS; x++)
     for (let y = 0.5; y < ROWS; y++) {
@@ -36,6 +33,10 @@ export function busy(again: () => void): string | undefined {
       if (layer && named && ++fields >= FIELDS) return 'consent-dialog';
     }
   looked = true;
-  setTimeout(again);
+  setTimeout(() => {
+    // Once: a look of before may no longer hold.
+    again();
+    looked = false;
+  });
   return 'loading';
 }

@@ -15,7 +15,7 @@ export function consentLine(
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: its box is inside where there is one
     <label class="consent small">
-      {consent?.as === 'checkbox' && <input type="checkbox" name="agreed" {...tied} />}
+      {consent?.as === 'checkbox' && <input type="checkbox" {...tied} />}
       <span>
         {consent?.text}{' '}
         {href && (

@@ -8,7 +8,9 @@ const ASTRAY_PX = 60;
  * cannot, so the root of the view goes there. Only then: from there, ours would cover every layer of the shop's.
  */
 export function holdStill(root: HTMLElement, element: HTMLElement): void {
-  if (Math.abs(innerHeight - element.getBoundingClientRect().bottom) < ASTRAY_PX) return;
+  // Nothing of one that was taken away by now.
+  const { bottom } = element.getBoundingClientRect();
+  if (!bottom || Math.abs(innerHeight - bottom) < ASTRAY_PX) return;
   root.popover = 'manual';
   root.showPopover?.();
 }

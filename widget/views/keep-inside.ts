@@ -2,7 +2,8 @@
 
 export function keepInside(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
   const { key, shiftKey, target, currentTarget } = event;
-  const stops = [...currentTarget.querySelectorAll<HTMLElement>('a,button,input')];
+  // A way out that is gone (rows.css) is no stop.
+  const stops = [...currentTarget.querySelectorAll<HTMLElement>('a,button:not(.done~*),input')];
   const edge = shiftKey ? 0 : -1;
   if (key !== 'Tab' || target !== stops.at(edge)) return;
   event.preventDefault();

@@ -9,7 +9,7 @@ export function openDialog(root: HTMLElement, dialog: HTMLDialogElement, modal: 
   }
   dialog.open = true;
   // A task of its own: the layout it asks for would keep the page from answering, together with the drawing.
-  setTimeout(() => holdStill(root, dialog));
+  setTimeout(holdStill, 0, root, dialog);
   // Where the page pulls the focus back to itself nobody could type here: then, and only then, ours is modal too.
   dialog.addEventListener('click', ({ target }) => {
     if (!(target instanceof HTMLElement && target.matches('[type=email]:not(:focus)'))) return;

@@ -37,7 +37,9 @@ export function rowsOf(): Extra {
 
 /** Once everything is in the cart, the way out that refuses it goes (rows.css). */
 const classOf = ({ cart }: Drawing, products: readonly Product[], added: readonly Product[]): string =>
-  cart ? 'lines' : `rows-${products.length} ${added.length === products.length ? 'done' : ''}`.trim();
+  cart
+    ? 'lines'
+    : `rows-${products.length} ${added[0] && added.length === products.length ? 'done' : ''}`.trim();
 
 function row(product: Product, drawing: Drawing, acts: Acts, label: string, say: Say, adding: Adding): VNode {
   const failed = adding.how(product) === 'failed';

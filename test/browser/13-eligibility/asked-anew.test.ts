@@ -1,6 +1,6 @@
 // A page that is asked about anew (its cart changed, a slot appeared) goes on as it is.
 import { expect, test, vi } from 'vitest';
-import { arm, NO_LIMITS, ON_GO, stands, views } from '../../support/armed.ts';
+import { arm, go, NO_LIMITS, ON_GO, stands, views } from '../../support/armed.ts';
 import { picks, restock, welcome } from '../../support/decisions.ts';
 import { onStorefront, page, shop, until } from '../../support/on-storefront.ts';
 import { reprise } from '../../support/visitor.ts';
@@ -177,4 +177,16 @@ test('what stood here before consent stays, and is counted with it, by the proof
   await asked(4);
   await stands({ state: 'shown' });
   expect(shop.events.filter(({ proof }) => proof === 'of-visitor')).toHaveLength(1);
+});
+
+test('what is armed stays so when the Worker refuses the next question', async () => {
+  await arm({ decisions: [{ ...welcome, trigger: ON_GO }] });
+  const status = 429;
+  await page.route('**/v1/decide', (route) =>
+    route.fulfill({ status, json: { status }, headers: { 'access-control-allow-origin': '*' } }),
+  );
+  await cart(1250);
+  await page.waitForFunction(() => Object(Reflect.get(window, 'reprise')('debug').answer).status);
+  await go();
+  await page.getByRole('dialog').waitFor();
 });

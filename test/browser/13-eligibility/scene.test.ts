@@ -143,3 +143,22 @@ test('what has a place in the page waits for none of this', async () => {
   await go();
   await stands({ state: 'shown' });
 });
+
+test('what was seen before somebody typed is looked at anew after it', async () => {
+  await page.addInitScript(() => {
+    const look = document.elementFromPoint;
+    document.elementFromPoint = (...at) => {
+      document.elementFromPoint = look;
+      setTimeout(() => document.querySelector<HTMLElement>('#search')?.focus());
+      return document.elementFromPoint(...at);
+    };
+  });
+  await arm({ decisions: [waiting] });
+  await go();
+  await stands({ state: 'waiting', why: 'typing' });
+  await page.evaluate(() => {
+    document.querySelector<HTMLDialogElement>('#shop-dialog')?.showModal();
+  });
+  await stands({ state: 'waiting', why: 'dialog' });
+  expect(await views()).toBe(0);
+});

@@ -1,5 +1,6 @@
 // Shops as they are found: reset, transformed, jealous of the focus.
 import { expect, test, vi } from 'vitest';
+import { complaints, stands } from '../../support/armed.ts';
 import { restock, shipping, welcome } from '../../support/decisions.ts';
 import { enterWith, onStorefront, page, shop, until } from '../../support/on-storefront.ts';
 import { PHONE, reprise } from '../../support/visitor.ts';
@@ -168,3 +169,17 @@ async function inWindow(): Promise<void> {
   expect(bottom).toBeLessThanOrEqual(height);
   expect(bottom).toBeGreaterThan(height - 60);
 }
+
+test('a slide-in that a script takes away at once leaves no error behind', async () => {
+  shop.answer = () => ({ decisions: [slideIn] });
+  await page.addInitScript(() => {
+    new MutationObserver(() => document.querySelector('reprise-view')?.remove()).observe(document, {
+      childList: true,
+      subtree: true,
+    });
+  });
+  await page.goto(shop.url);
+  await stands({ state: 'shown' });
+  await page.evaluate(() => new Promise((done) => setTimeout(done)));
+  expect(complaints()).toEqual([]);
+});

@@ -48,6 +48,21 @@ test('the way out goes once everything due is in the cart, and not before', asyn
   await out.waitFor({ state: 'hidden' });
 });
 
+test('and where it was, Tab goes round without it', async () => {
+  shop.script = `${QUEUE} reprise('on', 'add', async () => {});`;
+  const content = { ...restock.content, dismiss: 'Not now' };
+  shop.answer = () => ({ decisions: [{ ...restock, view: { as: 'popup' }, content }] });
+  await page.goto(shop.url);
+  const [close, add] = ['Close', /Highland/].map((name) => page.getByRole('button', { name }));
+  await add?.click();
+  await page.getByRole('button', { name: 'Not now' }).waitFor({ state: 'hidden' });
+  await close?.focus();
+  await page.keyboard.press('Shift+Tab');
+  expect(await add?.evaluate((element) => element.matches(':focus'))).toBe(true);
+  await page.keyboard.press('Tab');
+  expect(await close?.evaluate((element) => element.matches(':focus'))).toBe(true);
+});
+
 test('a cart that is kept shows its lines, and goes along with the address', async () => {
   shop.script = `${QUEUE} reprise('page', { cart: ${JSON.stringify({ totalMinor: 4300, items })} });`;
   shop.answer = () => ({ decisions: [saved] });

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { axeFaults } from '../../support/axe-faults.ts';
 import { codeBar, shipping } from '../../support/decisions.ts';
 import { enterWith, onStorefront, page, shop, until } from '../../support/on-storefront.ts';
-import { PHONE } from '../../support/visitor.ts';
+import { PHONE, refusal, reprise } from '../../support/visitor.ts';
 
 const QUEUE =
   'window.reprise = window.reprise || function () { (reprise.q = reprise.q || []).push(arguments); };';
@@ -63,6 +63,28 @@ test('closes by its button, and the next page shows none', async () => {
   await bar().waitFor({ state: 'detached' });
   await vi.waitFor(() => expect(kinds()).toEqual(['shown', 'dismissed']), until);
   expect(shop.events[1]).toMatchObject({ kind: 'dismissed', why: 'button' });
+});
+
+test('closed after an order it stays closed', async () => {
+  await page.goto(shop.url);
+  await bar().waitFor();
+  await page.goto(`${shop.url}/thank-you`, { referer: shop.url });
+  await bar().waitFor();
+  await page.goto(shop.url);
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.goto(`${shop.url}/collections/tea`);
+  expect(await refusal(page, 'ship-free')).toBe('closed-recently');
+});
+
+test('and closed on the page of thanks, too, however often that is looked at', async () => {
+  await page.goto(shop.url);
+  await bar().waitFor();
+  await page.goto(`${shop.url}/thank-you`, { referer: shop.url });
+  await page.getByRole('button', { name: 'Close' }).click();
+  await reprise(page, 'page', {});
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(() => setTimeout(done))));
+  await page.goto(shop.url);
+  expect(await refusal(page, 'ship-free')).toBe('closed-recently');
 });
 
 test('Escape closes it only from within, and the focus goes back to where it came from', async () => {
