@@ -1,4 +1,4 @@
-// Likeness: products that resemble one nobody bought yet, by category, brand, tags and price.
+// Likeness: products that resemble one that hardly anybody bought yet, by category, brand, tags and price.
 import type { Card, Catalog } from '../schema/catalog.ts';
 import type { Companion } from './companion-row.ts';
 
@@ -8,6 +8,10 @@ type Traits = { readonly [Name in 'category' | 'brand' | 'tags' | 'priceMinor']?
 /** More than a list ever needs after exclusions. */
 const KEPT = 60;
 
+/** Products by trait (`c:` category, `b:` brand, `t:` tag), best sellers first. */
+type Groups = ReadonlyMap<string, readonly number[]>;
+
+const groups = new WeakMap<Catalog, Groups>();
 const known = new WeakMap<Catalog, Map<number, readonly Companion[]>>();
 
 /** What resembles a product of the catalogue; kept as long as the catalogue is. */
@@ -23,30 +27,53 @@ export function likenessOf(catalog: Catalog, index: number): readonly Companion[
 }
 
 /** Products with something in common, most alike first, of equally alike ones the better seller; weights up to 1. */
-export function alike({ products }: Catalog, traits: Traits): Companion[] {
-  if (!traits.category && !traits.brand && !traits.tags?.length) return [];
-  return products
-    .map((card, index) => ({ index, weight: similarity(card, traits) }))
-    .filter(({ weight }) => weight > 0)
+export function alike(catalog: Catalog, traits: Traits): Companion[] {
+  const shared = new Map<number, { kinds: number; tags: number }>();
+  for (const name of namesOf(traits)) {
+    for (const index of groupsOf(catalog).get(name) ?? []) {
+      const common = shared.get(index) ?? { kinds: 0, tags: 0 };
+      common[name.startsWith('t:') ? 'tags' : 'kinds']++;
+      shared.set(index, common);
+    }
+  }
+  return [...shared]
+    .map(([index, common]) => ({ index, weight: similarity(catalog.products[index] ?? {}, traits, common) }))
     .sort((a, b) => b.weight - a.weight || a.index - b.index)
     .slice(0, KEPT);
 }
 
-/** Category, tags (shared of all), brand: the mean of three, and a tenth for a price as near; 0 with nothing shared. */
-function similarity(card: Card, traits: Traits): number {
-  const shared =
-    (same(card.category, traits.category) + same(card.brand, traits.brand) + tagsShared(card, traits)) / 3;
-  return shared === 0 ? 0 : 0.9 * shared + 0.1 * priceNearness(card.priceMinor, traits.priceMinor);
-}
-
-const same = (one: string | undefined, other: string | undefined): number =>
-  one !== undefined && other !== undefined && one.toLowerCase() === other.toLowerCase() ? 1 : 0;
-
-function tagsShared({ tags: one = [] }: Traits, { tags: other = [] }: Traits): number {
-  const both = one.filter((tag) => other.includes(tag)).length;
-  return both === 0 ? 0 : both / new Set([...one, ...other]).size;
+/** Category, brand, share of all their tags: the mean of three, and a tenth for a price as near. */
+function similarity(card: Traits, traits: Traits, { kinds, tags }: { kinds: number; tags: number }): number {
+  const all = new Set([...(card.tags ?? []), ...(traits.tags ?? [])].map(lowered)).size;
+  const shared = (kinds + (all === 0 ? 0 : tags / all)) / 3;
+  return 0.9 * shared + 0.1 * priceNearness(card.priceMinor, traits.priceMinor);
 }
 
 /** The lower price as a share of the higher one; unknown prices are not near. */
 const priceNearness = (one = 0, other = 0): number =>
   one > 0 && other > 0 ? Math.min(one, other) / Math.max(one, other) : 0;
+
+function groupsOf(catalog: Catalog): Groups {
+  const ready = groups.get(catalog);
+  if (ready) return ready;
+  const fresh = new Map<string, number[]>();
+  for (const [index, card] of catalog.products.entries()) {
+    for (const name of namesOf(card)) {
+      const group = fresh.get(name);
+      if (group) group.push(index);
+      else fresh.set(name, [index]);
+    }
+  }
+  groups.set(catalog, fresh);
+  return fresh;
+}
+
+const lowered = (text: string): string => text.toLowerCase();
+
+function namesOf({ category, brand, tags = [] }: Traits): Set<string> {
+  return new Set([
+    ...(category ? [`c:${lowered(category)}`] : []),
+    ...(brand ? [`b:${lowered(brand)}`] : []),
+    ...tags.map((tag) => `t:${lowered(tag)}`),
+  ]);
+}

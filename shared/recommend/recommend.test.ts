@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Page } from '../schema/page.ts';
 import { historyOf, line, onDay } from '../segment/history.fixture.ts';
 import { profileOf } from '../segment/profile.ts';
+import { printRow, weightCode } from './companion-row.ts';
 import { recommend } from './recommend.ts';
 import { CARDS, catalogOf, settingsOf } from './shelf.fixture.ts';
 
@@ -51,6 +52,49 @@ describe('recommend', () => {
   it('shows a person’s own products as again, most likely first', () => {
     const profile = buyerOf(['p-3', 20], ['p-3', 50], ['p-3', 80], ['p-5', 10]);
     expect(shown({ strategy: 'again' }, { profile })).toEqual(['p-3', 'p-5']);
+  });
+
+  it('shows what goes into one basket first as complementary, whatever its category', () => {
+    const together = CARDS.map((_, i) => (i === 0 ? printRow([{ index: 8, weight: 0.2 }]) : ''));
+    const catalog = { ...catalogOf(), together };
+    const list = shown({ strategy: 'complementary' }, { catalog, page: productPage('p-0') });
+    expect(list).toEqual(['p-8', 'p-1', 'p-3']);
+  });
+
+  it('shows among the next what others bought after what the person bought last', () => {
+    const following = CARDS.map((_, i) => (i === 1 ? printRow([{ index: 11, weight: 4 }]) : ''));
+    const catalog = { ...catalogOf(), following };
+    const list = (profile: ReturnType<typeof buyerOf>) => shown({ strategy: 'next' }, { catalog, profile });
+    expect(list(buyerOf(['p-0', 10], ['p-1', 20]))[0]).toBe('p-11');
+    expect(list(buyerOf(['p-1', 10], ['p-0', 20]))).not.toContain('p-11');
+  });
+
+  it('ranks by the published weights', () => {
+    const related = CARDS.map((_, i) => (i === 0 ? [5, 6] : i === 1 ? [7] : []));
+    const weights = related.map((_, i) =>
+      i === 0 ? weightCode(0.3) + weightCode(0.02) : i === 1 ? weightCode(0.1) : '',
+    );
+    const catalog = { ...catalogOf(), related, weights };
+    const profile = buyerOf(['p-0', 10], ['p-1', 20]);
+    expect(shown({ strategy: 'next' }, { catalog, profile })).toEqual(['p-5', 'p-7', 'p-6']);
+  });
+
+  it('shows what resembles a product nobody bought, and mixes it in where buyers tell little', () => {
+    const related = CARDS.map((_, i) => (i === 0 ? [1] : i === 2 ? [9] : []));
+    const weights = related.map((_, i) => (i === 0 ? weightCode(0.5) : i === 2 ? weightCode(0.02) : ''));
+    const catalog = { ...catalogOf(), related, weights };
+    expect(shown({ show: 2 }, { catalog, page: productPage('p-4') })).toEqual(['p-2', 'p-0']);
+    const little = shown({ show: 12 }, { catalog, page: productPage('p-2') });
+    expect(little.slice(0, 2)).toEqual(['p-4', 'p-0']);
+    expect(little).toContain('p-9');
+    expect(shown({ show: 1 }, { catalog, page: productPage('p-0') })).toEqual(['p-1']);
+  });
+
+  it('shows the best sellers of its kind on the page of a product it does not know, or of a category', () => {
+    const unknown = { ...home, product: { id: 'new', category: 'Odd' } };
+    expect(shown({ show: 3 }, { page: unknown })).toEqual(['p-1', 'p-3', 'p-5']);
+    expect(shown({ show: 3 }, { page: { ...home, category: 'odd' } })).toEqual(['p-1', 'p-3', 'p-5']);
+    expect(shown({}, { page: { ...home, product: { id: 'new' } } })).toEqual([]);
   });
 
   it('leaves recently viewed to the browser and shows the fallback', () => {
