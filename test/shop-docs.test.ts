@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkConfig } from '../shared/schema/check-config.ts';
+import { FIELDS } from '../worker/import/columns.ts';
 
 const docs = resolve(import.meta.dirname, '../docs');
 const read = (name: string) => readFileSync(join(docs, `${name}.md`), 'utf8');
@@ -146,4 +147,27 @@ test('the rules that the first steps begin with are sound, and anybody sees the 
   const { config, faults } = checkConfig(JSON.parse(document));
   expect(faults).toEqual([]);
   expect(config?.campaigns.map(({ status, audience }) => [status, audience])).toEqual([['live', undefined]]);
+});
+
+test('the columns that the first steps name are read as what they are named under', () => {
+  const rows = [...read('first-steps').matchAll(/^\| ([a-zA-Z, ()]+) \| (`.+) \|$/gm)];
+  const known: Readonly<Record<string, readonly string[]>> = { ...FIELDS.products, ...FIELDS.orders };
+  const fields = (cell: string) =>
+    cell.split(', ').filter((word) => Object.hasOwn(known, word.replace(/ .*/, '')));
+  const of = rows.filter(([, cell = '']) => fields(cell).length > 0);
+  expect(of.length).toBeGreaterThan(15);
+  for (const [row, cell = '', columns = ''] of of) {
+    const meant = fields(cell).map((word) => word.replace(/ .*/, ''));
+    for (const [, name = ''] of columns.matchAll(/`([a-z ]+)`/g)) {
+      const readAs = [FIELDS.orders, FIELDS.products].flatMap((table) =>
+        Object.entries<readonly string[]>(table).flatMap(([field, names]) =>
+          names.includes(name) ? [field] : [],
+        ),
+      );
+      expect(
+        readAs.some((field) => meant.includes(field)),
+        `${name} in ${row}`,
+      ).toBe(true);
+    }
+  }
 });
