@@ -4,7 +4,7 @@ import { dueDays, dueFeatures, dueWeights } from './due-date.ts';
 
 const model = { sigma2: 0.4, kappa: 1, lnGap: Math.log(30), repeatShare: 0.2, repeat: [0.2] };
 const pair = { buys: 3, lastAt: 0, sumLnGap: 6.8, decayed: 2, lastQuantity: 1 };
-const renewal = { mu: Math.log(30), tempo: 0, within: () => 0 };
+const renewal = { mu: Math.log(30), tempo: 0, basis: 'pair', within: () => 0 } as const;
 
 /** Gaps that follow `truth` (ln days) up to a factor, in a fixed pattern. */
 const past = (count: number, truth: (features: readonly number[]) => number, spread = 0.3) =>

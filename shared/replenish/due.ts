@@ -8,7 +8,7 @@ import type { Pair, Profile } from '../schema/profile.ts';
 import { LEAST } from './calibration.ts';
 import { MIN_BUYS } from './candidates.ts';
 import { nextNeed } from './need.ts';
-import type { Rhythm } from './renewal.ts';
+import type { Basis, Rhythm } from './renewal.ts';
 import { HORIZON_DAYS } from './signals.ts';
 
 export type DueProduct = {
@@ -18,6 +18,8 @@ export type DueProduct = {
   readonly dueAt: number;
   /** P(bought again within 14 days). */
   readonly probability: number;
+  /** Whose history the date rests on. */
+  readonly basis: Basis;
 };
 
 /** What a page adds: products not to name (those in the cart), and decimals of the store's currency. */
@@ -60,17 +62,18 @@ function pressing(
 ) {
   const model = catalog.model.replenish;
   if (pair.buys < MIN_BUYS) return null;
-  const { dueAt, probability } = nextNeed(pair, rhythmOf(card), model, now, tempo);
+  const { dueAt, probability, basis } = nextNeed(pair, rhythmOf(card), model, now, tempo);
   if (now - pair.lastAt < JUST_BOUGHT * (dueAt - pair.lastAt)) return null;
   const soon = probability(HORIZON_DAYS);
   // Thresholds put before there was a least one may be next to nothing.
   const likely = Math.max(LEAST[confidence], model.thresholds[confidence]);
-  return soon < likely ? null : { dueAt, probability: soon };
+  return soon < likely ? null : { dueAt, probability: soon, basis };
 }
 
 /** The rhythm a card carries, if it does. */
-export function rhythmOf({ lnGap, repeatShare }: Card): Rhythm | undefined {
-  return lnGap === undefined || repeatShare === undefined ? undefined : { lnGap, repeatShare };
+export function rhythmOf({ lnGap, repeatShare, basis }: Card): Rhythm | undefined {
+  if (lnGap === undefined || repeatShare === undefined) return undefined;
+  return { lnGap, repeatShare, ...(basis !== undefined && { basis }) };
 }
 
 function mostPressingFirst(a: DueProduct, b: DueProduct): number {

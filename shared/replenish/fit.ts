@@ -9,17 +9,10 @@ import { nextNeed } from './need.ts';
 import { type PastGap, pastGapSample } from './past-gaps.ts';
 import { purchasesOf } from './purchases.ts';
 import { type BareModel, type Rhythm, renewalOf } from './renewal.ts';
+import { PSEUDO, RhythmSums } from './rhythms.ts';
 import { HORIZON_DAYS, signalsOf } from './signals.ts';
 import { stackOf } from './stack.ts';
-import {
-  addPair,
-  addPerson,
-  emptySums,
-  type ProductSums,
-  repeatShares,
-  type StoreSums,
-  variances,
-} from './sums.ts';
+import { addPair, addPerson, emptySums, repeatShares, type StoreSums, variances } from './sums.ts';
 import { purchaseDays } from './tempo.ts';
 
 export type ReplenishFit = {
@@ -29,35 +22,32 @@ export type ReplenishFit = {
   readonly result: () => { model: ReplenishModel; products: Map<string, Rhythm> };
 };
 
-/** Pseudo-observations of the store that a product's own are mixed with. */
-const PSEUDO = 5;
-
 /** An empty fit as of `now` (ms): weights and thresholds are learnt on the weeks before it. */
 export function replenishFit(now: number): ReplenishFit {
   const store = emptySums();
-  const products = new Map<string, ProductSums>();
-  const past = { candidates: candidateSample(now), gaps: pastGapSample(now) };
+  const products = new RhythmSums();
+  const candidates = candidateSample(now);
+  const gaps = pastGapSample(now);
   return {
     add: ({ lines }) => {
       const bought = purchasesOf(lines);
-      for (const purchases of bought) addPair(store, products, purchases);
+      for (const purchases of bought) addPair(store, products.groupsOf(purchases), purchases);
       addPerson(store, purchaseDays(bought));
-      past.candidates.add(bought);
-      past.gaps.add(bought);
+      candidates.add(bought);
+      gaps.add(bought);
     },
-    result: () => fitted(store, products, past.candidates.items, past.gaps.items),
+    result: () => fitted(store, products, candidates.items, gaps.items),
   };
 }
 
 function fitted(
   store: StoreSums,
-  products: ReadonlyMap<string, ProductSums>,
+  products: RhythmSums,
   candidates: readonly Candidate[],
   gaps: readonly PastGap[],
 ) {
   const bare = bareModel(store);
-  const rhythms = new Map<string, Rhythm>();
-  for (const [product, sums] of products) rhythms.set(product, rhythmOf(sums, bare));
+  const rhythms = products.rhythms(bare);
   const observations = candidates.map((candidate) => observed(candidate, products, bare));
   const model = {
     ...bare,
@@ -81,35 +71,22 @@ function bareModel(store: StoreSums): BareModel {
   };
 }
 
-function rhythmOf(sums: ProductSums, { lnGap, repeatShare }: BareModel): Rhythm {
-  return {
-    lnGap: (sums.sumLnGap + PSEUDO * lnGap) / (sums.gaps + PSEUDO),
-    repeatShare: (sums.repeatBuyers + PSEUDO * repeatShare) / (sums.buyers + PSEUDO),
-  };
-}
-
-/** A candidate as it looked on its day. */
-function observed(candidate: Candidate, products: ReadonlyMap<string, ProductSums>, bare: BareModel) {
-  const { state, tempo, cutAt, again } = candidate;
-  const rhythm = earlierRhythm(candidate, products, bare);
+/** A candidate as it looked on its day: its product's rhythm is that without what the pair itself did later. */
+function observed(candidate: Candidate, products: RhythmSums, bare: BareModel) {
+  const { product, later, state, tempo, cutAt, again } = candidate;
+  const rhythm = products.rhythm(product, bare, later);
   const renewal = renewalOf(state, rhythm, bare, tempo);
   return { features: signalsOf(state, tempo, rhythm, bare, renewal, cutAt), happened: again };
 }
 
 /** A gap as it looked when it began. */
-function gapObserved(gap: PastGap, products: ReadonlyMap<string, ProductSums>, bare: BareModel) {
-  const renewal = renewalOf(gap.state, earlierRhythm(gap, products, bare), bare, gap.tempo);
-  return { features: dueFeatures(gap.state, renewal, bare), mu: renewal.mu, gapDays: gap.gapDays };
-}
-
-/** The rhythm of a product without what the pair itself did later. */
-function earlierRhythm(
-  { product, later }: Pick<Candidate, 'product' | 'later'>,
-  products: ReadonlyMap<string, ProductSums>,
+function gapObserved(
+  { product, later, state, tempo, gapDays }: PastGap,
+  products: RhythmSums,
   bare: BareModel,
-): Rhythm {
-  const all = products.get(product) ?? { buyers: 0, repeatBuyers: 0, gaps: 0, sumLnGap: 0 };
-  return rhythmOf({ ...all, gaps: all.gaps - later.gaps, sumLnGap: all.sumLnGap - later.sumLnGap }, bare);
+) {
+  const renewal = renewalOf(state, products.rhythm(product, bare, later), bare, tempo);
+  return { features: dueFeatures(state, renewal, bare), mu: renewal.mu, gapDays };
 }
 
 /** Before a store has data: a month between purchases, one buyer in ten comes back for the same product. */

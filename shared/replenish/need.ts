@@ -5,12 +5,14 @@ import type { Tempo } from '../schema/profile.ts';
 import { DAY_MS } from '../segment/decay.ts';
 import { dot, sigmoid } from '../segment/logistic.ts';
 import { dueDays, dueFeatures } from './due-date.ts';
-import { type PairState, type Rhythm, renewalOf } from './renewal.ts';
+import { type Basis, type PairState, type Rhythm, renewalOf } from './renewal.ts';
 import { HORIZON_DAYS, signalsOf } from './signals.ts';
 
 export type Need = {
   /** ms of the expected next purchase. */
   readonly dueAt: number;
+  /** Whose history the date rests on. */
+  readonly basis: Basis;
   /** P(bought again within that many days from now | not bought since `lastAt`). */
   readonly probability: (horizonDays: number) => number;
 };
@@ -37,6 +39,7 @@ export function nextNeed(
   };
   return {
     dueAt: pair.lastAt + dueDays(renewal.mu, dueFeatures(pair, renewal, model), model.due) * DAY_MS,
+    basis: renewal.basis,
     // Purchases expected, not probabilities, are in proportion: so it grows with the horizon and stays below 1.
     probability: (horizonDays) => 1 - Math.exp(-factor() * expected(horizonDays)),
   };

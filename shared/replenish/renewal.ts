@@ -4,8 +4,13 @@ import type { ReplenishModel } from '../schema/catalog.ts';
 import type { Pair, Tempo } from '../schema/profile.ts';
 import { normalCdf } from './normal.ts';
 
-/** A product's own rhythm, shrunk to the store's: mean ln days between purchases, repeat-customer probability. */
-export type Rhythm = { readonly lnGap: number; readonly repeatShare: number };
+/** A product's own rhythm, shrunk to its category's and the store's: mean ln days between purchases, repeat-customer
+ * probability, and whose observations weigh most in it. */
+export type Rhythm = {
+  readonly lnGap: number;
+  readonly repeatShare: number;
+  readonly basis?: 'product' | 'category' | 'store';
+};
 
 /** The model without what is learnt on top of it. */
 export type BareModel = Omit<ReplenishModel, 'thresholds' | 'stack' | 'due'>;
@@ -13,11 +18,16 @@ export type BareModel = Omit<ReplenishModel, 'thresholds' | 'stack' | 'due'>;
 /** The part of a pair that its next need depends on. */
 export type PairState = Omit<Pair, 'product' | 'variant' | 'quantity'>;
 
+/** Where an expected gap comes from: the pair itself, or what it leans on while its own history is thin. */
+export type Basis = 'pair' | NonNullable<Rhythm['basis']>;
+
 export type Renewal = {
   /** Expected ln days between purchases. */
   readonly mu: number;
   /** How much longer (ln) than the store's the customer's gaps between other products are. */
   readonly tempo: number;
+  /** Whose gaps weigh most in it. */
+  readonly basis: Basis;
   /** P(bought again within `horizonDays` | not bought for `elapsedDays`). */
   readonly within: (elapsedDays: number, horizonDays: number) => number;
 };
@@ -44,6 +54,7 @@ export function renewalOf(
   return {
     mu,
     tempo: longer,
+    basis: gaps > 0 && gaps >= model.kappa ? 'pair' : (rhythm?.basis ?? 'store'),
     within: (elapsedDays, horizonDays) => {
       const early = boughtBy(elapsedDays);
       const within = Math.max(0, boughtBy(elapsedDays + horizonDays) - early);

@@ -1,7 +1,7 @@
 // Sufficient statistics of the renewal model: per product and per store, and the variances they give.
 import type { Purchases } from './purchases.ts';
 
-/** Of one product: `repeatBuyers` bought it on two days or more. */
+/** Of one product or category: `repeatBuyers` bought a product on two days or more. */
 export type ProductSums = { buyers: number; repeatBuyers: number; gaps: number; sumLnGap: number };
 
 /** `pairs`: those with a gap; `pairSquares`: Σ over them (Σ ln gap)² / gaps; `gapsSquared`: Σ gaps²; `reached[n-1]`: pairs with at least n purchases. */
@@ -30,18 +30,15 @@ export const emptySums = (): StoreSums => ({
   reached: Array.from({ length: MAX_REACHED }, () => 0),
 });
 
-/** Adds one pair to the sums of the store and of its product. */
-export function addPair(store: StoreSums, products: Map<string, ProductSums>, purchases: Purchases): void {
-  const { product, days } = purchases;
-  let sums = products.get(product);
-  if (sums === undefined) {
-    sums = { buyers: 0, repeatBuyers: 0, gaps: 0, sumLnGap: 0 };
-    products.set(product, sums);
-  }
+/** No pairs of a product or category yet. */
+export const noSums = (): ProductSums => ({ buyers: 0, repeatBuyers: 0, gaps: 0, sumLnGap: 0 });
+
+/** Adds one pair to the sums of the store, of its product and of its category. */
+export function addPair(store: StoreSums, groups: readonly ProductSums[], { days }: Purchases): void {
   for (let n = 0; n < Math.min(days.length, MAX_REACHED); n++) store.reached[n] = (store.reached[n] ?? 0) + 1;
   const gaps = days.length - 1;
   const own = lnGapSums(days);
-  for (const totals of [store, sums]) {
+  for (const totals of [store, ...groups]) {
     totals.buyers += 1;
     totals.gaps += gaps;
     totals.sumLnGap += own.sum;

@@ -1,7 +1,7 @@
 // Catalog: what decisions need to know of a store's products and of its buyers as a whole.
 
 /** A product as cards and models see it. `lnGap`, `repeatShare`: its rhythm (mean ln days between purchases) and
- * repeat-customer probability, already shrunk to the store's. */
+ * repeat-customer probability, already shrunk to its category's and the store's; `basis`: whose observations weigh most. */
 export type Card = {
   readonly id: string;
   readonly title: string;
@@ -15,6 +15,7 @@ export type Card = {
   readonly variant?: string;
   readonly lnGap?: number;
   readonly repeatShare?: number;
+  readonly basis?: 'product' | 'category' | 'store';
 };
 
 export type ReplenishModel = {

@@ -56,10 +56,10 @@ function check(walk: Walk, shop: Shop, cut: Cut): void {
   for (const lines of past.values()) fit.add({ lines });
   const learnt = { ...fit.result(), usual: usualGaps(past) };
   walk.models.push(learnt.model);
-  for (const customer of past.keys()) {
-    const bought = purchasesOf(shop.get(customer) ?? []);
-    walk.ranked.push(...rankedOf(customer, bought, learnt, cut));
-    walk.dated.push(...datedOf(customer, bought, learnt, cut));
+  for (const [customer, lines] of past) {
+    const all = purchasesOf(shop.get(customer) ?? []);
+    walk.ranked.push(...rankedOf(customer, purchasesOf(lines), all, learnt, cut));
+    walk.dated.push(...datedOf(customer, all, learnt, cut));
   }
 }
 
@@ -77,19 +77,20 @@ const upTo = (bought: readonly Purchases[], day: number): Purchases[] =>
 
 function rankedOf(
   customer: string,
+  bought: readonly Purchases[],
   all: readonly Purchases[],
   learnt: Learnt,
   { at, horizonDays }: Cut,
 ): Ranked[] {
   const cutDay = dayOf(at);
-  const bought = upTo(all, cutDay);
   const days = purchaseDays(bought);
   const tempo = tempoOf(bought);
   if (tempo === null || (days.at(-1) ?? 0) < cutDay - 180) return [];
   return bought.flatMap((purchases) => {
     const state = pairState(purchases, days);
     if (state.buys < MIN_BUYS || state.lastAt < at - 365 * DAY_MS) return [];
-    const next = all.find(({ product }) => product === purchases.product)?.days[state.buys];
+    const ever = all.find(({ product }) => product === purchases.product)?.days;
+    const next = ever?.find((day) => day >= cutDay);
     const rhythm = learnt.products.get(purchases.product);
     return {
       ...{ customer, happened: next !== undefined && next < cutDay + horizonDays },
