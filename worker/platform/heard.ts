@@ -1,6 +1,5 @@
 // What a webhook comes to: news for the store, nothing that concerns us, or something that cannot be read.
 import type { OrderSetting } from '../import/order-line.ts';
-import { idFault } from '../import/shop-id.ts';
 import type { ShopNews } from '../store/api.ts';
 import { idOf, type Loose, textOf } from './loose-json.ts';
 import type { PlatformOrder } from './platform-order.ts';
@@ -28,7 +27,7 @@ export function heardDeletion(
   but: readonly string[],
 ): Heard {
   const id = idOf(value.id);
-  if (id === '' || idFault('id', id) || but.some((key) => value[key] !== undefined && value[key] !== null))
+  if (id === '' || but.some((key) => value[key] !== undefined && value[key] !== null))
     return { why: 'is no deletion' };
   return { news: { kind, id } };
 }

@@ -1,5 +1,6 @@
 // Reading JSON that somebody else's system made: what is not there, or not what it should be, is simply absent.
 import { isRecord } from '../import/plain-record.ts';
+import { idFault } from '../import/shop-id.ts';
 
 /** Any JSON object, of whatever a platform put into it. */
 export type Loose = Readonly<Record<string, unknown>>;
@@ -19,12 +20,12 @@ export function textOf(value: unknown): string {
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : '';
 }
 
-/** An id as text: `450789469`, or the end of `gid://shopify/Customer/450789469`; '' for none, 0 and what is no id. */
+/** An id as text: `450789469`, or the end of `gid://shopify/Customer/450789469`; '' for none, 0 and what cannot be one. */
 export function idOf(value: unknown): string {
   const text = textOf(value);
   if (typeof value === 'number' && !Number.isSafeInteger(value)) return '';
   const id = text.startsWith('gid://') ? text.slice(text.lastIndexOf('/') + 1) : text;
-  return id === '0' ? '' : id;
+  return id === '0' || idFault('id', id) ? '' : id;
 }
 
 /** A finite number, also written as text; null for anything else. */

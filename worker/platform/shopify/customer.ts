@@ -2,7 +2,6 @@
 import * as v from 'valibot';
 import { Customer } from '../../../shared/schema/customer.ts';
 import { whyNot } from '../../import/plain-record.ts';
-import { idFault } from '../../import/shop-id.ts';
 import { idOf, type Loose, looseOf, textOf } from '../loose-json.ts';
 import { someTags } from '../product-words.ts';
 
@@ -16,9 +15,7 @@ export function shopifyCustomer(value: Loose): { readonly customer: Customer } |
     ...(subscribed && { subscribed }),
     ...(typeof value.tags === 'string' && { tags: someTags(value.tags.split(',')) }),
   });
-  if (!read.success) return { why: whyNot(read.issues) };
-  const fault = idFault('id', read.output.id ?? '');
-  return fault ? { why: fault } : { customer: read.output };
+  return read.success ? { customer: read.output } : { why: whyNot(read.issues) };
 }
 
 function subscribedOf(value: Loose): 'yes' | 'no' | undefined {

@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { currencyDigits } from '../../../shared/schema/money.ts';
 import { Product } from '../../../shared/schema/product.ts';
 import { whyNot } from '../../import/plain-record.ts';
-import { idFault } from '../../import/shop-id.ts';
 import { minorAmount } from '../amount.ts';
 import { idOf, type Loose, listOf, looseOf, numberOf, textOf } from '../loose-json.ts';
 import { shopifyNames } from '../product-names.ts';
@@ -32,9 +31,7 @@ export function shopifyProduct(
     ...(stock !== undefined && { stock }),
     ...(offered && idOf(offered.id) !== '' && { variant: idOf(offered.id) }),
   });
-  if (!read.success) return { why: whyNot(read.issues) };
-  const fault = idFault('id', read.output.id) ?? idFault('variant', read.output.variant ?? '');
-  return fault ? { why: fault } : { product: read.output };
+  return read.success ? { product: read.output } : { why: whyNot(read.issues) };
 }
 
 function isOnSale({ status, published_at: publishedAt }: Loose): boolean {

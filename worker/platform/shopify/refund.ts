@@ -1,6 +1,5 @@
 // Refunds of Shopify: inside an order, or alone as `refunds/create`.
 import { currencyDigits } from '../../../shared/schema/money.ts';
-import { idFault } from '../../import/shop-id.ts';
 import type { RefundLine } from '../../store/api.ts';
 import { minorAmount } from '../amount.ts';
 import { idOf, type Loose, listOf, looseOf, numberOf, textOf } from '../loose-json.ts';
@@ -33,7 +32,6 @@ function refundLine(refund: string, one: Loose, item: Loose, digits: number): Re
   const priceMinor = minorAmount(item.price, digits);
   const quantity = numberOf(one.quantity) ?? 0;
   if (product === '' || priceMinor === null || !Number.isSafeInteger(quantity) || quantity <= 0) return null;
-  if (idFault('product', product) ?? idFault('variant', variant) ?? idFault('refund', refund)) return null;
   const told = minorAmount(one.subtotal, digits);
   const totalMinor = told !== null && told >= 0 ? told : priceMinor * quantity;
   return { refund, product, ...(variant !== '' && { variant }), priceMinor, quantity, totalMinor };
@@ -46,7 +44,7 @@ export function shopifyRefund(
   storeCurrency: string,
 ): { readonly order: string; readonly lines: readonly RefundLine[] } | null {
   const order = idOf(value.order_id);
-  if (order === '' || idFault('order', order)) return null;
+  if (order === '') return null;
   const currency = currencyOf(value) || storeCurrency;
   const lines = refundLines(value, currencyDigits(currency));
   const isForeign = currency !== storeCurrency;

@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { currencyDigits } from '../../../shared/schema/money.ts';
 import { Product } from '../../../shared/schema/product.ts';
 import { whyNot } from '../../import/plain-record.ts';
-import { idFault } from '../../import/shop-id.ts';
 import { minorAmount } from '../amount.ts';
 import { idOf, type Loose, listOf, numberOf, textOf } from '../loose-json.ts';
 import { wooNames } from '../product-names.ts';
@@ -31,9 +30,7 @@ export function wooProduct(
     ...(category !== '' && { category }),
     ...(stock !== undefined && { stock }),
   });
-  if (!read.success) return { why: whyNot(read.issues) };
-  const fault = idFault('id', read.output.id);
-  return fault ? { why: fault } : { product: read.output };
+  return read.success ? { product: read.output } : { why: whyNot(read.issues) };
 }
 
 function stockOf(value: Loose): number | undefined {
