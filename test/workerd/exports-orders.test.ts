@@ -135,11 +135,16 @@ test('dates and prices of any country are read alike, and the answer says how', 
   expect(guessed.notes).toEqual([
     expect.stringMatching(/`01\/11\/2026` was read with the day first: .*`en`/),
   ]);
+  const told = 'orders?dates=month-first';
+  const meant = await imported(store, told, `${GENERIC}\nM1;01/11/2026;P;1;3`);
+  expect(meant.notes).toBeUndefined();
+  expect(await refusalOf(store, 'orders?dates=dmy', `${GENERIC}\n`)).toMatch(/^422 .*month-first/);
   expect(await rows(store, 'SELECT order_id, at, price_minor FROM order_lines')).toEqual(
     [
       ...[['E1', '2026-11-01T11:00Z', 300] as const, ['E2', '2026-11-13T11:00Z', 123_450] as const],
       ...[['G1', '2026-11-01T11:00Z', 300] as const, ['G2', '2026-11-02T11:00Z', 300] as const],
       ...[['K1', '2026-11-01T09:00Z', 123_400] as const, ['K2', '2026-11-01T11:00Z', 1250] as const],
+      ['M1', '2026-01-11T11:00Z', 300] as const,
       ...[['U1', '2026-11-01T11:00Z', 300] as const, ['U2', '2026-11-13T11:00Z', 123_450] as const],
     ].map(([order_id, at, price_minor]) => ({ order_id, at: Date.parse(at), price_minor })),
   );

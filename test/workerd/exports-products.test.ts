@@ -6,7 +6,7 @@ import atom from './exports/google-merchant-atom.xml?raw';
 import shopify from './exports/shopify-products.csv?raw';
 import woo from './exports/woocommerce-products.csv?raw';
 import { catalogOf, profileOf, rows, settled } from './rows.ts';
-import { callAs, newStore, type TestStore } from './shop.ts';
+import { newStore, type TestStore } from './shop.ts';
 import { counts, imported, linesOf, refusalOf } from './uploads.ts';
 
 const productsOf = (store: TestStore, fields: string) =>
@@ -238,5 +238,19 @@ test('what sold out is in the catalogue of decisions within seconds, and so is w
   expect(await dueIn('catalog')).toBeGreaterThan(50_000);
   await imported(store, 'products', '{"id":"P","stock":0}');
   expect(await dueIn('catalog')).toBeLessThanOrEqual(5000);
-  expect(await callAs(store.adminKey, 'GET', `/v1/stores/${store.id}`)).toMatchObject({ status: 200 });
+  const ids = Array.from({ length: 12 }, (_, i) => `F${i}`);
+  await imported(
+    store,
+    'products',
+    ['id,title,url,stock', ...ids.map((id) => `${id},x,/x,${id === 'F1' ? 0 : 1}`)].join('\n'),
+  );
+  await settled(store);
+  const stocks = (await catalogOf(store))?.products.map(({ id, stock }) => [id, stock]);
+  expect(stocks).toEqual(
+    expect.arrayContaining([
+      ['P', 0],
+      ['F0', 1],
+      ['F1', 0],
+    ]),
+  );
 });

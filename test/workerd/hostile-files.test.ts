@@ -37,6 +37,13 @@ test('a line of 100 MB costs itself only', async () => {
   });
 });
 
+test('a spreadsheet as its program keeps it is refused with what to do', async () => {
+  const store = await newStore();
+  const file = `PK\u0003\u0004${'x'.repeat(100)}`;
+  for (const what of ['orders', 'products', 'customers'])
+    expect(await refusalOf(store, what, file)).toMatch(/^422 .*save it as CSV/);
+});
+
 test('a header that comes again, a line of totals and empty lines are told from orders', async () => {
   const store = await newStore();
   const lines = [

@@ -10,6 +10,8 @@ export type HabitSetting = {
   readonly latest: number;
   /** The store's; `en` alone says nothing of a country. */
   readonly locale?: string | undefined;
+  /** Settles dates from the start. */
+  readonly dates?: DayOrder | undefined;
 };
 
 const NOT_OF_NUMBERS = /[^\d.,-]/g;
@@ -25,6 +27,7 @@ export class FileHabits {
 
   constructor(setting: HabitSetting) {
     this.#setting = setting;
+    this.dayOrder = setting.dates;
   }
 
   /** Learns from a row; whether all rows so far can be read by what is known now. */

@@ -17,6 +17,12 @@ export class EmptyUpload extends Error {}
 /** Thrown for a CSV without any line end: a client took them out, or there is nothing under the header. */
 export class OneLineUpload extends Error {}
 
+/** Thrown for an archive or a spreadsheet as its program keeps it. */
+export class NoTextUpload extends Error {}
+
+/** How zip archives begin, and with them the files of spreadsheet programs. */
+const ARCHIVE = 'PK\u0003\u0004';
+
 /** The records of an upload, some at a time. One that breaks off ends with a fault. */
 export async function* fileRecords(
   body: ReadableStream<Uint8Array>,
@@ -34,6 +40,7 @@ export async function* fileRecords(
       if (waiting.length > LONGEST_RECORD) throw new EmptyUpload();
       return [];
     }
+    if (!reader && waiting.startsWith(ARCHIVE)) throw new NoTextUpload();
     reader ??= readerFor(contentType, waiting, isAll);
     if (!reader) return [];
     hasLines ||= waiting.includes('\n');
@@ -45,7 +52,7 @@ export async function* fileRecords(
   try {
     for await (const chunk of counted(bytes)) yield read(blocks.push(chunk));
   } catch (fault) {
-    if (fault instanceof UploadTooLarge || fault instanceof EmptyUpload) throw fault;
+    if (REFUSED.some((kind) => fault instanceof kind)) throw fault;
     const why = zipped ? 'the compressed data is broken from here on' : 'the upload breaks off here';
     yield [...read(blocks.end(), true), { line: line + 1, fault: `cannot be read: ${why}` }];
     return;
@@ -53,6 +60,8 @@ export async function* fileRecords(
   yield read(blocks.end(), true);
   yield lastOf(reader, hasLines);
 }
+
+const REFUSED = [UploadTooLarge, EmptyUpload, NoTextUpload];
 
 function lastOf(reader: RecordReader | null, hasLines: boolean): FileRecord[] {
   if (!reader) throw new EmptyUpload();

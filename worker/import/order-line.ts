@@ -2,6 +2,7 @@
 import type { LineRow, OrderPart, SeenProduct } from '../store/api.ts';
 import { isMailbox, moneyOf, type Price, priceOf, quantityOf } from './cells.ts';
 import type { Columns, OrderField } from './columns.ts';
+import type { DayOrder } from './date-parts.ts';
 import type { Decimal } from './decimal.ts';
 import type { FileHabits } from './file-habits.ts';
 import type { MomentReader } from './moment.ts';
@@ -28,6 +29,8 @@ export type OrderSetting = {
   readonly latest: number;
   /** Settles which of `01/11/2026` is the month where no date of the file does. */
   readonly locale?: string;
+  /** Which of `01/11/2026` is the month, where whoever sends the file says so. */
+  readonly dates?: DayOrder;
 };
 
 /** What a reader knows beside the row at hand. */

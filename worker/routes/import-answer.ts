@@ -1,6 +1,12 @@
 // What the three imports share: the upload in, the counts out, and its problems.
 import type { Context } from 'hono';
-import { EmptyUpload, LARGEST_UPLOAD, OneLineUpload, UploadTooLarge } from '../import/file-records.ts';
+import {
+  EmptyUpload,
+  LARGEST_UPLOAD,
+  NoTextUpload,
+  OneLineUpload,
+  UploadTooLarge,
+} from '../import/file-records.ts';
 import { MissingColumns } from '../import/flat-rows.ts';
 import { Tally } from '../import/import-answer.ts';
 import type { Importer } from '../import/importer.ts';
@@ -51,9 +57,12 @@ function problemOf(fault: unknown): unknown {
   if (fault instanceof MissingColumns) return new BadInput([{ pointer: '', detail: fault.message }]);
   if (fault instanceof EmptyUpload) return empty();
   if (fault instanceof OneLineUpload) return new BadInput([{ pointer: '', detail: ONE_LINE }]);
+  if (fault instanceof NoTextUpload) return new BadInput([{ pointer: '', detail: NO_TEXT }]);
   return fault instanceof UploadTooLarge ? new TooLarge(LARGEST_UPLOAD) : fault;
 }
 
 const ONE_LINE = 'is one line only; send the file with --data-binary, which keeps its lines';
+
+const NO_TEXT = 'is an archive or a spreadsheet; save it as CSV, or pack it as gzip';
 
 const empty = () => new BadInput([{ pointer: '', detail: 'is empty' }]);

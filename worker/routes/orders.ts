@@ -1,17 +1,24 @@
 // POST …/orders: orders and order lines from any shop, as JSON, NDJSON or CSV.
 import type { Context } from 'hono';
+import * as v from 'valibot';
 import { MomentReader } from '../import/moment.ts';
 import { OrderImporter } from '../import/order-importer.ts';
 import type { AppEnv } from './app-env.ts';
+import { checked } from './body.ts';
 import { importAnswer } from './import-answer.ts';
 import { written } from './written.ts';
 
 const DAY_MS = 86_400_000;
+const DayOrder = v.picklist(['day-first', 'month-first'], '`dates` must be `day-first` or `month-first`');
 
-/** Imports orders. */
-export function importOrders(c: Context<AppEnv>): Promise<Response> {
+/** Imports orders. `?dates=day-first` or `month-first` says how `01/11/2026` is meant, before the file does. */
+export async function importOrders(c: Context<AppEnv>): Promise<Response> {
+  const dates = checked(v.optional(DayOrder), c.req.query('dates'));
   return importAnswer(c, ({ stub, currency, timeZone, locale, now }, tally) => {
-    const setting = { currency, locale, moments: new MomentReader(timeZone), latest: now + DAY_MS };
+    const setting = {
+      ...{ currency, locale, moments: new MomentReader(timeZone), latest: now + DAY_MS },
+      ...(dates !== undefined && { dates }),
+    };
     return new OrderImporter(setting, tally, async (batch) =>
       written(await stub.importOrders(c.get('actor'), batch)),
     );

@@ -1,8 +1,8 @@
 // The alarm: profiles first, then due jobs, then the time of the next alarm.
 import { fitStore } from './fit.ts';
 import { keepFit } from './fitted.ts';
-import { type Jobs, nextJobAt, runDueJobs, schedule, wakeBy } from './jobs.ts';
 import { claimJobs } from './importing.ts';
+import { type Jobs, nextJobAt, runDueJobs, schedule, wakeBy } from './jobs.ts';
 import { publishRound, type Round } from './profiles.ts';
 import { type Home, publishingJobs, renewCatalog } from './publishing.ts';
 import { redactionJobs } from './redaction.ts';

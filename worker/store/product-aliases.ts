@@ -71,6 +71,18 @@ function meantBy(claims: readonly AliasRow[]): Named | null {
   return { product: first.product, variant: others.length === 0 ? first.variant : '' };
 }
 
+/** Whether orders told one of these names of a product that nobody imported. */
+export function areAwaited(sql: SqlStorage, names: readonly string[]): boolean {
+  return jsonPieces(names).some((json) => {
+    const rows = sql.exec(
+      `SELECT 1 FROM json_each(?) AS wanted CROSS JOIN products AS p ON p.id = wanted.value
+       WHERE p.imported = 0 LIMIT 1`,
+      json,
+    );
+    return [...rows].length > 0;
+  });
+}
+
 /** The names that orders told, nobody imported, and exactly one product claims by now. */
 export function claimedNames(sql: SqlStorage): Map<string, Named> {
   const rows = sql.exec<{ id: string }>(

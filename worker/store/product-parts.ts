@@ -1,6 +1,6 @@
 // What a shop tells of its products, joined with what it told before.
 import type { ProductAlias, ProductPart } from '../../shared/schema/product.ts';
-import { claimedNames, putAliases } from './product-aliases.ts';
+import { areAwaited, putAliases } from './product-aliases.ts';
 import { productRows, putProducts, type StoredProduct } from './products.ts';
 
 /** `taken`: `new`, `repeated`, or why not, for each part. `hasTurned`: something sold out or came back. `hasClaims`:
@@ -35,7 +35,10 @@ export function importProducts(sql: SqlStorage, parts: readonly ProductPart[]): 
   return {
     taken,
     hasTurned: changed.some((row) => isSoldOut(row) !== isSoldOut(before.get(row.id))),
-    hasClaims: renamed.length > 0 && claimedNames(sql).size > 0,
+    hasClaims: areAwaited(
+      sql,
+      renamed.flatMap(({ aliases }) => namesIn(aliases).map(({ name }) => name)),
+    ),
   };
 }
 
