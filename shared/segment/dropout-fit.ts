@@ -26,7 +26,7 @@ export function fitVariant(
   const unlikelinessAt = (logs: readonly number[]) =>
     penalty(logs, prior) - logLikelihood(modelOf(logs, atOnce), records);
   // A second search from where the first ended: it may have ended in a corner.
-  const logs = lowestPoint(unlikelinessAt, lowestPoint(unlikelinessAt, BEFORE));
+  const logs = records.length > 0 ? lowestPoint(unlikelinessAt, lowestPoint(unlikelinessAt, BEFORE)) : BEFORE;
   return { model: modelOf(logs, atOnce), unlikeliness: unlikelinessAt(logs) };
 }
 

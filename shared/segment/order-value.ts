@@ -34,7 +34,8 @@ export function fitGammaGamma(
   const unlikeliness = (logs: readonly number[]) =>
     (prior / 2) * BEFORE.reduce((sum, before, i) => sum + ((logs[i] ?? 0) - before) ** 2, 0) -
     logLikelihood(parameters(logs), means);
-  return parameters(lowestPoint(unlikeliness, lowestPoint(unlikeliness, [...BEFORE, centre])));
+  const start = [...BEFORE, centre];
+  return parameters(means.length > 0 ? lowestPoint(unlikeliness, lowestPoint(unlikeliness, start)) : start);
 }
 
 /** The store's model; without any money, one that expects none. */
