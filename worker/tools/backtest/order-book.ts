@@ -70,18 +70,28 @@ export class OrderBook {
   }
 
   #addLines(order: BookOrder, lines: readonly LineRow[], counts: Counts): void {
-    const { status } = order.stored;
-    for (const line of lines) {
-      const key = order.keys === null ? '' : keyOf(line);
-      if (order.keys?.has(key)) {
-        counts.repeated++;
-        continue;
-      }
-      order.keys?.add(key);
-      const variant = line.variant === undefined ? {} : { variant: this.#texts.kept(line.variant) };
-      order.lines.push({ ...line, product: this.#texts.kept(line.product), ...variant });
-      counts[line.quantity < 0 || status === 'cancelled' || status === 'refunded' ? 'cancelled' : 'new']++;
+    const { keys, stored } = order;
+    const fresh = keys === null ? lines : lines.filter((line) => !keys.has(keyOf(line)));
+    counts.repeated += lines.length - fresh.length;
+    for (const line of fresh) {
+      keys?.add(keyOf(line));
+      counts[
+        line.quantity < 0 || stored.status === 'cancelled' || stored.status === 'refunded'
+          ? 'cancelled'
+          : 'new'
+      ]++;
     }
+    // An array that is made in one piece takes no room for more.
+    order.lines = [...order.lines, ...fresh.map((line) => this.#compact(line))];
+  }
+
+  #compact(line: LineRow): LineRow {
+    const { at, quantity, priceMinor, totalMinor, position, subscription } = line;
+    const product = this.#texts.kept(line.product);
+    const rest = { at, quantity, priceMinor, totalMinor, position, subscription };
+    return line.variant === undefined
+      ? { product, ...rest }
+      : { product, variant: this.#texts.kept(line.variant), ...rest };
   }
 
   #stored({ part, person, status, visitor, stored, replaces }: Placed): StoredOrder {
