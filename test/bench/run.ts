@@ -1,4 +1,4 @@
-// `npm run bench [-- decide|serve|import|page …] [--json]`: every figure the README states, measured in one run.
+// `npm run bench [-- decide|serve|import|models|page …] [--json]`: every figure the README states, measured in one run.
 import { parseArgs } from 'node:util';
 import { tableOf } from './page/table.ts';
 import type { Row } from './row.ts';
@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   decide: async () => (await import('./decide.ts')).decideBench(),
   serve: async () => (await import('./serve.ts')).serveBench(),
   import: async () => (await import('./import.ts')).importBench(),
+  models: async () => (await import('./models.ts')).modelsBench(),
   page: async () => (await import('./page/page-bench.ts')).pageBench(),
 };
 
