@@ -4,7 +4,7 @@ import { mergePatch } from '../schema/merge-patch.ts';
 import { decide } from './decide.ts';
 import { explain } from './explain.ts';
 import { anyShop, casesOf, contextFrom } from './fixtures/arbitrary.ts';
-import { documentOf, POPUP, preparedFrom } from './fixtures/shop.ts';
+import { CUSTOMER, documentOf, NOW, POPUP, preparedFrom, VISIT } from './fixtures/shop.ts';
 import type { Reason } from './reason.ts';
 
 /** Those of several campaigns are tested in decide.test.ts. A reason without an entry does not compile. */
@@ -86,5 +86,14 @@ describe('explain', () => {
         }
       }),
     );
+  });
+
+  it('tells when what a nudge names is due, and on whose history that rests; the decision does not', () => {
+    const nudge = { ...POPUP, id: 'restock', kind: 'replenishment', view: { as: 'slide-in' } };
+    const prepared = preparedFrom(documentOf([nudge]), 'whole');
+    const { decision, due } = explain(prepared, { ...VISIT, profile: CUSTOMER });
+    expect(due).toMatchObject([{ campaign: 'restock', product: 'beans', dueAt: NOW, basis: 'pair' }]);
+    expect(JSON.stringify(decision)).not.toMatch(/basis|probability|dueAt/);
+    expect(explain(prepared, VISIT).due).toEqual([]);
   });
 });

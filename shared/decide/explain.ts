@@ -1,13 +1,15 @@
 // explain: the same decision, with exactly one reason for every campaign that is not shown.
+import type { Basis } from '../replenish/renewal.ts';
 import type { Decision } from '../schema/decision.ts';
 import { CAMPAIGN_CHECKS } from './checks/all.ts';
 import type { Context } from './context.ts';
 import { decisionOf } from './decide.ts';
-import { factsOf } from './facts.ts';
+import { type Facts, factsOf } from './facts.ts';
 import { pointerOf } from './pointer.ts';
 import type { Prepared, PreparedCampaign, PreparedVariant } from './prepared.ts';
+import { dueIn } from './products.ts';
 import type { Reason } from './reason.ts';
-import { select } from './select.ts';
+import { type Selected, select } from './select.ts';
 import { sentenceOf } from './sentence.ts';
 
 export type Refusal = {
@@ -21,7 +23,22 @@ export type Refusal = {
   readonly actual?: unknown;
 };
 
-export type Explanation = { readonly decision: Decision; readonly reasons: readonly Refusal[] };
+/** Why a product is nudged for; browsers are told none of it. */
+export type DueNote = {
+  readonly campaign: string;
+  readonly product: string;
+  readonly dueAt: number;
+  /** P(bought again within 14 days). */
+  readonly probability: number;
+  /** Whose history the date rests on. */
+  readonly basis: Basis;
+};
+
+export type Explanation = {
+  readonly decision: Decision;
+  readonly reasons: readonly Refusal[];
+  readonly due: readonly DueNote[];
+};
 
 /** Prepare with `wholeConfig` to hear of drafts and paused campaigns too. */
 export function explain(prepared: Prepared, context: Context): Explanation {
@@ -35,7 +52,11 @@ export function explain(prepared: Prepared, context: Context): Explanation {
       reasons.push(refusalOf(campaign, variant, reason()));
     },
   );
-  return { decision: decisionOf(selected, facts), reasons };
+  return {
+    decision: decisionOf(selected, facts),
+    reasons,
+    due: selected.flatMap((one) => notesOf(one, facts)),
+  };
 }
 
 function refusalOf(campaign: PreparedCampaign, variant: PreparedVariant | null, reason: Reason): Refusal {
@@ -49,3 +70,8 @@ function refusalOf(campaign: PreparedCampaign, variant: PreparedVariant | null, 
     actual: reason.actual,
   };
 }
+
+const notesOf = ({ campaign }: Selected, facts: Facts): DueNote[] =>
+  dueIn(campaign.campaign, facts).map(({ card, dueAt, probability, basis }) => ({
+    ...{ campaign: campaign.campaign.id, product: card.id, dueAt: Math.round(dueAt), probability, basis },
+  }));

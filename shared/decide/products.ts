@@ -1,6 +1,6 @@
 // The products a campaign would show to this person on this page.
 import { recommend } from '../recommend/recommend.ts';
-import { dueProducts } from '../replenish/due.ts';
+import { type DueProduct, dueProducts } from '../replenish/due.ts';
 import type { Card } from '../schema/catalog.ts';
 import type { DecidedProduct } from '../schema/decision.ts';
 import { cartLines } from './cart-lines.ts';
@@ -13,31 +13,31 @@ export function productsFor(
   { recommendations }: PreparedVariant,
   facts: Facts,
 ): readonly DecidedProduct[] {
-  if (campaign.kind === 'replenishment') return dueFor(campaign, facts);
+  if (campaign.kind === 'replenishment') return dueIn(campaign, facts).map((due) => nudged(due, facts));
   if (campaign.kind === 'message' && campaign.cart) return cartLines(facts);
   return recommendations ? recommendedFor(recommendations, facts) : [];
 }
 
-function dueFor({ replenishment }: ReplenishmentPart, facts: Facts): DecidedProduct[] {
+/** What a campaign nudges for, most pressing first; nothing where it is none of replenishment. */
+export function dueIn(campaign: PreparedCampaign['campaign'], facts: Facts): DueProduct[] {
+  const replenishment = campaign.kind === 'replenishment' ? campaign.replenishment : undefined;
   const { context, digits, prepared } = facts;
   const { profile, catalog, page, now } = context;
   if (!profile || !catalog || !replenishment) return [];
   const without = new Set(page.cart?.items.map((item) => item.product));
   const { sensitive } = prepared.live.store;
-  return dueProducts(profile, catalog, replenishment, sensitive, now, { without, currencyDigits: digits })
-    .slice(0, replenishment.show)
-    .map(({ card, pair }) => ({
-      ...drawn(card, facts),
-      ...(pair.variant !== undefined && { variant: pair.variant }),
-      lastBought: pair.lastAt,
-      quantity: Math.min(pair.quantity, card.stock ?? pair.quantity),
-    }));
+  return dueProducts(profile, catalog, replenishment, sensitive, now, {
+    without,
+    currencyDigits: digits,
+  }).slice(0, replenishment.show);
 }
 
-type ReplenishmentPart = Pick<
-  Extract<PreparedCampaign['campaign'], { kind: 'replenishment' }>,
-  'replenishment'
->;
+const nudged = ({ card, pair }: DueProduct, facts: Facts): DecidedProduct => ({
+  ...drawn(card, facts),
+  ...(pair.variant !== undefined && { variant: pair.variant }),
+  lastBought: pair.lastAt,
+  quantity: Math.min(pair.quantity, card.stock ?? pair.quantity),
+});
 
 function recommendedFor(
   settings: NonNullable<PreparedVariant['recommendations']>,

@@ -29,7 +29,7 @@ export function cardOf(
   row: Partial<ProductRow> & { readonly id: string },
   fitted?: Fitted['products'][number],
 ): Card {
-  const { lnGap, repeatShare } = fitted ?? {};
+  const { lnGap, repeatShare, basis } = fitted ?? {};
   return {
     id: row.id,
     title: row.title ?? row.id,
@@ -42,6 +42,7 @@ export function cardOf(
     ...(typeof row.stock === 'number' && { stock: row.stock }),
     ...(row.variant && { variant: row.variant }),
     ...(lnGap !== undefined && repeatShare !== undefined && { lnGap, repeatShare }),
+    ...(basis !== undefined && { basis }),
   };
 }
 

@@ -58,8 +58,8 @@ export function customerView(sql: SqlStorage, { id, at, digits }: CustomerQuesti
       nextYear: lifetimeValue(profile, retention, 365, at),
     },
     ...{ subscribed: profile.subscribed, tags: profile.tags, attributes: profile.attributes },
-    due: due.slice(0, SHOWN).map(({ pair, card, dueAt, probability }) => ({
-      ...{ product: card.id, title: card.title, dueAt: Math.round(dueAt), probability },
+    due: due.slice(0, SHOWN).map(({ pair, card, dueAt, probability, basis }) => ({
+      ...{ product: card.id, title: card.title, dueAt: Math.round(dueAt), probability, basis },
       ...{ lastBought: pair.lastAt, quantity: pair.quantity },
     })),
     again: list('again'),

@@ -14,6 +14,7 @@ export type Fitted = {
     readonly id: string;
     readonly lnGap?: number;
     readonly repeatShare?: number;
+    readonly basis?: 'product' | 'category' | 'store';
     readonly related: readonly number[];
   } & Partial<FittedCompanions['products'][number]>)[];
   readonly sellers?: readonly string[];
