@@ -10,7 +10,19 @@ import { storeStub } from '../../worker/store/stub.ts';
 import { putSecret, wooTold } from './hooks.ts';
 import { wooOrder } from './payloads.ts';
 import { profileOf, profiles, rows, settled, statusOf } from './rows.ts';
-import { configOf, decided, newStore, post, publish, storeWith, type TestStore, visit } from './shop.ts';
+import {
+  callAs,
+  configOf,
+  decided,
+  newStore,
+  offered,
+  post,
+  publish,
+  storeWith,
+  type TestStore,
+  visit,
+  welcome,
+} from './shop.ts';
 import { hashOf, signedCustomer } from './sign.ts';
 
 const OPERATOR = { keyId: 'operator' };
@@ -225,4 +237,25 @@ test('a purchase that a browser tells of, by GA4 or otherwise, is a hint: no ord
     { id: 'e1', kind: 'purchase', at: Date.now(), campaign: 'has-p', variant: 'a', proof: 'x' },
   ];
   expect((await post('/v1/events', { store: store.id, visitor: visitor.id, events })).status).toBe(422);
+});
+
+test.each([
+  ['shown on the screen links the order that redeems it to that browser', 'screen', 1],
+  [
+    'that went to an address links to no browser, for whoever typed the address may have been anybody',
+    'email',
+    0,
+  ],
+])('a single-use code %s', async (_, deliver, orders) => {
+  const form = { fields: ['email'], deliver, consent: { as: 'checkbox', text: { en: 'Email me.' } } };
+  const store = await storeWith(
+    welcome({ form, offer: { kind: 'percent', percent: 15, code: { pool: 'once' } } }),
+  );
+  await callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/codes/once`, { codes: ['Once-1'] });
+  const { visitor, ...claim } = await offered(store);
+  const words = { email: 'ada@shop.example', consent: { text: 'Email me.', at: 1 }, locale: 'en' };
+  expect((await post('/v1/leads', { ...claim, visitor, ...words })).ok).toBe(true);
+  expect(await rows(store, 'SELECT code FROM issued_codes')).toEqual([{ code: 'Once-1' }]);
+  await send(store, order('ALE', { codes: ['SUMMER', 'once-1'] }), order('BEANS', { codes: ['WELCOME15'] }));
+  expect((await profileOf(store, `v:${await hashOf(visitor)}`))?.orders ?? 0).toBe(orders);
 });

@@ -47,8 +47,8 @@ export function orderDocument(value: Readonly<Record<string, unknown>>, setting:
       ...(read.category && { category: read.category }),
     });
   }
-  const { codes: _, ...order } = head;
-  return { part: { ...present(order), lines: rows }, products, rejected };
+  const { codes, ...order } = head;
+  return { part: { ...present(order), ...(codes.length > 0 && { codes }), lines: rows }, products, rejected };
 }
 
 type Head = v.InferOutput<typeof Head>;

@@ -32,7 +32,7 @@ async function newLead(c: Context<AppEnv>, lead: Lead, claim: Claim, subscribes:
   const emailKey = mailboxOf(lead.email);
   const address = await addressMac(c.env.ROOT_KEY, lead.store, emailKey);
   return {
-    claim: { ...claim.codes, address },
+    claim: { ...claim.codes, address, mailed: claim.form?.deliver === 'email' },
     revision: claim.revision,
     email: lead.email,
     emailKey,

@@ -15,6 +15,13 @@ CREATE UNIQUE INDEX issued_codes_customer ON issued_codes (campaign, customer) W
 CREATE TABLE issued_counts (campaign TEXT PRIMARY KEY, codes INTEGER NOT NULL) WITHOUT ROWID;
 `;
 
+// `mailed`: the code went to an address, which may be anybody's; a code on the screen was seen by that browser alone.
+// Shops write codes in any case.
+export const ISSUED_LINKS = `
+ALTER TABLE issued_codes ADD COLUMN mailed INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX issued_codes_code ON issued_codes (code COLLATE NOCASE) WHERE pool IS NOT NULL;
+`;
+
 /** What a claim did: the grant, and whether decisions must learn that a pool or a budget ran out. */
 export type Claimed = { readonly grant: CodeGrant; readonly ranOut: boolean };
 
@@ -43,6 +50,19 @@ export function claimCode(sql: SqlStorage, claim: CodeClaim, now: number): Claim
   if (!taken) return { grant: {}, ranOut: true };
   keep(sql, claim, taken, now);
   return { grant: grantOf(taken), ranOut: ranOut(sql, claim, now) };
+}
+
+/** The browsers on whose screens these single-use codes were shown, by code in lower case; none for a code of two. */
+export function browsersShown(sql: SqlStorage, codes: readonly string[]): ReadonlyMap<string, string> {
+  if (codes.length === 0) return new Map();
+  const rows = sql.exec<{ code: string; visitor: string }>(
+    `SELECT lower(i.code) AS code, min(i.visitor) AS visitor FROM json_each(?) AS asked
+     CROSS JOIN issued_codes AS i ON i.code = asked.value COLLATE NOCASE
+     WHERE i.pool IS NOT NULL AND i.visitor IS NOT NULL AND i.mailed = 0
+     GROUP BY lower(i.code) HAVING min(i.visitor) = max(i.visitor)`,
+    JSON.stringify([...new Set(codes)]),
+  );
+  return new Map([...rows].map(({ code, visitor }) => [code, visitor]));
 }
 
 /** Cuts the link from issued codes to a browser that withdrew its consent. */
@@ -83,8 +103,8 @@ function issue(sql: SqlStorage, claim: CodeClaim, now: number): Taken | null {
 
 function keep(sql: SqlStorage, claim: CodeClaim, taken: Taken, now: number): void {
   sql.exec(
-    `INSERT INTO issued_codes (campaign, variant, pool, code, expires_at, visitor, address, customer, at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO issued_codes (campaign, variant, pool, code, expires_at, visitor, address, customer, at, mailed)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     claim.campaign,
     claim.variant,
     taken.pool,
@@ -94,6 +114,7 @@ function keep(sql: SqlStorage, claim: CodeClaim, taken: Taken, now: number): voi
     claim.address ?? null,
     claim.customer ?? null,
     now,
+    claim.mailed ? 1 : 0,
   );
   sql.exec(
     'INSERT INTO issued_counts (campaign, codes) VALUES (?, 1) ON CONFLICT DO UPDATE SET codes = codes + 1',

@@ -7,7 +7,7 @@ import { DELETED_TABLES } from './deleted-orders.ts';
 import { ERASED_TABLES } from './erased.ts';
 import { EVENT_TABLES } from './events.ts';
 import { FIT_TABLES } from './fitted.ts';
-import { ISSUED_TABLES } from './issued-codes.ts';
+import { ISSUED_LINKS, ISSUED_TABLES } from './issued-codes.ts';
 import { JOBS_TABLES } from './jobs.ts';
 import { KEY_TABLES } from './keys.ts';
 import { LEAD_CART, LEAD_TABLES } from './leads.ts';
@@ -45,6 +45,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'leads-2', sql: LEAD_CART },
   { name: 'orders-2', sql: ORDER_CODES + REFUND_TABLES + DELETED_TABLES },
   { name: 'mailboxes-2', sql: MAILBOX_INDEX },
+  { name: 'codes-2', sql: ISSUED_LINKS },
   { name: 'customers-2', sql: MERGED_TABLES + ERASED_TABLES },
   { name: 'platforms-1', sql: PLATFORM_SECRET_TABLES + VERSION_TABLES + DATA_REQUEST_TABLES },
   { name: 'reports-1', sql: REPORT_TABLES },

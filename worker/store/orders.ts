@@ -1,6 +1,7 @@
 // Orders into rows: each order and each line once, whatever the order of arrival.
 import type { ImportResult, OrderPart, RefundLine } from './api.ts';
 import { deletedAmong } from './deleted-orders.ts';
+import { browsersShown } from './issued-codes.ts';
 import { linkMailboxes, peopleOf } from './mailboxes.ts';
 import { withMerged } from './merged-customers.ts';
 import { isOutdated, noteChanged, noteOrder, type Placed, place, type StoredOrder } from './order-placing.ts';
@@ -106,9 +107,24 @@ function openOrders(sql: SqlStorage, parts: readonly OrderPart[], counts: Counts
   return parts.filter(({ id }) => !deleted.has(id));
 }
 
-/** The orders under the customers they belong to now, without the hashes of browsers that withdrew. */
+/** The orders under the customers they belong to now and the browsers they came from, but for those that withdrew. */
 const withLinks = (sql: SqlStorage, parts: readonly OrderPart[]): readonly OrderPart[] =>
-  withoutWithdrawn(sql, withMerged(sql, parts));
+  withoutWithdrawn(sql, withBrowsers(sql, withMerged(sql, parts)));
+
+/** Links orders without a hash by a single-use code they redeemed to the browser that was shown it. */
+function withBrowsers(sql: SqlStorage, parts: readonly OrderPart[]): readonly OrderPart[] {
+  const open = parts.filter(({ visitorHash }) => visitorHash === undefined);
+  const shown = browsersShown(
+    sql,
+    open.flatMap(({ codes = [] }) => codes),
+  );
+  if (shown.size === 0) return parts;
+  return parts.map((part) => {
+    const code = part.codes?.find((one) => shown.has(one.toLowerCase())) ?? '';
+    const visitorHash = part.visitorHash ?? shown.get(code.toLowerCase());
+    return visitorHash === undefined ? part : { ...part, visitorHash };
+  });
+}
 
 /** The orders without the hashes of browsers that withdrew: an order never brings one back. */
 function withoutWithdrawn(sql: SqlStorage, parts: readonly OrderPart[]): readonly OrderPart[] {
