@@ -1,4 +1,5 @@
 // What the Durable Object answers: the only view of it that routes import (as a type).
+import type { Basis } from '../../shared/replenish/renewal.ts';
 import type { Stage } from '../../shared/schema/audience.ts';
 import type { Customer, Subscribed } from '../../shared/schema/customer.ts';
 import type { EventKind } from '../../shared/schema/event.ts';
@@ -155,6 +156,8 @@ export type CustomerView = {
     readonly product: string;
     readonly title: string;
     readonly dueAt: number;
+    /** Whose history the date rests on: the customer's own with the product, or what stands behind it. */
+    readonly basis: Basis;
     readonly probability: number;
     readonly lastBought: number;
     readonly quantity: number;
