@@ -71,11 +71,13 @@ describe('profileOf', () => {
     expect(large.bought).toHaveLength(200);
   });
 
-  it('forgets order days with a time constant of 180 days', () => {
+  it('counts order days, and forgets them with time constants of 180 and of 60 days', () => {
     const once = profile({}, { order: 'same-day' });
     const twice = profile({}, { order: 'o-2', at: onDay(180) });
     expect(once.decayed).toBe(1);
     expect(twice.decayed).toBeCloseTo(1 + Math.exp(-1), 12);
+    expect(twice.recent).toBeCloseTo(1 + Math.exp(-3), 12);
+    expect([once.days, twice.days]).toEqual([1, 2]);
   });
 });
 
