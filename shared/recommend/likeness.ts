@@ -7,6 +7,8 @@ type Traits = { readonly [Name in 'category' | 'brand' | 'tags' | 'priceMinor']?
 
 /** More than a list ever needs after exclusions. */
 const KEPT = 60;
+/** Best sellers compared of each trait: a decision must not read through a whole large category. */
+const COMPARED = 300;
 
 /** Products by trait (`c:` category, `b:` brand, `t:` tag), best sellers first. */
 type Groups = ReadonlyMap<string, readonly number[]>;
@@ -30,7 +32,7 @@ export function likenessOf(catalog: Catalog, index: number): readonly Companion[
 export function alike(catalog: Catalog, traits: Traits): Companion[] {
   const shared = new Map<number, { kinds: number; tags: number }>();
   for (const name of namesOf(traits)) {
-    for (const index of groupsOf(catalog).get(name) ?? []) {
+    for (const index of groupsOf(catalog).get(name)?.slice(0, COMPARED) ?? []) {
       const common = shared.get(index) ?? { kinds: 0, tags: 0 };
       common[name.startsWith('t:') ? 'tags' : 'kinds']++;
       shared.set(index, common);

@@ -192,7 +192,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'Replenishment.exclude': 'Never these.',
   'Replenishment.show': 'Most products in one nudge.',
   'Recommendations.strategy':
-    'related: bought with what is on the page or in the cart; complementary: of those, other categories; again: what the person may need again; next: bought with what they have; bestsellers.',
+    'related: bought by the people who buy what is on the page or in the cart; complementary: what goes into one basket with it, then other categories; again: what the person may need again; next: new to them, from all they bought; bestsellers.',
   'Recommendations.show': 'How many products.',
   'Recommendations.fallback': 'What fills the list when there is too little.',
   'Recommendations.pin':
