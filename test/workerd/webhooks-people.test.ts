@@ -27,6 +27,7 @@ const everyRow = (store: TestStore): Promise<string> =>
 
 /** Numbers that no time and no hash holds by chance. */
 const BOB = 7300207300207;
+const OLD = 7300206300206;
 const [OWN, GUEST] = [47110047110047, 47120047120047];
 const bobs = { customer: { id: BOB, email: 'bob@shop.example' } };
 
@@ -125,6 +126,15 @@ test('who is redacted leaves no row and no key, comes back by no file and no lat
   const own = shopifyOrder(OWN, { ...bobs, note_attributes });
   const guest = shopifyOrder(GUEST, { customer: null, updated_at: '2026-11-09T00:00:00Z' });
   await shopifyTold(store, 'customers/create', customer({ id: BOB }));
+  await shopifyTold(
+    store,
+    'orders/create',
+    shopifyOrder(3, { customer: { id: OLD, email: 'bob@shop.example' } }),
+  );
+  await shopifyTold(store, 'customers/merge', {
+    admin_graphql_api_customer_kept_id: `gid://shopify/Customer/${BOB}`,
+    admin_graphql_api_customer_deleted_id: `gid://shopify/Customer/${OLD}`,
+  });
   await shopifyTold(store, 'orders/create', own);
   await shopifyTold(store, 'orders/create', guest);
   await shopifyTold(store, 'refunds/create', shopifyRefund(4713, OWN, [item(1, 11), 1, '10.00']));
@@ -143,13 +153,14 @@ test('who is redacted leaves no row and no key, comes back by no file and no lat
   expect(await shopifyTold(store, 'customers/redact', redact)).toMatchObject({ erased: 1 });
   await settled(store);
   const isClean = async () => {
-    expect(await everyRow(store)).not.toMatch(new RegExp(`${BOB}|bob@|${hash}|${OWN}|${GUEST}`, 'i'));
+    expect(await everyRow(store)).not.toMatch(new RegExp(`${BOB}|${OLD}|bob@|${hash}|${OWN}|${GUEST}`, 'i'));
     expect(Object.keys(await profiles(store))).toEqual(['c:300']);
   };
   await isClean();
   for (const [topic, payload] of [
     ['orders/updated', { ...own, updated_at: '2026-11-20T00:00:00Z' }],
     ['orders/updated', guest],
+    ['orders/create', shopifyOrder(8, { customer: { id: OLD } })],
     ['customers/update', customer({ id: BOB, updated_at: '2026-11-20T00:00:00Z' })],
   ] as const)
     expect(await shopifyTold(store, topic, payload)).toMatchObject({ new: 0, erased: expect.any(Number) });
@@ -176,6 +187,15 @@ test('a shop that is redacted keeps its products and config and nobody', async (
   const store = await shop();
   await shopifyTold(store, 'products/create', shopifyProduct(11));
   await shopifyTold(store, 'customers/create', customer({ id: BOB }));
+  await shopifyTold(
+    store,
+    'orders/create',
+    shopifyOrder(3, { customer: { id: OLD, email: 'bob@shop.example' } }),
+  );
+  await shopifyTold(store, 'customers/merge', {
+    admin_graphql_api_customer_kept_id: `gid://shopify/Customer/${BOB}`,
+    admin_graphql_api_customer_deleted_id: `gid://shopify/Customer/${OLD}`,
+  });
   await shopifyTold(store, 'orders/create', shopifyOrder(1, bobs));
   await settled(store);
   const shopOf = { shop_id: 954889, shop_domain: 'petal.myshopify.example' };

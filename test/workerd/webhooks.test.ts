@@ -90,6 +90,11 @@ test('what is signed and of no use is answered with 200, so that no platform swi
     ['refunds/create', { id: 1 }, { rejected: 1 }],
     ['shop/redact', { shop_id: 1, shop_domain: 'a.example', id: 4 }, { rejected: 1 }],
     ['customers/redact', { id: 1 }, { rejected: 1 }],
+    [
+      'customers/redact',
+      { shop_id: 1, shop_domain: 'a.example', customer: { id: 1 }, data_request: { id: 2 } },
+      { rejected: 1 },
+    ],
   ] as const)
     expect(await shopifyTold(store, topic, payload), `${topic} ${JSON.stringify(payload)}`).toMatchObject(
       answer,

@@ -8,6 +8,7 @@ import { forgetVisitorExposures } from './events.ts';
 import { forgetVisitorCodes } from './issued-codes.ts';
 import { forgetVisitorLeads } from './leads.ts';
 import { mailboxesOf, ownersOf } from './mailboxes.ts';
+import { recordsOf } from './merged-customers.ts';
 import type { StoredOrder } from './order-placing.ts';
 import { forgetRefunds } from './order-refunds.ts';
 import { forgetVersions } from './versions.ts';
@@ -25,7 +26,8 @@ export async function erasureOf(
   setting: MarkSetting,
   told: PersonTold & { readonly orders: readonly string[] },
 ): Promise<Erasure> {
-  const customer = told.customer === undefined ? [] : [`c:${told.customer}`];
+  const records = told.customer === undefined ? [] : recordsOf(setting.sql, told.customer);
+  const customer = records.map((id) => `c:${id}`);
   const mailbox = told.email === undefined ? [] : [`e:${mailboxOf(told.email)}`];
   const used = customer.flatMap((person) => mailboxesOf(setting.sql, person));
   const persons = [...new Set([...customer, ...mailbox, ...used])];
@@ -102,6 +104,7 @@ function forgetNames(sql: SqlStorage, persons: readonly string[], addresses: rea
     JSON.stringify(addresses),
   );
   sql.exec('DELETE FROM merged_customers WHERE gone IN (SELECT value FROM json_each(?))', customers);
+  sql.exec('DELETE FROM merged_customers WHERE kept IN (SELECT value FROM json_each(?))', customers);
   sql.exec('DELETE FROM data_requests WHERE customer IN (SELECT value FROM json_each(?))', customers);
   sql.exec('DELETE FROM data_requests WHERE email IN (SELECT value FROM json_each(?))', mailboxes);
   forgetVersions(

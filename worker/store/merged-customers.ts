@@ -48,6 +48,13 @@ export function withMerged(sql: SqlStorage, parts: readonly OrderPart[]): readon
   });
 }
 
+/** A customer with the records that were merged into it, or the one it was merged into with all of that. */
+export function recordsOf(sql: SqlStorage, customer: string): string[] {
+  const kept = keptOf(sql, [customer]).get(customer) ?? customer;
+  const rows = sql.exec<{ gone: string }>('SELECT gone FROM merged_customers WHERE kept = ?', kept);
+  return [kept, ...[...rows].map(({ gone }) => gone)];
+}
+
 /** The customers kept in place of these, as far as they were merged. */
 export function keptOf(sql: SqlStorage, customers: readonly string[]): ReadonlyMap<string, string> {
   const rows = sql.exec<{ gone: string; kept: string }>(

@@ -91,7 +91,8 @@ async function deletion(
   { kind, id }: News<'order-deleted' | 'product-deleted' | 'customer-deleted'>,
 ): Promise<NewsResult> {
   const { home, now } = setting;
-  if (!isFirst(setting, `${kind} ${id}`)) return REPEATED;
+  // An account never comes back, an order and a product may.
+  if (kind !== 'customer-deleted' && !isFirst(setting, `${kind} ${id}`)) return REPEATED;
   if (kind === 'product-deleted') {
     isNewest(home.sql, `product:${id}`, now);
     if (!endProduct(home.sql, id)) return REPEATED;

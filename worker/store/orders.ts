@@ -37,12 +37,13 @@ export function importOrders(sql: SqlStorage, given: readonly OrderPart[]): Orde
     counts[isNews ? 'cancelled' : 'repeated'] += part.lines.length - lines.length;
     placed.push(place({ ...part, lines }, known));
   }
-  const changed = new Set(writeOrders(sql, placed, counts));
   const replaced = new Set(placed.filter((one) => one.replaces).map(({ part }) => part.id));
+  const changed = new Set<string>();
   for (const [id, lines] of refunded) {
     const known = stored.get(id);
     if (known && !replaced.has(id)) refundStored(sql, known, lines, changed);
   }
+  writeOrders(sql, placed, counts, changed);
   return { counts, changed: peopleOf(sql, changed) };
 }
 
@@ -65,15 +66,12 @@ function refundStored(
   refunds: readonly RefundLine[],
   changed: Set<string>,
 ): void {
-  // An order that moved to another person meanwhile has its lines there.
-  const now = storedOrders(sql, [stored]).get(stored.id) ?? stored;
-  takeBack(sql, now, refunds);
-  noteOrder(changed, now);
+  takeBack(sql, stored, refunds);
+  noteOrder(changed, stored);
 }
 
-function writeOrders(sql: SqlStorage, placed: readonly Placed[], counts: Counts): ReadonlySet<string> {
+function writeOrders(sql: SqlStorage, placed: readonly Placed[], counts: Counts, changed: Set<string>): void {
   insertOrders(sql, placed);
-  const changed = new Set<string>();
   for (const one of placed) {
     if (!one.amends) continue;
     const kept = amendOrder(sql, one);
@@ -93,7 +91,6 @@ function writeOrders(sql: SqlStorage, placed: readonly Placed[], counts: Counts)
   const told = placed.filter((one) => !one.stored || one.amends);
   const links = told.map(({ person, part }) => ({ person, email: part.email }));
   for (const person of linkMailboxes(sql, links)) changed.add(person);
-  return changed;
 }
 
 /** The orders that the shop did not delete; lines of the others count as repeated. */

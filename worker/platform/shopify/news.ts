@@ -56,10 +56,8 @@ function dataRequest(value: Loose): Heard {
 function redactCustomer(value: Loose): Heard {
   const person = personIn(value);
   const { orders_to_redact: orders } = value;
-  if (!person || !isOfShop(value)) return { why: 'names no customer' };
-  return {
-    news: { kind: 'customer-redacted', ...person, orders: Array.isArray(orders) ? orders.map(idOf) : [] },
-  };
+  if (!person || !isOfShop(value) || !Array.isArray(orders)) return { why: 'is no request to redact' };
+  return { news: { kind: 'customer-redacted', ...person, orders: orders.map(idOf) } };
 }
 
 /** Takes nothing but exactly the body Shopify sends: it removes everybody. */
