@@ -1,19 +1,67 @@
 // The models against real shops: what is learnt before a date, measured on what was bought after it.
 import { describe, expect } from 'vitest';
-import { auc, averagePrecision, brier, median, type Prediction } from './models/accuracy.ts';
+import { compare } from '../../worker/tools/backtest/measures/comparison.ts';
+import { brier, medianOf } from '../../worker/tools/backtest/measures/means.ts';
+import { ranking } from '../../worker/tools/backtest/measures/ranking.ts';
 import { readShop } from './models/lines.ts';
 import { onShop, say } from './models/on-shop.ts';
-import { walkForward } from './models/replenishment.ts';
+import { type Dated, type Ranked, walkForward } from './models/replenishment.ts';
 
 const CUTS = {
   'amazon-dev': ['2021-01-01', '2021-07-01', '2022-01-01', '2022-07-01'],
   'online-retail-y1': ['2010-08-15', '2010-10-01'],
 };
 
-const rank = (predictions: readonly Prediction[]) => ({
-  auc: auc(predictions),
-  ap: averagePrecision(predictions),
-});
+const indices = (rows: readonly { readonly customer: string }[]) => {
+  const known = new Map<string, number>();
+  for (const { customer } of rows) if (!known.has(customer)) known.set(customer, known.size);
+  return { customers: rows.map(({ customer }) => known.get(customer) ?? 0), count: known.size };
+};
+
+/** Ours beside the others: figures, and how far ours is from the best of them, with intervals over customers. */
+function rankings(of: string, ranked: readonly Ranked[]) {
+  const { customers, count } = indices(ranked);
+  const outcomes = { customers, happened: ranked.map(({ happened }) => (happened ? 1 : 0)) };
+  const method = (name: 'ours' | 'renewal' | 'decayed' | 'frequency') => {
+    const scores = ranked.map((row) => row[name]);
+    return { name, measures: { ...ranking(outcomes, scores), brier: brier(outcomes, scores) } };
+  };
+  return compare({ of, n: ranked.length, customers: count }, [
+    method('ours'),
+    method('renewal'),
+    ...(['decayed', 'frequency'] as const).map((name) => {
+      const { auc, averagePrecision } = method(name).measures;
+      return { name, measures: { auc, averagePrecision } };
+    }),
+  ]);
+}
+
+function dates(of: string, dated: readonly Dated[]) {
+  const { customers, count } = indices(dated);
+  const names = ['ours', 'ownMean', 'productMedian', 'storeMedian'] as const;
+  const method = (name: (typeof names)[number]) => ({
+    name,
+    measures: {
+      medianDays: medianOf(
+        customers,
+        dated.map((row) => row[name]),
+      ),
+    },
+  });
+  return compare({ of, n: dated.length, customers: count }, names.map(method));
+}
+
+function tell({ of, n, methods, gains }: ReturnType<typeof compare>): void {
+  for (const { name, figures } of methods) {
+    say(`${of}, ${name}`, {
+      ...Object.fromEntries(Object.entries(figures).map(([measure, { value }]) => [measure, value])),
+      n,
+    });
+  }
+  for (const [measure, { value, low, high, over }] of Object.entries(gains)) {
+    say(`${of}, ${measure} better than ${over} by`, { value, low, high });
+  }
+}
 
 describe('replenishment', () => {
   // The best row of the study per measure.
@@ -21,28 +69,21 @@ describe('replenishment', () => {
     { name: 'amazon-dev', auc: 0.8, ap: 0.212, days: 22.2 },
     { name: 'online-retail-y1', auc: 0.705, ap: 0.197, days: 21.7 },
   ] as const;
-  const others = ['renewal', 'decayed', 'frequency'] as const;
   for (const bar of bars) {
     onShop(bar.name, 'tells who buys again within 14 days, and when', () => {
       const { models, ranked, dated } = walkForward(readShop(bar.name), CUTS[bar.name]);
-      const by = (way: 'ours' | (typeof others)[number]) =>
-        ranked.map((row) => ({ score: row[way], happened: row.happened }));
-      const ours = rank(by('ours'));
-      const days = (way: 'ours' | 'ownMean' | 'storeMedian' | 'productMedian') =>
-        median(dated.map((row) => row[way]));
-      say(`${bar.name}, again in 14 days`, { ...ours, brier: brier(by('ours')), n: ranked.length });
-      for (const way of others) say(`${bar.name}, by ${way}`, rank(by(way)));
-      say(`${bar.name}, days off`, {
-        ...{ ours: days('ours'), ownMean: days('ownMean'), storeMedian: days('storeMedian') },
-        ...{ productMedian: days('productMedian'), n: dated.length },
-      });
-      expect(ours.auc).toBeGreaterThan(bar.auc);
-      expect(ours.ap).toBeGreaterThan(bar.ap);
-      for (const way of others) expect(ours.auc).toBeGreaterThan(rank(by(way)).auc);
-      for (const way of others) expect(ours.ap).toBeGreaterThan(rank(by(way)).ap);
-      expect(days('ours')).toBeLessThan(bar.days);
-      expect(days('ours')).toBeLessThanOrEqual(days('ownMean'));
-      expect(days('ours')).toBeLessThan(days('storeMedian'));
+      const again = rankings(`${bar.name}, again in 14 days`, ranked);
+      const days = dates(`${bar.name}, days off`, dated);
+      for (const comparison of [again, days]) tell(comparison);
+      const figures = { ...again.methods[0]?.figures, ...days.methods[0]?.figures };
+      expect(figures.auc?.value).toBeGreaterThan(bar.auc);
+      expect(figures.averagePrecision?.value).toBeGreaterThan(bar.ap);
+      expect(figures.medianDays?.value).toBeLessThan(bar.days);
+      // By more than chance: the whole interval.
+      expect(again.gains.averagePrecision?.low).toBeGreaterThan(0);
+      expect(days.gains.medianDays?.low).toBeGreaterThan(0);
+      expect(again.gains.auc?.value).toBeGreaterThan(0);
+      expect(again.gains.brier?.value).toBeGreaterThan(0);
       for (const { kappa, thresholds } of models) {
         expect(kappa).toBeGreaterThan(0.3);
         expect(kappa).toBeLessThan(5);

@@ -4,9 +4,10 @@ import { replenishFit } from '../../../shared/replenish/fit.ts';
 import { nextNeed } from '../../../shared/replenish/need.ts';
 import { pairState } from '../../../shared/replenish/pair.ts';
 import { type Purchases, purchasesOf } from '../../../shared/replenish/purchases.ts';
+import type { PairState } from '../../../shared/replenish/renewal.ts';
 import { HORIZON_DAYS } from '../../../shared/replenish/signals.ts';
 import { lnGapSums } from '../../../shared/replenish/sums.ts';
-import { purchaseDays, tempoOf } from '../../../shared/replenish/tempo.ts';
+import { purchaseDays, tempoHistory, tempoOf } from '../../../shared/replenish/tempo.ts';
 import type { ReplenishModel } from '../../../shared/schema/catalog.ts';
 import { DAY_MS, dayOf, decayedAt } from '../../../shared/segment/decay.ts';
 import { median } from './accuracy.ts';
@@ -67,14 +68,6 @@ type Learnt = ReturnType<ReturnType<typeof replenishFit>['result']> & {
   readonly usual: ReturnType<typeof usualGaps>;
 };
 
-/** What was bought before that day, as days and quantities. */
-const upTo = (bought: readonly Purchases[], day: number): Purchases[] =>
-  bought.flatMap((purchases) => {
-    const known = purchases.days.filter((one) => one < day);
-    const quantities = purchases.quantities.slice(0, known.length);
-    return known.length === 0 ? [] : [{ ...purchases, days: known, quantities }];
-  });
-
 function rankedOf(
   customer: string,
   bought: readonly Purchases[],
@@ -95,25 +88,29 @@ function rankedOf(
     return {
       ...{ customer, happened: next !== undefined && next < cutDay + horizonDays },
       ours: nextNeed(state, rhythm, learnt.model, at, tempo).probability(horizonDays),
-      renewal: nextNeed(state, rhythm, learnt.model, at).probability(horizonDays),
+      renewal: nextNeed(withoutSpread(state), rhythm, learnt.model, at).probability(horizonDays),
       decayed: decayedAt(state.decayed, state.lastAt, at),
       frequency: state.buys,
     };
   });
 }
 
+/** What the study's renewal model knows of a pair. */
+const withoutSpread = ({ buys, lastAt, sumLnGap, decayed, lastQuantity }: PairState): PairState => ({
+  ...{ buys, lastAt, sumLnGap, decayed, lastQuantity },
+});
+
 function datedOf(customer: string, all: readonly Purchases[], learnt: Learnt, { at, until }: Cut): Dated[] {
-  return all.flatMap(({ product, days }) =>
+  const tempoBefore = tempoHistory(all);
+  const { store, products } = learnt.usual;
+  return all.flatMap(({ product, days, quantities }) =>
     days.flatMap((day, i) => {
       const last = days[i - 1] ?? 0;
       if (i < MIN_BUYS || day < dayOf(at) || day >= until || last < dayOf(at) - 365) return [];
-      const known = upTo(all, last + 1);
-      const own = known.find((purchases) => purchases.product === product);
-      if (own === undefined) return [];
-      const state = pairState(own, purchaseDays(known));
-      const tempo = tempoOf(known) ?? undefined;
-      const { dueAt } = nextNeed(state, learnt.products.get(product), learnt.model, last * DAY_MS, tempo);
-      const { store, products } = learnt.usual;
+      const own = { days: days.slice(0, i), quantities: quantities.slice(0, i) };
+      const tempo = tempoBefore(last + 1) ?? undefined;
+      const rhythm = learnt.products.get(product);
+      const { dueAt } = nextNeed(pairState(own, own.days), rhythm, learnt.model, last * DAY_MS, tempo);
       return {
         customer,
         ours: Math.abs(dueAt / DAY_MS - day),
