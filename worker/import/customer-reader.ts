@@ -8,17 +8,14 @@ import { type Columns, type CustomerField, FIELDS, plainName } from './columns.t
 import { type FieldTable, ignoredColumns, requiredColumns } from './flat-rows.ts';
 import type { Tally } from './import-answer.ts';
 import type { ReadRecord } from './importer.ts';
-import { isRecord, plain, textOf, whyNot } from './plain-record.ts';
+import { isRecord, plain, whyNot } from './plain-record.ts';
 import { tagsOf } from './product-cells.ts';
 import type { DocumentReader, Taken } from './record-importer.ts';
 import { customerIdOf, idFault } from './shop-id.ts';
+import { subscribedCell, subscribedOf } from './subscribed-word.ts';
 
 const TABLE: FieldTable<CustomerField> = { names: FIELDS.customers, required: [['id', 'email']] };
 const ATTRIBUTE = /^attributes?[ ._:-]+(.{1,64})$/i;
-const YES = /^(1|y|yes|true|t|subscribed|si|evet|ja|oui|opted[ _]in)$/i;
-const NO =
-  /^(0|n|no|false|f|unsubscribed|never[ _]subscribed|not[ _]subscribed|cleaned|opted[ _]out|hayir|nein|non)$/i;
-const UNKNOWN = /^(unknown|pending|non[ _-]?subscribed|transactional)$/i;
 
 /** Exports by the columns that only they have. */
 const FORMATS = [
@@ -27,8 +24,6 @@ const FORMATS = [
   { format: 'klaviyo-csv', has: ['email', 'email marketing consent'] },
   { format: 'mailchimp-csv', has: ['member rating', 'optin time'] },
 ] as const;
-
-type Cell = (field: CustomerField) => string;
 
 /** Reads the customers of one file. */
 export class CustomerReader implements DocumentReader<Customer> {
@@ -66,7 +61,7 @@ export class CustomerReader implements DocumentReader<Customer> {
   }
 
   #fromFields(fields: readonly string[]): object {
-    const cell: Cell = (field) => fields[this.#columns.get(field) ?? -1]?.trim() ?? '';
+    const cell = (field: CustomerField) => fields[this.#columns.get(field) ?? -1]?.trim() ?? '';
     return {
       ...{ id: customerIdOf(cell('id')), email: cell('email'), subscribed: subscribedCell(cell) },
       ...(cell('tags') !== '' && { tags: tagsOf(cell('tags')) }),
@@ -100,13 +95,6 @@ function customerOf(value: Readonly<Record<string, unknown>>): Customer | string
   return idFault('id', read.output.id ?? '') ?? read.output;
 }
 
-/** A word where the file has one; else Mailchimp's way: a time says that one came, or left. */
-function subscribedCell(cell: Cell): string {
-  if (cell('subscribed') !== '') return cell('subscribed');
-  if (cell('unsubscribedAt') !== '' || cell('cleanedAt') !== '') return 'no';
-  return cell('optedInAt') !== '' || cell('confirmedAt') !== '' ? 'yes' : '';
-}
-
 function attributesOf(
   header: readonly string[],
   fields: readonly string[],
@@ -117,12 +105,4 @@ function attributesOf(
     return attribute === undefined || value === '' ? [] : [[attribute, value] as const];
   });
   return found.length === 0 ? undefined : Object.fromEntries(found);
-}
-
-function subscribedOf(value: unknown): 'yes' | 'no' | 'unknown' | undefined | null {
-  if (value === undefined) return undefined;
-  const word = textOf(value) ?? '{…}';
-  if (YES.test(word)) return 'yes';
-  if (NO.test(word)) return 'no';
-  return UNKNOWN.test(word) ? 'unknown' : null;
 }

@@ -13,8 +13,8 @@ const PLAIN = /^(-?)(\d+)(?:\.(\d+))?$/;
 const THOUSANDS = /^-?\d{1,3}((,\d{3})+\.\d*|(,\d{3}){2,})$/;
 const THOUSANDS_EUROPEAN = /^-?\d{1,3}((\.\d{3})+,\d*|(\.\d{3}){2,})$/;
 const EUROPEAN = /^-?\d*,\d+$/;
-const ONE_COMMA = /^-?\d{1,3},\d{3}$/;
-const ONE_POINT = /^-?\d{1,3}\.\d{3}$/;
+const ONE_COMMA = /^-?[1-9]\d{0,2},\d{3}$/;
+const ONE_POINT = /^-?[1-9]\d{0,2}\.\d{3}$/;
 /** Spaces and apostrophes that stand between groups of three digits. */
 const GROUP_MARKS = /(?<=\d)[\s\u00a0\u202f'’](?=\d{3}(?!\d))/g;
 

@@ -3,20 +3,15 @@ import { shopifyOrder } from '../platform/shopify/order.ts';
 import { wooOrder } from '../platform/woocommerce/order.ts';
 import type { ImportResult, OrderBatch } from '../store/api.ts';
 import { FileHabits } from './file-habits.ts';
-import { cellsOf, MissingColumns } from './flat-rows.ts';
 import type { Tally } from './import-answer.ts';
 import type { Importer, ReadRecord } from './importer.ts';
 import { orderDocument } from './order-document.ts';
-import { type LineRead, type OrderSetting, orderLineReader } from './order-line.ts';
-import type { OrderRow } from './order-shape.ts';
-import { type OrderSheet, orderSheet } from './order-sheet.ts';
+import type { OrderSetting } from './order-line.ts';
+import { OrderSheets, type SheetRow } from './order-sheets.ts';
 import { OrderWindow } from './order-window.ts';
 import { PendingBatch } from './pending-batch.ts';
 import { isRecord } from './plain-record.ts';
 import { WaitingRows } from './waiting-rows.ts';
-
-/** Different sets of keys that flat JSON lines may have before readers are made anew. */
-const SHAPES = 100;
 
 /** What an order is that comes as one object. */
 const DOCUMENTS = {
@@ -29,8 +24,6 @@ const DOCUMENTS = {
 const platformOf = (value: JsonObject): 'shopify' | 'woocommerce' =>
   'date_created_gmt' in value || 'date_created' in value ? 'woocommerce' : 'shopify';
 
-type Sheet = OrderSheet & { readonly read: (fields: readonly string[]) => LineRead };
-type SheetRow = OrderRow & { readonly sheet: Sheet };
 type JsonObject = Readonly<Record<string, unknown>>;
 
 export class OrderImporter implements Importer {
@@ -41,35 +34,33 @@ export class OrderImporter implements Importer {
   readonly #batch = new PendingBatch();
   readonly #habits: FileHabits;
   readonly #waiting = new WaitingRows<SheetRow>();
-  readonly #shapes = new Map<string, Sheet>();
-  #header: readonly string[] = [];
-  #sheet: Sheet | null = null;
+  readonly #sheets: OrderSheets;
 
   constructor(setting: OrderSetting, tally: Tally, send: (batch: OrderBatch) => Promise<ImportResult>) {
     this.#setting = setting;
     this.#tally = tally;
     this.#send = send;
     this.#habits = new FileHabits(setting);
+    const known = (id: string) => this.#window.head(id);
+    this.#sheets = new OrderSheets({ ...setting, habits: this.#habits, known }, tally);
   }
 
   header(names: readonly string[]): void {
-    this.#header = names;
-    this.#sheet = this.#sheetOf(names);
-    this.#tally.takenFor(this.#sheet.format, this.#sheet.ignored);
+    this.#sheets.header(names);
   }
 
   add(record: ReadRecord): void {
     const { line } = record;
-    if ('fields' in record) this.#addRow(record);
+    if ('fields' in record) this.#addRows(line, this.#sheets.ofRow(record));
     else if (!isRecord(record.value)) this.#tally.reject(line, 'is not an object');
     else if (Array.isArray(record.value.lines)) this.#addDocument(line, record.value, 'own');
     else if (Array.isArray(record.value.line_items))
       this.#addDocument(line, record.value, platformOf(record.value));
-    else this.#addFlat(line, record.value);
+    else this.#addRows(line, this.#sheets.ofObject(line, record.value));
   }
 
   end(): void {
-    this.#endShapes();
+    for (const row of this.#sheets.end()) this.#take(row);
     this.#decide();
   }
 
@@ -85,22 +76,9 @@ export class OrderImporter implements Importer {
     } while (this.#waiting.ready);
   }
 
-  #addRow({ line, fields }: OrderRow): void {
-    const sheet = this.#sheet;
-    if (!sheet) this.#tally.reject(line, 'comes before any header');
-    else if (fields[0] === this.#header[0] && fields.every((field, i) => field === this.#header[i]))
-      this.#tally.reject(line, 'is the header once more');
-    else this.#shaped({ line, fields }, sheet);
-  }
-
-  #shaped(row: OrderRow, sheet: Sheet): void {
-    if (!sheet.shape) this.#take({ ...row, sheet });
-    else for (const line of sheet.shape.push(row)) this.#take({ ...line, sheet });
-  }
-
-  #endShapes(): void {
-    for (const sheet of [this.#sheet, ...this.#shapes.values()])
-      for (const row of sheet?.shape?.end() ?? []) if (sheet) this.#take({ ...row, sheet });
+  #addRows(line: number, rows: readonly SheetRow[] | string): void {
+    if (typeof rows === 'string') this.#tally.reject(line, rows);
+    else for (const row of rows) this.#take(row);
   }
 
   /** Reads a row, or lets it wait until it is known how. */
@@ -161,40 +139,5 @@ export class OrderImporter implements Importer {
     const outdated = this.#batch.addWhole(read.part);
     this.#tally.count({ new: 0, repeated: outdated, cancelled: 0 });
     for (const product of read.products) this.#batch.tell(product);
-  }
-
-  #addFlat(line: number, value: JsonObject): void {
-    const fields = cellsOf(value);
-    const sheet = fields
-      ? this.#flatSheet(Object.keys(value))
-      : 'is neither an order with `lines` nor a flat order line';
-    if (typeof sheet === 'string') this.#tally.reject(line, sheet);
-    else if (fields) this.#shaped({ line, fields }, sheet);
-  }
-
-  #flatSheet(keys: readonly string[]): Sheet | string {
-    const shape = keys.join('\n');
-    const known = this.#shapes.get(shape);
-    if (known) return known;
-    try {
-      const sheet = this.#sheetOf(keys);
-      if (this.#shapes.size >= SHAPES) {
-        this.#endShapes();
-        this.#shapes.clear();
-      }
-      this.#shapes.set(shape, sheet);
-      this.#tally.takenFor(sheet.format, sheet.ignored);
-      return sheet;
-    } catch (fault) {
-      if (fault instanceof MissingColumns) return fault.message;
-      throw fault;
-    }
-  }
-
-  #sheetOf(names: readonly string[]): Sheet {
-    const remark = (text: string) => this.#tally.remark(text);
-    const sheet = orderSheet(names, { currency: this.#setting.currency, remark });
-    const { habits, known } = { habits: this.#habits, known: (id: string) => this.#window.head(id) };
-    return { ...sheet, read: orderLineReader(sheet.columns, { ...this.#setting, habits, known }) };
   }
 }

@@ -48,52 +48,53 @@ export function orderLineReader(
   columns: Columns<OrderField>,
   setting: ReaderSetting,
 ): (fields: readonly string[]) => LineRead {
-  const at = (field: OrderField) => columns.get(field) ?? -1;
-  const [order, when, product, title] = [at('order'), at('at'), at('product'), at('title')];
-  const [quantity, variant, category] = [at('quantity'), at('variant'), at('category')];
-  const subscription = at('subscription');
   return (fields) => {
-    const cell = (i: number) => fields[i]?.trim() ?? '';
-    const field = (name: OrderField) => cell(at(name));
-    const id = cell(order);
-    const name = cell(title).slice(0, 500);
-    const sku = cell(product) || name.slice(0, 128);
+    const cell: Cell = (field) => fields[columns.get(field) ?? -1]?.trim() ?? '';
+    const id = cell('order');
+    const title = cell('title').slice(0, 500);
+    const product = cell('product') || title.slice(0, 128);
     const fault =
       (id === '' ? 'has no order' : idFault('order', id)) ??
-      (sku === '' ? 'has no product' : idFault('product', sku)) ??
-      idFault('variant', cell(variant));
+      (product === '' ? 'has no product' : idFault('product', product)) ??
+      idFault('variant', cell('variant'));
     if (fault) return { why: fault };
     const known = setting.known(id);
-    const prices = pricesOf(field, known?.currency ?? setting.currency, setting.habits);
+    const prices = pricesOf(cell, known?.currency ?? setting.currency, setting.habits);
     if (typeof prices === 'string') return { why: prices };
-    const head = headOf(id, field, cell(when), prices.currency, setting, known);
+    const head = headOf(id, cell, prices.currency, setting, known);
     if ('why' in head) return head;
-    const count = quantityOf(cell(quantity));
-    if (typeof count === 'string') return { why: count };
-    const { total } = prices;
-    const price = prices.price ?? { amount: unitOf(total, count) };
-    const money = moneyOf(price, count, head.currency, setting.currency, total);
-    if (typeof money === 'string') return { why: money };
-    return {
-      head,
-      line: {
-        ...{ product: sku, at: head.at, quantity: count, ...money },
-        ...(cell(variant) !== '' && { variant: cell(variant) }),
-        subscription: YES.test(cell(subscription)),
-      },
-      seen: { id: sku, title: name, category: cell(category).slice(0, 200) },
-    };
+    const line = lineOf(cell, product, head, prices, setting.currency);
+    if (typeof line === 'string') return { why: line };
+    return { head, line, seen: { id: product, title, category: cell('category').slice(0, 200) } };
+  };
+}
+
+type Cell = (field: OrderField) => string;
+
+function lineOf(
+  cell: Cell,
+  product: string,
+  head: OrderHead,
+  { price, total }: Prices,
+  currency: string,
+): Omit<LineRow, 'position'> | string {
+  const quantity = quantityOf(cell('quantity'));
+  if (typeof quantity === 'string') return quantity;
+  const each = price ?? { amount: unitOf(total, quantity) };
+  const money = moneyOf(each, quantity, head.currency, currency, total);
+  if (typeof money === 'string') return money;
+  const variant = cell('variant');
+  return {
+    ...{ product, at: head.at, quantity, ...money },
+    ...(variant !== '' && { variant }),
+    subscription: YES.test(cell('subscription')),
   };
 }
 
 type Prices = { readonly price?: Price; readonly total?: Decimal; readonly currency?: string };
 
 /** Unit price and line total as far as a row has them, and the currency they name. */
-function pricesOf(
-  field: (name: OrderField) => string,
-  currency: string,
-  { mark }: FileHabits,
-): Prices | string {
+function pricesOf(field: Cell, currency: string, { mark }: FileHabits): Prices | string {
   const price = priceOf(field('price'), currency, mark);
   if (typeof price === 'string') return price;
   const total = field('total');
@@ -116,12 +117,12 @@ function unitOf(total: Decimal | undefined, quantity: number): Decimal {
 
 function headOf(
   id: string,
-  cell: (field: OrderField) => string,
-  when: string,
+  cell: Cell,
   priced: string | undefined,
   setting: ReaderSetting,
   known: OrderHead | undefined,
 ): OrderHead | { why: string } {
+  const when = cell('at');
   const read = when === '' && known ? { at: known.at } : setting.moments.read(when, setting.habits.dayOrder);
   if ('why' in read) return when === '' ? { why: 'has no date' } : read;
   if (read.at > setting.latest) return { why: `has a date in the future: \`${when.slice(0, 40)}\`` };
