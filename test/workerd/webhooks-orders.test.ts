@@ -151,6 +151,31 @@ test.each([
   expect(await rows(store, 'SELECT status FROM orders')).toEqual([{ status }]);
 });
 
+test('quantities and dates at the edge are taken or named, never half kept', async () => {
+  const store = await shop();
+  const edge = shopifyOrder(1, {
+    ...{ processed_at: '1999-12-31T23:59:59Z', customer: null, email: null },
+    line_items: [80_995, 0, -1, 1_000_001, 1.5].map((quantity, i) => item(i + 1, 11 + i, { quantity })),
+  });
+  const { rejections, ...counts } = await shopifyTold(store, 'orders/create', edge);
+  expect(counts).toMatchObject({ lines: 4, new: 1, rejected: 3 });
+  expect(rejections.map(({ why }) => why)).toEqual([
+    'line item 3 has a negative quantity',
+    'line item 4 has a quantity above 1,000,000',
+    'line item 5 has a quantity that is not a whole number',
+  ]);
+  expect(await rows(store, 'SELECT person, at FROM orders')).toEqual([
+    { person: 'o:1', at: Date.parse('1999-12-31T23:59:59Z') },
+  ]);
+  expect(await lines(store)).toMatchObject([{ product: '11', quantity: 80_995 }]);
+  const inTwoDays = new Date(Date.now() + 2 * 86_400_000).toISOString();
+  for (const processed_at of [inTwoDays, '1970-01-01T00:00:00Z', 'yesterday', '2026-02-30T00:00:00Z'])
+    expect(await shopifyTold(store, 'orders/create', shopifyOrder(2, { processed_at }))).toMatchObject({
+      ...{ new: 0, rejected: 1 },
+      rejections: [{ line: 1, why: expect.stringContaining('date') }],
+    });
+});
+
 test('a partial refund of WooCommerce, which names an amount only, lowers what was spent', async () => {
   const store = await shop();
   await wooTold(store, 'order.updated', wooOrder(1, { refunds: [{ id: 1, total: '-12.20' }] }));

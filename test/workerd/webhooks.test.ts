@@ -1,9 +1,10 @@
 // Webhooks at the door: who may tell the store something, and what a platform hears in answer.
 import { env } from 'cloudflare:workers';
+import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { putSecret, SECRET, shopifyHook, shopifyTold, signatureOf, wooHook } from './hooks.ts';
-import { shopifyOrder, wooOrder } from './payloads.ts';
-import { rows } from './rows.ts';
+import { item, shopifyOrder, shopifyProduct, shopifyRefund, wooOrder, wooProduct } from './payloads.ts';
+import { profileOf, rows, settled } from './rows.ts';
 import { call, callAs, newStore, type TestStore } from './shop.ts';
 
 const orders = (store: TestStore) => rows(store, 'SELECT id, person FROM orders ORDER BY id');
@@ -163,3 +164,61 @@ test('a store that is removed hears nothing more', async () => {
   expect((await shopifyHook(store, 'orders/create', shopifyOrder(1))).status).toBe(404);
   expect((await wooHook(store, 'order.created', wooOrder(1))).status).toBe(404);
 });
+
+const odd = fc.oneof(
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.constantFrom(
+    null,
+    -1,
+    0,
+    1e308,
+    2 ** 53,
+    '',
+    '\u0000',
+    '\ud800',
+    '🙂'.repeat(300),
+    'x'.repeat(100_000),
+    [],
+    {},
+    '-0',
+  ),
+);
+const payloads: readonly (readonly [string, string, object])[] = [
+  [
+    'shopify',
+    'orders/create',
+    shopifyOrder(1, { refunds: [shopifyRefund(9, 1, [item(1, 11), 1, '10.00'])] }),
+  ],
+  ['shopify', 'refunds/create', shopifyRefund(9, 1, [item(1, 11), 1, '10.00'])],
+  ['shopify', 'products/update', shopifyProduct(11)],
+  [
+    'shopify',
+    'customers/update',
+    { id: 7, email: 'a@shop.example', tags: 'a', updated_at: '2026-01-01T00:00:00Z' },
+  ],
+  ['woocommerce', 'order.updated', wooOrder(2, { refunds: [{ id: 1, total: '-1.00' }] })],
+  ['woocommerce', 'product.updated', wooProduct(21)],
+];
+
+test('nothing that is signed, however odd, is answered with anything but 200, and the store goes on', async () => {
+  const store = await shop();
+  await putSecret(store, 'woocommerce');
+  const bent = fc
+    .tuple(fc.constantFrom(...payloads), fc.nat(), odd)
+    .map(([[platform, topic, payload], at, value]) => {
+      let left = at % JSON.stringify(payload).split(':').length;
+      // Replaces the value that comes at a place drawn at random, however deep it lies.
+      const body = JSON.stringify(payload, (_, one) => (left-- === 0 ? value : one)) ?? 'null';
+      return { platform, topic, body };
+    });
+  await fc.assert(
+    fc.asyncProperty(bent, async ({ platform, topic, body }) => {
+      const answer = await (platform === 'shopify' ? shopifyHook : wooHook)(store, topic, body);
+      expect(answer.status, `${topic} ${body.slice(0, 400)}`).toBe(200);
+    }),
+    { numRuns: 300 },
+  );
+  expect(await shopifyTold(store, 'orders/create', shopifyOrder(99))).toMatchObject({ new: 2 });
+  await settled(store);
+  expect(await profileOf(store, 'c:207')).toMatchObject({ bought: expect.arrayContaining(['11', '12']) });
+}, 120_000);

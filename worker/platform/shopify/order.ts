@@ -1,5 +1,6 @@
 // An order of Shopify's REST Admin API, as webhooks and `orders.json` hold it, in our words.
 import { currencyDigits } from '../../../shared/schema/money.ts';
+import { quantityOf } from '../../import/cells.ts';
 import type { OrderSetting } from '../../import/order-line.ts';
 import { orderStatusOf } from '../../import/order-status.ts';
 import { minorAmount } from '../amount.ts';
@@ -71,8 +72,10 @@ function lineOf(
 ): PlatformLine | string | null {
   const [product, variant] = [idOf(item.product_id), idOf(item.variant_id)];
   if (product === '' || item.gift_card === true) return null;
-  const ordered = numberOf(item.quantity);
-  if (ordered === null || ordered < 0) return 'has a quantity that is no number';
+  if (numberOf(item.quantity) === 0) return null;
+  const ordered = quantityOf(textOf(item.quantity));
+  if (typeof ordered === 'string') return ordered;
+  if (ordered < 0) return 'has a negative quantity';
   const priceMinor = minorAmount(item.price, digits);
   if (priceMinor === null) return 'has a price that is no number';
   // What an edit took out without a refund was never bought.
