@@ -1,5 +1,6 @@
 // The replenishment model of a store, learnt in one pass over its people, one at a time: memory is bounded by products,
 // not by people. Add each person, then ask for the result.
+import { drained } from '../recommend/drained.ts';
 import type { ReplenishModel } from '../schema/catalog.ts';
 import type { HistoryLine } from '../segment/profile.ts';
 import { thresholdsOf } from './calibration.ts';
@@ -19,8 +20,12 @@ export type ReplenishFit = {
   /** Takes one person's lines; each person once. */
   readonly add: (person: { readonly lines: readonly HistoryLine[] }) => void;
   /** The model, and the rhythm of each product bought at least once. */
-  readonly result: () => { model: ReplenishModel; products: Map<string, Rhythm> };
+  readonly result: () => FittedRhythms;
+  /** The same; yields between bites of work. */
+  readonly bites: () => Generator<undefined, FittedRhythms>;
 };
+
+type FittedRhythms = { readonly model: ReplenishModel; readonly products: Map<string, Rhythm> };
 
 /** An empty fit as of `now` (ms): weights and thresholds are learnt on the weeks before it. */
 export function replenishFit(now: number): ReplenishFit {
@@ -28,6 +33,7 @@ export function replenishFit(now: number): ReplenishFit {
   const products = new RhythmSums();
   const candidates = candidateSample(now);
   const gaps = pastGapSample(now);
+  const bites = () => fitted(store, products, candidates.items, gaps.items);
   return {
     add: ({ lines }) => {
       const bought = purchasesOf(lines);
@@ -36,24 +42,27 @@ export function replenishFit(now: number): ReplenishFit {
       candidates.add(bought);
       gaps.add(bought);
     },
-    result: () => fitted(store, products, candidates.items, gaps.items),
+    bites,
+    result: () => drained(bites()),
   };
 }
 
-function fitted(
+function* fitted(
   store: StoreSums,
   products: RhythmSums,
   candidates: readonly Candidate[],
   gaps: readonly PastGap[],
-) {
+): Generator<undefined, FittedRhythms> {
   const bare = bareModel(store);
   const rhythms = products.rhythms(bare);
+  yield;
   const observations = candidates.map((candidate) => observed(candidate, products, bare));
-  const model = {
-    ...bare,
-    ...(candidates.length > 0 && { stack: stackOf(observations) }),
-    ...(gaps.length > 0 && { due: dueWeights(gaps.map((gap) => gapObserved(gap, products, bare))) }),
-  };
+  yield;
+  const stack = candidates.length > 0 && { stack: stackOf(observations) };
+  yield;
+  const due = gaps.length > 0 && { due: dueWeights(gaps.map((gap) => gapObserved(gap, products, bare))) };
+  yield;
+  const model = { ...bare, ...stack, ...due };
   const scored = candidates.map(({ product, state, tempo, cutAt, again }) => ({
     probability: nextNeed(state, rhythms.get(product), model, cutAt, tempo).probability(HORIZON_DAYS),
     again,

@@ -9,8 +9,10 @@ export type BrightSpot = {
    * mixed with a few customers who know no difference, so that one buyer proves nothing. Null without loyal customers. */
   readonly lift: number | null;
   /** What loyal customers who began with it had in their second order, most frequent first. */
-  readonly next: readonly { readonly product: string; readonly customers: number }[];
+  readonly next: readonly Follower[];
 };
+
+type Follower = { readonly product: string; readonly customers: number };
 
 const PSEUDO = 5;
 const NEXT = 3;
@@ -26,6 +28,8 @@ export function brightSpots(products: readonly string[]) {
   const index = new Map(products.map((product, i) => [product, i]));
   const drafts: Draft[] = products.map(() => ({ began: 0, loyal: 0 }));
   const followed = new Map<number, number>();
+  /** Made of `followed` when somebody asks. */
+  let followers: ReadonlyMap<number, readonly Follower[]> | undefined;
   const all = { began: 0, loyal: 0 };
   const known = (basket: ReadonlySet<string>) =>
     [...basket].flatMap((product) => index.get(product) ?? []).slice(0, MAX_BASKET);
@@ -38,6 +42,7 @@ export function brightSpots(products: readonly string[]) {
     /** `orders`: of one person, first to last. */
     add: ([first, second]: readonly Purchase[], loyal: boolean): void => {
       if (first === undefined) return;
+      followers = undefined;
       const next = loyal && second ? known(second.products) : [];
       all.began += 1;
       if (loyal) all.loyal += 1;
@@ -53,20 +58,25 @@ export function brightSpots(products: readonly string[]) {
       const from = index.get(product) ?? -1;
       const { began, loyal } = drafts[from] ?? { began: 0, loyal: 0 };
       const share = all.loyal / Math.max(1, all.began);
+      followers ??= followersOf(followed, products);
       return {
         ...{ beganWith: began, becameLoyal: loyal },
         lift: all.loyal === 0 ? null : (loyal + PSEUDO * share) / (began + PSEUDO) / share,
-        next: loyal === 0 ? [] : nextOf(from, followed, products),
+        next: followers.get(from) ?? [],
       };
     },
   };
 }
 
-function nextOf(from: number, followed: ReadonlyMap<number, number>, products: readonly string[]) {
-  const found: { product: string; customers: number }[] = [];
-  for (const [to, product] of products.entries()) {
-    const customers = followed.get(from * products.length + to) ?? 0;
-    if (customers > 0) found.push({ product, customers });
+/** By product what followed it: most frequent first, of equals the better seller. */
+function followersOf(followed: ReadonlyMap<number, number>, products: readonly string[]) {
+  const all = new Map<number, Follower[]>();
+  const byRank = [...followed].sort(([pairA, a], [pairB, b]) => b - a || pairA - pairB);
+  for (const [pair, customers] of byRank) {
+    const from = Math.floor(pair / products.length);
+    const next = all.get(from) ?? [];
+    if (next.length < NEXT) next.push({ product: products[pair % products.length] ?? '', customers });
+    all.set(from, next);
   }
-  return found.sort((a, b) => b.customers - a.customers).slice(0, NEXT);
+  return all;
 }

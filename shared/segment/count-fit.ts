@@ -2,7 +2,7 @@
 import type { DropoutModel, RetentionModel } from '../schema/catalog.ts';
 import { dot } from './logistic.ts';
 import { HORIZON_DAYS, type Lesson } from './past-periods.ts';
-import { fitRegression, type Row } from './regression.ts';
+import { type Row, regressionBites } from './regression.ts';
 import { countFeatures } from './retention-features.ts';
 
 /** What the dropout model expects holds until the past says otherwise. */
@@ -15,8 +15,11 @@ const SEASON_PRECISION = 10;
 /** As many buyers of one order day each are taken to scatter as Poisson's counts do. */
 const PSEUDO = 10;
 
-/** Weights of `countFeatures`, and how much wider than Poisson's counts scatter. */
-export function fitCounts(lessons: readonly Lesson[], dropout: DropoutModel): RetentionModel['counts'] {
+/** Weights of `countFeatures`, and how much wider than Poisson's counts scatter; yields between bites of work. */
+export function* countBites(
+  lessons: readonly Lesson[],
+  dropout: DropoutModel,
+): Generator<undefined, RetentionModel['counts']> {
   const rows = lessons.map(({ state, orderDays, season }) => ({
     ...{ features: countFeatures(state, dropout, HORIZON_DAYS), outcome: orderDays, season },
   }));
@@ -24,7 +27,8 @@ export function fitCounts(lessons: readonly Lesson[], dropout: DropoutModel): Re
     rows,
     PRIORS.map(({ mean }) => mean),
   );
-  const { weights } = fitRegression(rows, {
+  yield;
+  const { weights } = yield* regressionBites(rows, {
     ...{ family: 'poisson', priors: PRIORS, seasonPrecision: SEASON_PRECISION },
     seasons: lessons.reduce((most, { season }) => Math.max(most, season + 1), 0),
     rowWeight: Math.min(1, before.means / before.squares),

@@ -1,4 +1,6 @@
 // The parameters under which a store's purchases are most probable.
+
+import { drained } from '../recommend/drained.ts';
 import type { DropoutModel } from '../schema/catalog.ts';
 import type { BuyingRecord } from './dropout.ts';
 import { lowestPoint } from './nelder-mead.ts';
@@ -10,23 +12,35 @@ const BEFORE = [Math.log(0.7), Math.log(56), Math.log(0.5), Math.log(1.5)] as co
 const FURTHEST = 9;
 
 /** The likelier of BG/NBD and MBG/NBD, times in days. */
-export function fitDropout(records: readonly BuyingRecord[]): DropoutModel {
-  const plain = fitVariant(records, false);
-  const atOnce = fitVariant(records, true);
+export const fitDropout = (records: readonly BuyingRecord[]): DropoutModel => drained(dropoutBites(records));
+
+/** The same; yields between bites of work. */
+export function* dropoutBites(records: readonly BuyingRecord[]): Generator<undefined, DropoutModel> {
+  const plain = yield* variantBites(records, false, 1);
+  yield;
+  const atOnce = yield* variantBites(records, true, 1);
   return plain.unlikeliness < atOnce.unlikeliness ? plain.model : atOnce.model;
 }
 
 /** BG/NBD, or MBG/NBD (`atOnce`), and −ln of how likely it is. `prior`: how firmly each parameter is expected
  * (1 / variance of its logarithm); a few customers outweigh 1, and 0 gives the maximum likelihood. */
-export function fitVariant(
+export const fitVariant = (records: readonly BuyingRecord[], atOnce: boolean, prior = 1): Variant =>
+  drained(variantBites(records, atOnce, prior));
+
+type Variant = { readonly model: DropoutModel; readonly unlikeliness: number };
+
+function* variantBites(
   records: readonly BuyingRecord[],
   atOnce: boolean,
-  prior = 1,
-): { readonly model: DropoutModel; readonly unlikeliness: number } {
+  prior: number,
+): Generator<undefined, Variant> {
   const unlikelinessAt = (logs: readonly number[]) =>
     penalty(logs, prior) - logLikelihood(modelOf(logs, atOnce), records);
+  if (records.length === 0) return { model: modelOf(BEFORE, atOnce), unlikeliness: unlikelinessAt(BEFORE) };
+  const first = lowestPoint(unlikelinessAt, BEFORE);
+  yield;
   // A second search from where the first ended: it may have ended in a corner.
-  const logs = records.length > 0 ? lowestPoint(unlikelinessAt, lowestPoint(unlikelinessAt, BEFORE)) : BEFORE;
+  const logs = lowestPoint(unlikelinessAt, first);
   return { model: modelOf(logs, atOnce), unlikeliness: unlikelinessAt(logs) };
 }
 

@@ -3,7 +3,7 @@ import type { DropoutModel } from '../schema/catalog.ts';
 import type { BuyerState } from './buyer-state.ts';
 import { dot, sigmoid } from './logistic.ts';
 import { EARLY_DAYS, HORIZON_DAYS, type Lesson } from './past-periods.ts';
-import { fitRegression, type WeightPrior } from './regression.ts';
+import { regressionBites, type WeightPrior } from './regression.ts';
 import { dropoutRate, retentionFeatures } from './retention-features.ts';
 
 /** Somebody who has just ordered for the first time: what a store is like before anybody did. */
@@ -26,22 +26,26 @@ const PRIORS = {
   value: { mean: 0, precision: 3 },
 } as const;
 
-/** Weights in the order of `retentionFeatures`, and the shape. */
-export function fitProbability(
+type Probability = { readonly weights: readonly number[]; readonly shape: number };
+
+/** Weights in the order of `retentionFeatures`, and the shape; yields between bites of work. */
+export function* probabilityBites(
   lessons: readonly Lesson[],
   dropout: DropoutModel,
   lnValue: number,
-): { readonly weights: readonly number[]; readonly shape: number } {
+): Generator<undefined, Probability> {
   const raw = lessons.map(({ state }) => retentionFeatures(state, dropout, HORIZON_DAYS, lnValue));
   const scale = scaleOf(raw, retentionFeatures(NEWCOMER, dropout, HORIZON_DAYS, lnValue));
   const rows = lessons.map(({ orderDays, season }, i) => ({
     features: (raw[i] ?? []).map((value, k) => scaled(value, scale[k])),
     ...{ outcome: orderDays > 0 ? 1 : 0, season },
   }));
-  const { weights, seasons } = fitRegression(rows, {
+  yield;
+  const { weights, seasons } = yield* regressionBites(rows, {
     ...{ family: 'logistic', priors: priorsOf(scale), seasonPrecision: SEASON_PRECISION },
     seasons: lessons.reduce((most, { season }) => Math.max(most, season + 1), 0),
   });
+  yield;
   const rates = rows.map(({ features, season }) => rateOf(dot(features, weights) + (seasons[season] ?? 0)));
   return { weights: unscaled(weights, scale), shape: shapeOf(lessons, rates, dropout) };
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { drained } from '../recommend/drained.ts';
 import { sigmoid } from './logistic.ts';
-import { fitRegression, type Row, type WeightPrior } from './regression.ts';
+import { type Row, regressionBites, type WeightPrior } from './regression.ts';
+
+const fitRegression = (...given: Parameters<typeof regressionBites>) => drained(regressionBites(...given));
 
 const LOOSE: WeightPrior = { mean: 0, precision: 1e-6 };
 const settings = (priors: readonly WeightPrior[], more = {}) =>

@@ -28,11 +28,14 @@ const LONGEST_STEP = 1.5;
 /** Precision that holds a weight in its place. */
 const HELD = 1e12;
 
-/** The most probable weights. A weight that may only be positive and would not be is 0. */
-export function fitRegression(rows: readonly Row[], settings: RegressionSettings): Regression {
+/** The most probable weights. A weight that may only be positive and would not be is 0. Yields between steps. */
+export function* regressionBites(
+  rows: readonly Row[],
+  settings: RegressionSettings,
+): Generator<undefined, Regression> {
   let { priors } = settings;
   for (;;) {
-    const fitted = fitOnce(rows, { ...settings, priors });
+    const fitted = yield* fitOnce(rows, { ...settings, priors });
     const below = priors.map(({ positive }, i) => (positive ? (fitted.weights[i] ?? 0) : 0));
     const lowest = Math.min(0, ...below);
     if (lowest > -1e-9) return fitted;
@@ -41,7 +44,7 @@ export function fitRegression(rows: readonly Row[], settings: RegressionSettings
   }
 }
 
-function fitOnce(rows: readonly Row[], settings: RegressionSettings): Regression {
+function* fitOnce(rows: readonly Row[], settings: RegressionSettings): Generator<undefined, Regression> {
   const { priors, seasons, seasonPrecision } = settings;
   const all = [
     ...priors,
@@ -54,6 +57,7 @@ function fitOnce(rows: readonly Row[], settings: RegressionSettings): Regression
     const share = Math.min(1, LONGEST_STEP / longest);
     for (const [i, change] of move.entries()) weights[i] = (weights[i] ?? 0) + change * share;
     if (longest < 1e-8) break;
+    yield;
   }
   return { weights: weights.slice(0, priors.length), seasons: weights.slice(priors.length) };
 }

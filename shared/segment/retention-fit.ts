@@ -1,34 +1,44 @@
 // Learns a store's retention model from its own past: the dropout model by likelihood, and what to make of its answer
 // from states at the beginning of periods of 90 days and what was ordered in them.
+
+import { drained } from '../recommend/drained.ts';
 import type { RetentionModel } from '../schema/catalog.ts';
-import { fitCounts } from './count-fit.ts';
+import { countBites } from './count-fit.ts';
 import { dayOf } from './decay.ts';
 import type { BuyingRecord } from './dropout.ts';
-import { fitDropout } from './dropout-fit.ts';
+import { dropoutBites } from './dropout-fit.ts';
 import type { OrderHistory } from './order-history.ts';
 import { fitOrderValue, type OrderMean } from './order-value.ts';
 import { HORIZON_DAYS, lessonsOf } from './past-periods.ts';
-import { fitProbability } from './probability-fit.ts';
+import { probabilityBites } from './probability-fit.ts';
 
 const MAX_CUSTOMERS = 5000;
 
 /** Learns from histories as of `now` (ms); orders dated later are left out. Of many customers an even sample is taken;
  * without any, the answer is what holds before a store has a past. */
-export function fitRetention(histories: readonly OrderHistory[], now: number): RetentionModel {
+export const fitRetention = (histories: readonly OrderHistory[], now: number): RetentionModel =>
+  drained(retentionBites(histories, now));
+
+/** The same; yields between bites of work. */
+export function* retentionBites(
+  histories: readonly OrderHistory[],
+  now: number,
+): Generator<undefined, RetentionModel> {
   const today = dayOf(now);
   const known = histories.map((history) => until(history, today)).filter(({ days }) => days.length > 0);
   const stride = Math.ceil(known.length / MAX_CUSTOMERS);
   const sample = known.filter((_, i) => i % stride === 0);
-  const dropout = fitDropout(sample.map((history) => recordOf(history, today)));
+  const dropout = yield* dropoutBites(sample.map((history) => recordOf(history, today)));
+  yield;
   const means = sample.flatMap(meanOf);
   const lnValue = means.reduce((sum, { mean }) => sum + Math.log(mean), 0) / Math.max(1, means.length);
   const lessons = lessonsOf(sample, today);
-  return {
-    ...{ dropout, horizonDays: HORIZON_DAYS, lnValue },
-    ...fitProbability(lessons, dropout, lnValue),
-    counts: fitCounts(lessons, dropout),
-    value: fitOrderValue(means),
-  };
+  const probability = yield* probabilityBites(lessons, dropout, lnValue);
+  yield;
+  const counts = yield* countBites(lessons, dropout);
+  yield;
+  const value = fitOrderValue(means);
+  return { ...{ dropout, horizonDays: HORIZON_DAYS, lnValue }, ...probability, counts, value };
 }
 
 /** The order days up to `today`; that day's are still coming in. */

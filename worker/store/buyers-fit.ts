@@ -1,8 +1,9 @@
 // The part of a fit that is about buyers as a whole: the retention model and the RFM quintiles, from a thinned sample.
+import { drained } from '../../shared/recommend/drained.ts';
 import type { RetentionModel, RfmBounds } from '../../shared/schema/catalog.ts';
 import { type OrderHistory, orderHistory } from '../../shared/segment/order-history.ts';
 import { type HistoryLine, orderTimes } from '../../shared/segment/profile.ts';
-import { fitRetention } from '../../shared/segment/retention-fit.ts';
+import { retentionBites } from '../../shared/segment/retention-fit.ts';
 import { rfmBounds } from '../../shared/segment/rfm.ts';
 import { Thinned } from './thinned.ts';
 
@@ -13,13 +14,22 @@ const HISTORIES = 10_000;
 export type BuyersFit = {
   /** Takes one person's lines; each person once. */
   readonly add: (person: { readonly lines: readonly HistoryLine[] }) => void;
-  readonly result: () => { retention: RetentionModel; rfm: RfmBounds };
+  /** What was learnt; yields between bites of work. */
+  readonly bites: () => Generator<undefined, FittedBuyers>;
+  readonly result: () => FittedBuyers;
 };
+
+type FittedBuyers = { readonly retention: RetentionModel; readonly rfm: RfmBounds };
 
 /** An empty fit as of `now` (ms). */
 export function buyersFit(now: number): BuyersFit {
   const histories = new Thinned<OrderHistory>(HISTORIES);
   const buyers = new Thinned<{ lastAt: number; orders: number; spentMinor: number }>(SAMPLE);
+  function* bites(): Generator<undefined, FittedBuyers> {
+    const retention = yield* retentionBites(histories.items, now);
+    yield;
+    return { retention, rfm: rfmBounds(buyers.items) };
+  }
   return {
     add: ({ lines }) => {
       const times = orderTimes(lines);
@@ -28,6 +38,7 @@ export function buyersFit(now: number): BuyersFit {
       const spentMinor = lines.reduce((sum, line) => (line.cancelled ? sum : sum + line.totalMinor), 0);
       buyers.add({ lastAt: times.at(-1) ?? 0, orders: times.length, spentMinor });
     },
-    result: () => ({ retention: fitRetention(histories.items, now), rfm: rfmBounds(buyers.items) }),
+    bites,
+    result: () => drained(bites()),
   };
 }

@@ -45,15 +45,17 @@ export function companionsFit(products: readonly string[], now: number) {
     /** What was learnt; yields between bites of about a tenth of a second. */
     *bites(): Generator<undefined, FittedCompanions> {
       const tables = yield* relatedTables(people, demand);
-      return {
-        products: tables.map(({ related, together, following }) => ({
-          related: related.map((companion) => companion.index),
-          weights: related.map(({ weight }) => weightCode(weight)).join(''),
-          together: printRow(together),
-          following: printRow(following),
-        })),
-        sellers: sellers.rows(demand).map(printRow),
-      };
+      yield;
+      const best = sellers.rows(demand).map(printRow);
+      yield;
+      const printed = tables.map(({ related, together, following }) => ({
+        related: related.map((companion) => companion.index),
+        weights: related.map(({ weight }) => weightCode(weight)).join(''),
+        together: printRow(together),
+        following: printRow(following),
+      }));
+      yield;
+      return { products: printed, sellers: best };
     },
   };
 }

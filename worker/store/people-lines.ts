@@ -5,7 +5,20 @@ import { historyLine, LINE_FIELDS, type ProductNames, type StoredLine } from './
 import { ownersOf } from './mailboxes.ts';
 
 /** About how many lines are read at once; the last person's are always read whole. */
-const LINES_AT_ONCE = 10_000;
+const LINES_AT_ONCE = 4000;
+
+/** Persons begin with `c:`, `e:` or `o:`. */
+export const AFTER_ALL = 'p';
+
+/** The last of the people after `after` whose lines are read at once; undefined where these are all there are. */
+export const lastOfBite = (sql: SqlStorage, after: string): string | undefined =>
+  [
+    ...sql.exec<{ person: string }>(
+      'SELECT person FROM order_lines WHERE person > ? ORDER BY person LIMIT 1 OFFSET ?',
+      after,
+      LINES_AT_ONCE,
+    ),
+  ][0]?.person;
 
 /** The people after `after`, in order, or an empty list after the last one. A guest whose mailbox is a customer's who
  * ordered is part of that customer: every order is one person's. */
@@ -24,13 +37,7 @@ export function peopleAfter(sql: SqlStorage, names: ProductNames, after: string)
 type Person = { readonly person: string; readonly lines: HistoryLine[] };
 
 function bite(sql: SqlStorage, names: ProductNames, after: string): Person[] {
-  const last = [
-    ...sql.exec<{ person: string }>(
-      'SELECT person FROM order_lines WHERE person > ? ORDER BY person LIMIT 1 OFFSET ?',
-      after,
-      LINES_AT_ONCE,
-    ),
-  ][0]?.person;
+  const last = lastOfBite(sql, after);
   const rows = sql.exec<StoredLine>(
     `SELECT ${LINE_FIELDS} FROM order_lines WHERE person > ? AND person <= ? ORDER BY person`,
     after,
@@ -71,6 +78,3 @@ function withGuests(
 const hasOrdered = (sql: SqlStorage, person: string | undefined): boolean =>
   person !== undefined &&
   [...sql.exec('SELECT 1 FROM order_lines WHERE person = ? LIMIT 1', person)].length > 0;
-
-/** Persons begin with `c:`, `e:` or `o:`. */
-const AFTER_ALL = 'p';
