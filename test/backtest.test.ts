@@ -15,6 +15,7 @@ const bought = (list: readonly MadeUpLine[]) =>
   list.filter(({ quantity, product, customer }) => quantity > 0 && product !== 'POST' && customer !== '');
 const keyOf = ({ customer, product }: { customer?: string; product?: string }) => `${customer} / ${product}`;
 const past = bought(lines.filter(isPast));
+const returned = new Set(lines.filter(({ quantity }) => quantity < 0).map(keyOf));
 
 /** Predictions of a task, and what was printed beside them. */
 async function predicted(task: string, file = orders, more: readonly string[] = []) {
@@ -41,8 +42,9 @@ describe('predictions', () => {
     }
     expect(new Set(rows.map(keyOf))).toEqual(new Set(days.keys()));
     for (const row of rows) {
-      expect(Number(row.purchases)).toBe(days.get(keyOf(row))?.size);
-      expect(row.last).toBe([...(days.get(keyOf(row)) ?? [])].sort().at(-1));
+      const own = [...(days.get(keyOf(row)) ?? [])].sort();
+      if (returned.has(keyOf(row))) expect(Number(row.purchases)).toBeLessThanOrEqual(own.length);
+      else expect([Number(row.purchases), row.last]).toEqual([own.length, own.at(-1)]);
       expect(isDate(row.due) && isShare(row.probability)).toBe(true);
       expect((row.due ?? '') >= (row.last ?? '')).toBe(true);
     }
@@ -103,21 +105,19 @@ function expectRanked(rows: readonly Record<string, string>[]) {
 
 describe('what comes after the date', () => {
   // Whatever can be changed, and the newest first, so that it is also what is read first.
-  const changed = [...lines]
-    .reverse()
-    .map((line, i) =>
-      isPast(line)
-        ? line
-        : {
-            ...line,
-            customer: 'K5',
-            product: `P-${i % 5}`,
-            title: 'Postage',
-            quantity: 3,
-            price: '9',
-            currency: 'USD',
-          },
-    );
+  const changed = [...lines].reverse().map((line, i) =>
+    isPast(line)
+      ? line
+      : {
+          ...line,
+          customer: 'K5',
+          product: `P-${i % 5}`,
+          title: 'Postage',
+          quantity: 3,
+          price: '9',
+          currency: 'USD',
+        },
+  );
   const files = {
     as: exportOf([...lines].reverse()),
     changed: exportOf(changed),
