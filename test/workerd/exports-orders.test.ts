@@ -43,6 +43,7 @@ test('what only the first row of an order says holds for all of its rows', async
       at: Date.parse('2026-09-01T08:15Z'),
     },
   ]);
+  expect(notes[0]).toContain('no product ids');
   expect(notes.join()).toMatch(/1 orders were refunded in part.*1 lines are in USD/s);
   await settled(store);
   expect(await profileOf(store, `v:${'ab'.repeat(32)}`)).toMatchObject({ orders: 1, spentMinor: 4050 });

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ImportAnswer } from '../../worker/import/import-answer.ts';
+import { shopifyOrder, shopifyProduct, wooOrder, wooProduct } from './payloads.ts';
 import { profileOf, rows, settled } from './rows.ts';
 import { call, newStore, type TestStore } from './shop.ts';
 
@@ -28,8 +29,12 @@ const LINE = {
   tags: ['t'],
 };
 const GOOD: Readonly<Record<string, readonly object[]>> = {
-  orders: [ORDER, LINE],
-  products: [{ id: 'P', title: 'Beans', url: '/p', price: '6.95', stock: 3, tags: ['a'], brand: 'Aralia' }],
+  orders: [ORDER, LINE, shopifyOrder(1), wooOrder(1)],
+  products: [
+    shopifyProduct(11),
+    wooProduct(21),
+    { id: 'P', title: 'Beans', url: '/p', price: '6.95', stock: 3, tags: ['a'], brand: 'Aralia' },
+  ],
   customers: [{ id: 'ada', email: 'ada@shop.example', subscribed: 'yes', tags: ['a'], attributes: { a: 1 } }],
 };
 

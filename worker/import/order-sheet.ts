@@ -19,6 +19,8 @@ export type OrderSheet = {
   readonly format: string;
   readonly columns: Columns<OrderField>;
   readonly shape?: OrderShape;
+  /** What is to be known of files of this kind. */
+  readonly note?: string;
   readonly ignored: readonly string[];
 };
 
@@ -30,6 +32,7 @@ type Kind = {
   readonly has: readonly string[];
   readonly reads?: (name: string) => boolean;
   readonly shape?: (names: readonly string[], setting: SheetSetting) => OrderShape;
+  readonly note?: string;
 };
 
 const among = (names: readonly string[]) => (name: string) => names.includes(name);
@@ -40,12 +43,14 @@ const KINDS: readonly Kind[] = [
     has: ['name', 'lineitem quantity', 'lineitem name'],
     reads: among(SHOPIFY_COLUMNS),
     shape: (names, { currency, remark }) => new ShopifyOrderRows(names, currency, remark),
+    note: 'this export has no product ids: a line goes by its SKU, else by its name, until an import of products tells whose that is',
   },
   {
     format: 'woocommerce-analytics-csv',
     has: ['order', 'product s', 'items sold'],
     reads: among(ANALYTICS_COLUMNS),
     shape: (names, { currency }) => analyticsRows(names, currency),
+    note: 'this export tells neither addresses nor ids of customers: its orders count for products, and for nobody’s history',
   },
   ...['line item 1', 'line items'].flatMap((items) =>
     ['order id', 'order number'].map((order) => ({
@@ -64,11 +69,12 @@ export function orderSheet(header: readonly string[], setting: SheetSetting): Or
   const names = header.map(plainName);
   const known = new Set(names);
   const kind = KINDS.find(({ has }) => has.every((name) => known.has(name)));
-  const { format = 'orders', reads, shape } = kind ?? {};
+  const { format = 'orders', reads, shape, note } = kind ?? {};
   const columns = requiredColumns(TABLE, shape ? SHAPED : header);
   const read = reads ? names.flatMap((name, i) => (reads(name) ? [i] : [])) : columns.values();
   return {
     ...{ format, columns, ignored: ignoredColumns(header, new Set(read)) },
     ...(shape && { shape: shape(names, setting) }),
+    ...(note !== undefined && { note }),
   };
 }

@@ -74,6 +74,7 @@ export class OrderSheets {
     const remark = (text: string) => this.#tally.remark(text);
     const sheet = orderSheet(names, { currency: this.#setting.currency, remark });
     this.#tally.takenFor(sheet.format, sheet.ignored);
+    if (sheet.note !== undefined) this.#tally.note(sheet.note);
     return { ...sheet, read: orderLineReader(sheet.columns, this.#setting) };
   }
 }
