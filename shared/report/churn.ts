@@ -1,5 +1,6 @@
 // Churn: of those who bought in one period, the share of people, and of their money, that is absent in the next.
 import { type Month, PERIODS, type Period, periodName } from './months.ts';
+import type { PurchaseInMonth } from './purchase.ts';
 
 /** Customers of a period, and what became of them in the one after. */
 export type Churn = {
@@ -30,8 +31,8 @@ export const SPLITS = [
 ] as const;
 export type Split = (typeof SPLITS)[number];
 
-/** One person's orders as churn sees them, first to last. */
-export type Bought = { readonly month: Month; readonly at: number; readonly subscription: boolean };
+/** A period somebody bought in, and how many orders they had placed by its end. */
+type Visit = { readonly index: number; orders: number; subscription: boolean; revenue: number };
 
 type Sums = { customers: number; revenue: number; lost: number; lostRevenue: number };
 type Draft = { all: Sums; by: Record<Split, Sums> };
@@ -47,16 +48,17 @@ export function churn(period: Period, current: Month, shown: number, endOf: (mon
   const running = Math.floor(current / length);
   const drafts = new Map<number, Draft>();
   return {
-    add: (orders: readonly Bought[], revenue: ReadonlyMap<Month, number>): void => {
-      const present = new Set(orders.map(({ month }) => Math.floor(month / length)));
-      for (const before of present) {
-        if (before + 1 >= running || before + 1 < running - shown) continue;
-        const end = endOf((before + 1) * length - 1);
-        const minor = Math.max(0, revenueIn(revenue, before, length));
-        const lost = !present.has(before + 1);
-        const { all, by } = draftOf(drafts, before + 1);
-        for (const sums of [all, ...splitsAt(orders, before, length, end).map((split) => by[split])])
-          count(sums, minor, lost);
+    /** `orders`: of one person, first to last. */
+    add: (orders: readonly PurchaseInMonth[]): void => {
+      const visits = visitsOf(orders, length);
+      for (const [i, visit] of visits.entries()) {
+        const after = visit.index + 1;
+        if (after >= running || after < running - shown) continue;
+        const days = (endOf(after * length - 1) - (orders[0]?.at ?? 0)) / DAY;
+        const lost = visits[i + 1]?.index !== after;
+        const { all, by } = draftOf(drafts, after);
+        for (const sums of [all, ...splitsOf(visit, days).map((split) => by[split])])
+          count(sums, Math.max(0, visit.revenue), lost);
       }
     },
     result: (): PeriodChurn[] =>
@@ -69,22 +71,28 @@ export function churn(period: Period, current: Month, shown: number, endOf: (mon
   };
 }
 
-function splitsAt(orders: readonly Bought[], before: number, length: number, end: number): Split[] {
-  const until = orders.filter(({ month }) => Math.floor(month / length) <= before);
-  const inPeriod = until.filter(({ month }) => Math.floor(month / length) === before);
-  const days = (end - (orders[0]?.at ?? end)) / DAY;
-  return [
-    until.length > 1 ? 'repeat' : 'first-time',
-    inPeriod.some(({ subscription }) => subscription) ? 'subscription' : 'no-subscription',
-    days < SHORT_DAYS ? 'short' : days <= LONG_DAYS ? 'mid' : 'long',
-  ];
+function visitsOf(orders: readonly PurchaseInMonth[], length: number): Visit[] {
+  const visits: Visit[] = [];
+  for (const [i, { month, subscription, revenueMinor }] of orders.entries()) {
+    const index = Math.floor(month / length);
+    let visit = visits.at(-1);
+    if (visit?.index !== index) {
+      visit = { index, orders: i, subscription: false, revenue: 0 };
+      visits.push(visit);
+    }
+    visit.orders += 1;
+    visit.subscription ||= subscription;
+    visit.revenue += revenueMinor;
+  }
+  return visits;
 }
 
-function revenueIn(revenue: ReadonlyMap<Month, number>, index: number, length: number): number {
-  let sum = 0;
-  for (let month = index * length; month < (index + 1) * length; month++) sum += revenue.get(month) ?? 0;
-  return sum;
-}
+/** `days`: from the first order to the end of the period. */
+const splitsOf = ({ orders, subscription }: Visit, days: number): Split[] => [
+  orders > 1 ? 'repeat' : 'first-time',
+  subscription ? 'subscription' : 'no-subscription',
+  days < SHORT_DAYS ? 'short' : days <= LONG_DAYS ? 'mid' : 'long',
+];
 
 function count(sums: Sums, minor: number, lost: boolean): void {
   sums.customers += 1;

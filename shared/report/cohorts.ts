@@ -1,5 +1,6 @@
 // Cohorts: customers by the month of their first order, and how many of them, with how much money, came back.
 import { type Month, monthName } from './months.ts';
+import type { PurchaseInMonth } from './purchase.ts';
 
 export type Cohort = {
   readonly month: string;
@@ -8,7 +9,7 @@ export type Cohort = {
   readonly repeatRate: number;
   /** Net of returns, until now. */
   readonly revenueMinor: number;
-  /** `[k]`: k months after the first order; how many ordered in that month, and what all of them brought. */
+  /** `[k]`: k months after the first order; how many ordered in that month, and what those orders brought. */
   readonly months: readonly {
     readonly customers: number;
     readonly share: number;
@@ -19,28 +20,22 @@ export type Cohort = {
 type Cell = { customers: number; revenueMinor: number };
 type Draft = { customers: number; repeated: number; revenueMinor: number; cells: Cell[] };
 
-/** One person as cohorts see them: months with an order, ascending and distinct; how many orders; revenue by month. */
-export type Visits = {
-  readonly months: readonly Month[];
-  readonly orders: number;
-  readonly revenue: ReadonlyMap<Month, number>;
-};
-
 /** The cohorts of the `shown` months up to `current`; people whose first order is older are left out. */
 export function cohorts(current: Month, shown: number) {
   const drafts = new Map<Month, Draft>();
   return {
-    add: ({ months, orders, revenue }: Visits): void => {
-      const first = months[0];
+    /** `orders`: of one person, first to last. */
+    add: (orders: readonly PurchaseInMonth[]): void => {
+      const first = orders[0]?.month;
       if (first === undefined || first <= current - shown || first > current) return;
       const draft = draftOf(drafts, first);
       draft.customers += 1;
-      if (orders > 1) draft.repeated += 1;
-      for (const month of months) cellOf(draft, month - first).customers += 1;
-      for (const [month, minor] of revenue) {
-        draft.revenueMinor += minor;
-        // A return may be booked before its purchase, by a wrong clock.
-        cellOf(draft, Math.max(0, month - first)).revenueMinor += minor;
+      if (orders.length > 1) draft.repeated += 1;
+      for (const [i, { month, revenueMinor }] of orders.entries()) {
+        const cell = cellOf(draft, month - first);
+        if (month !== orders[i - 1]?.month) cell.customers += 1;
+        cell.revenueMinor += revenueMinor;
+        draft.revenueMinor += revenueMinor;
       }
     },
     result: (): Cohort[] =>

@@ -1,6 +1,6 @@
 // New against existing customers, month by month: what first orders bring, and what the later ones do.
 import { type Month, monthName } from './months.ts';
-import type { Purchase } from './purchase.ts';
+import type { PurchaseInMonth } from './purchase.ts';
 
 export type Buyers = {
   readonly customers: number;
@@ -25,27 +25,26 @@ export type MonthOfBuyers = {
 type Sums = { customers: number; orders: number; revenueMinor: number };
 type Draft = { first: Sums; later: Sums; returned: number };
 
-/** The `shown` months up to `current`. `brought`: what each order brought (minor units), beside the orders. */
-export function newcomers(current: Month, shown: number, monthOf: (at: number) => Month) {
+/** The `shown` months up to `current`. */
+export function newcomers(current: Month, shown: number) {
   const from = current - shown + 1;
   const drafts = Array.from({ length: shown }, draft);
   /** Customers by the month of their first order; `[0]`: before all that are shown. */
   const begun = Array.from({ length: shown + 1 }, () => 0);
   return {
-    add: (orders: readonly Purchase[], brought: readonly number[]): void => {
-      const [first] = orders;
-      if (first === undefined) return;
-      const start = monthOf(first.at);
+    /** `orders`: of one person, first to last. */
+    add: (orders: readonly PurchaseInMonth[]): void => {
+      const start = orders[0]?.month;
+      if (start === undefined) return;
       const place = Math.max(0, start - from + 1);
       begun[place] = (begun[place] ?? 0) + 1;
       const seen = new Set<Month>();
-      for (const [i, { at }] of orders.entries()) {
-        const month = monthOf(at);
+      for (const [i, { month, revenueMinor }] of orders.entries()) {
         const sums = drafts[month - from];
         if (sums === undefined) continue;
         const kind = i === 0 ? sums.first : sums.later;
         kind.orders += 1;
-        kind.revenueMinor += brought[i] ?? 0;
+        kind.revenueMinor += revenueMinor;
         if (i === 0) kind.customers += 1;
         else if (!seen.has(month)) {
           seen.add(month);

@@ -13,9 +13,13 @@ const bought = (product: string, daysAgo: number, more: Partial<HistoryLine> = {
     ...more,
   });
 
-function rows(people: readonly { lines: readonly HistoryLine[]; loyal?: boolean }[]) {
+function rows(
+  people: readonly { lines: readonly HistoryLine[]; loyal?: boolean }[],
+  strangers: readonly (readonly HistoryLine[])[] = [],
+) {
   const fold = productReport(['beans', 'mill', 'cups'], NOW);
   for (const { lines, loyal = false } of people) fold.add(lines, loyal);
+  for (const lines of strangers) fold.addStranger(lines);
   const [beans, mill, cups] = fold.result();
   return { beans, mill, cups };
 }
@@ -44,6 +48,28 @@ it('takes returns and cancelled orders off, and leaves subscriptions out of the 
     },
   ]);
   expect(beans).toMatchObject({ buyers: 1, orders: 2, units: 1, revenueMinor: 1000, interval: null });
+});
+
+it('counts who subscribes as a repeat buyer, and who returned all as none', () => {
+  const { beans, mill } = rows([
+    {
+      lines: [
+        bought('beans', 80, { subscription: true }),
+        bought('beans', 50, { subscription: true }),
+        bought('mill', 50),
+        bought('mill', 20, { order: 'back', quantity: -1, totalMinor: -1000 }),
+      ],
+    },
+  ]);
+  expect(beans).toMatchObject({ buyers: 1, repeatBuyers: 1, repeatShare: 1, interval: null });
+  expect(mill).toMatchObject({ buyers: 0, repeatBuyers: 0, repeatShare: 0, orders: 1, revenueMinor: 0 });
+});
+
+it('sells to strangers, and holds it against no product that they are not seen again', () => {
+  const loyal = { lines: [bought('beans', 90), bought('beans', 60)], loyal: true };
+  const { beans } = rows([loyal, loyal], [[bought('beans', 9)], [bought('beans', 8)]]);
+  expect(beans).toMatchObject({ orders: 6, units: 6, revenueMinor: 6000, buyers: 2, repeatShare: 1 });
+  expect(beans?.loyal).toMatchObject({ beganWith: 2, becameLoyal: 2, lift: 1 });
 });
 
 it('finds what loyal customers began with, and what they bought next', () => {

@@ -1,5 +1,5 @@
 // Products as their buyers use them: how long one lasts, who comes back for it, and what loyal customers began with.
-import { isPurchase, purchasesOf } from '../replenish/purchases.ts';
+import { purchasesOf } from '../replenish/purchases.ts';
 import type { HistoryLine } from '../segment/profile.ts';
 import { type BrightSpot, brightSpots } from './bright-spots.ts';
 import { type DayHistogram, dayHistogram } from './day-histogram.ts';
@@ -8,9 +8,10 @@ import { type Purchase, purchasesIn } from './purchase.ts';
 export type ProductRow = {
   readonly product: string;
   readonly buyers: number;
-  /** Who bought it on two days or more, and their share. */
+  /** Who bought it on two days or more, and their share; what was returned whole was not bought. */
   readonly repeatBuyers: number;
   readonly repeatShare: number;
+  /** From here on with the orders of strangers, of whom nobody can tell whether they came back. */
   readonly orders: number;
   readonly units: number;
   /** Net of returns, in the store's currency. */
@@ -39,43 +40,55 @@ export function productReport(products: readonly string[], now: number) {
   const spots = brightSpots(products);
   return {
     add: (lines: readonly HistoryLine[], loyal: boolean): void => {
-      const known = lines.filter((line) => line.at <= now);
-      const orders = purchasesIn(known, now);
-      countOrders(drafts, orders);
-      for (const line of known) countLine(drafts, line);
-      countGaps(drafts, known);
-      spots.add(orders, loyal);
+      spots.add(countSales(drafts, lines, now), loyal);
+      countBuyers(
+        drafts,
+        lines.filter((line) => line.at <= now),
+      );
+    },
+    addStranger: (lines: readonly HistoryLine[]): void => {
+      countSales(drafts, lines, now);
     },
     result: (): ProductRow[] =>
       [...drafts].map(([product, draft]) => rowOf(product, draft, spots.of(product))),
   };
 }
 
-function countOrders(drafts: ReadonlyMap<string, Draft>, orders: readonly Purchase[]): void {
+function countSales(
+  drafts: ReadonlyMap<string, Draft>,
+  lines: readonly HistoryLine[],
+  now: number,
+): readonly Purchase[] {
+  const orders = purchasesIn(lines, now);
   for (const { products } of orders)
     for (const product of products) {
       const draft = drafts.get(product);
       if (draft) draft.orders += 1;
     }
-}
-
-function countLine(drafts: ReadonlyMap<string, Draft>, line: HistoryLine): void {
-  const draft = drafts.get(line.product);
-  if (!draft || line.cancelled) return;
-  draft.units += line.quantity;
-  draft.revenueMinor += line.totalMinor;
-}
-
-function countGaps(drafts: ReadonlyMap<string, Draft>, lines: readonly HistoryLine[]): void {
-  const buyers = new Set(lines.filter(isPurchase).map(({ product }) => product));
-  for (const product of buyers) {
+  for (const { product, at, cancelled, quantity, totalMinor } of lines) {
     const draft = drafts.get(product);
-    if (draft) draft.buyers += 1;
+    if (!draft || cancelled || at > now) continue;
+    draft.units += quantity;
+    draft.revenueMinor += totalMinor;
   }
-  for (const { product, days } of purchasesOf(lines)) {
+  return orders;
+}
+
+function countBuyers(drafts: ReadonlyMap<string, Draft>, lines: readonly HistoryLine[]): void {
+  const byHand = purchasesOf(lines);
+  // Who subscribes buys, too; but when, the subscription says.
+  const all = lines.some(({ subscription }) => subscription)
+    ? purchasesOf(lines.map((line) => ({ ...line, subscription: false })))
+    : byHand;
+  for (const { product, days } of all) {
+    const draft = drafts.get(product);
+    if (!draft) continue;
+    draft.buyers += 1;
+    if (days.length > 1) draft.repeatBuyers += 1;
+  }
+  for (const { product, days } of byHand) {
     const draft = drafts.get(product);
     if (!draft || days.length < 2) continue;
-    draft.repeatBuyers += 1;
     draft.gaps ??= dayHistogram();
     for (let i = 1; i < days.length; i++) draft.gaps.add((days[i] ?? 0) - (days[i - 1] ?? 0));
   }

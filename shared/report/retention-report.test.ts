@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { replenishFit } from '../replenish/fit.ts';
-import { anyLines, line } from '../segment/history.fixture.ts';
+import { anyLines, line, onDay } from '../segment/history.fixture.ts';
 import type { HistoryLine } from '../segment/profile.ts';
 import { fitRetention } from '../segment/retention-fit.ts';
 import { rfmBounds } from '../segment/rfm.ts';
@@ -14,8 +14,8 @@ const MODEL = {
   rfm: rfmBounds([]),
 };
 
-function report(people: readonly (readonly HistoryLine[])[], timeZone = 'UTC') {
-  const fold = retentionReport({ now: NOW, timeZone, model: MODEL, stages: undefined });
+function report(people: readonly (readonly HistoryLine[])[], timeZone = 'UTC', now = NOW, rfm = MODEL.rfm) {
+  const fold = retentionReport({ now, timeZone, model: { ...MODEL, rfm }, stages: undefined });
   for (const lines of people) fold.add(lines);
   return fold.result();
 }
@@ -108,6 +108,34 @@ it('takes a return off, counts a cancelled order for nothing, and does not look 
   expect(lifetimeValue.toDateMinor).toEqual({ n: 1, mean: 600, interval: null });
 });
 
+it('takes a return that is an order of its own off the purchase before it, in every part', () => {
+  const { cohorts, churn, newAndExisting } = report([
+    [
+      bought('2026-03-05', 1000),
+      bought('2026-05-05', 3000),
+      bought('2026-06-02', -400, { order: 'return', quantity: -1 }),
+    ],
+  ]);
+  expect(cohorts[0]?.months.map(({ revenueMinor }) => revenueMinor)).toEqual([1000, 0, 2600, 0, 0]);
+  expect(churn.month.find(({ period }) => period === '2026-06')).toMatchObject({ revenueMinor: 2600 });
+  const may = newAndExisting.find(({ month }) => month === '2026-05');
+  expect(may?.existing).toMatchObject({ revenueMinor: 2600, averageOrderMinor: 2600 });
+});
+
+it('does not move whoever buys as steadily as ever', () => {
+  const ago = (days: number) => NOW - days * 86_400_000;
+  const steady = Array.from({ length: 30 }, (_, i) =>
+    line({ order: `o-${i}`, at: ago(5 + 10 * i), totalMinor: 1000 }),
+  );
+  const rfm = {
+    ...{ recency: [ago(40), ago(30), ago(20), ago(10)], frequency: [1, 2, 3, 4] },
+    monetary: [1000, 2000, 3000, 4000],
+  };
+  const { segments, movements } = report([steady], 'UTC', NOW, rfm);
+  expect(segments).toEqual([{ stage: 'loyal', customers: 1, revenueMinor: 30_000 }]);
+  expect(movements).toEqual([]);
+});
+
 it('says where everybody stands, and who moved within a month', () => {
   const { segments, movements } = report([[bought('2026-07-10')], [bought('2025-01-10')]]);
   expect(segments.reduce((sum, { customers }) => sum + customers, 0)).toBe(2);
@@ -117,13 +145,25 @@ it('says where everybody stands, and who moved within a month', () => {
 it('is the same whatever the order of lines and of people, and its parts add up', () => {
   fc.assert(
     fc.property(fc.array(anyLines, { maxLength: 5 }), (people) => {
-      const whole = report(people);
-      const other = report(people.toReversed().map((lines) => lines.toReversed()));
+      const now = onDay(75);
+      const whole = report(people, 'UTC', now);
+      const other = report(
+        people.toReversed().map((lines) => lines.toReversed()),
+        'UTC',
+        now,
+      );
       expect({ ...other, lifetimeValue: null, segments: [], movements: [] }).toEqual({
         ...{ ...whole, lifetimeValue: null },
         ...{ segments: [], movements: [] },
       });
       expect(whole.segments.reduce((sum, { customers }) => sum + customers, 0)).toBe(whole.customers);
+      const money = (parts: readonly { revenueMinor: number }[]) =>
+        parts.reduce((sum, { revenueMinor }) => sum + revenueMinor, 0);
+      expect(money(whole.cohorts)).toBe(whole.revenueMinor);
+      expect(money(whole.cohorts.flatMap(({ months }) => months))).toBe(whole.revenueMinor);
+      expect(money(whole.newAndExisting.flatMap((month) => [month.new, month.existing]))).toBe(
+        whole.revenueMinor,
+      );
       for (const rows of Object.values(whole.churn))
         for (const { customers, by } of rows) {
           expect(by.short.customers + by.mid.customers + by.long.customers).toBe(customers);

@@ -5,13 +5,13 @@ import type { HistoryLine } from '../segment/profile.ts';
 import { buyerOf } from '../segment/profile.ts';
 import { expectedSpendMinor } from '../segment/retention.ts';
 import { stageOf } from '../segment/stage.ts';
-import { type Bought, churn, type PeriodChurn } from './churn.ts';
+import { churn, type PeriodChurn } from './churn.ts';
 import { type Cohort, cohorts } from './cohorts.ts';
 import { type MeanOf, runningMean } from './mean.ts';
 import { type Month, monthsIn, type Period } from './months.ts';
 import { type Movement, movements, type StageSize } from './movements.ts';
 import { type MonthOfBuyers, newcomers } from './newcomers.ts';
-import { purchasesIn, takingsBy } from './purchase.ts';
+import { purchasesIn } from './purchase.ts';
 
 export type RetentionReport = {
   /** Money in minor units of the store's currency, net of returns and cancellations. */
@@ -30,7 +30,7 @@ export type RetentionReport = {
     readonly totalMinor: MeanOf;
   };
   readonly segments: readonly StageSize[];
-  /** Within the last 30 days, by the model as it is now. */
+  /** Within the last 30 days, by the model as it is now; recency is as good as it was that long before. */
   readonly movements: readonly Movement[];
   readonly newAndExisting: readonly MonthOfBuyers[];
 };
@@ -42,8 +42,7 @@ export type ReportSettings = {
   readonly stages: { readonly atRisk: number; readonly lapsed: number } | undefined;
 };
 
-const DAY = 86_400_000;
-const BEFORE_DAYS = 30;
+const BEFORE_MS = 30 * 86_400_000;
 const AHEAD_DAYS = 365;
 const MONTHS = 24;
 const SHOWN: Readonly<Record<Period, number>> = { month: MONTHS, quarter: 12, year: 5 };
@@ -52,37 +51,30 @@ const SHOWN: Readonly<Record<Period, number>> = { month: MONTHS, quarter: 12, ye
 export function retentionReport({ now, timeZone, model, stages }: ReportSettings) {
   const monthOf = monthsIn(timeZone);
   const current = monthOf(now);
-  const parts = partsOf(current, monthOf);
+  const parts = partsOf(current);
   const totals = { customers: 0, orders: 0, repeated: 0, revenueMinor: 0 };
-  const stageAt = (lines: readonly HistoryLine[], at: number) => {
-    const buyer = buyerOf(lines.filter((line) => line.at <= at));
-    return buyer.orders === 0 ? null : stageOf(buyer, 1, model, stages, at);
+  const before = now - BEFORE_MS;
+  // Bounds of recency are moments: those of now would have had nobody loyal who had to order since.
+  const recency = model.rfm.recency.map((bound) => bound - BEFORE_MS);
+  const modelBefore = { ...model, rfm: { ...model.rfm, recency } };
+  const stageBefore = (lines: readonly HistoryLine[]) => {
+    const buyer = buyerOf(lines.filter((line) => line.at <= before));
+    return buyer.orders === 0 ? null : stageOf(buyer, 1, modelBefore, stages, before);
   };
   return {
     add: (lines: readonly HistoryLine[]) => {
-      const orders = purchasesIn(lines, now);
+      const orders = purchasesIn(lines, now).map((order) => ({ ...order, month: monthOf(order.at) }));
       const buyer = buyerOf(lines.filter((line) => line.at <= now));
       if (orders.length === 0 || buyer.orders === 0) return null;
       const stage = stageOf(buyer, 1, model, stages, now);
-      const byMonth = takingsBy(lines, now, ({ at }) => monthOf(at));
-      const byOrder = takingsBy(lines, now, ({ order }) => order);
-      const bought: Bought[] = orders.map(({ at, subscription }) => ({
-        at,
-        subscription,
-        month: monthOf(at),
-      }));
-      const months = [...new Set(bought.map(({ month }) => month))];
       totals.customers += 1;
       totals.orders += orders.length;
       totals.revenueMinor += buyer.spentMinor;
       if (orders.length > 1) totals.repeated += 1;
-      parts.cohorts.add({ months, orders: orders.length, revenue: byMonth });
-      for (const one of Object.values(parts.churn)) one.add(bought, byMonth);
-      parts.newcomers.add(
-        orders,
-        orders.map(({ order }) => byOrder.get(order) ?? 0),
-      );
-      parts.movements.add(stageAt(lines, now - BEFORE_DAYS * DAY), stage, buyer.spentMinor);
+      parts.cohorts.add(orders);
+      for (const one of Object.values(parts.churn)) one.add(orders);
+      parts.newcomers.add(orders);
+      parts.movements.add(stageBefore(lines), stage, buyer.spentMinor);
       const ahead = expectedSpendMinor(buyer, model.retention, AHEAD_DAYS, now);
       parts.toDate.add(buyer.spentMinor);
       parts.ahead.add(ahead);
@@ -112,13 +104,13 @@ export function retentionReport({ now, timeZone, model, stages }: ReportSettings
   };
 }
 
-function partsOf(current: Month, monthOf: (at: number) => Month) {
+function partsOf(current: Month) {
   const endOf = (month: Month) => Date.UTC(Math.floor((month + 1) / 12), (month + 1) % 12);
   const churnBy = (period: Period) => churn(period, current, SHOWN[period], endOf);
   return {
     cohorts: cohorts(current, MONTHS),
     churn: { month: churnBy('month'), quarter: churnBy('quarter'), year: churnBy('year') },
-    newcomers: newcomers(current, MONTHS, monthOf),
+    newcomers: newcomers(current, MONTHS),
     movements: movements(),
     toDate: runningMean(),
     ahead: runningMean(),

@@ -55,6 +55,7 @@ test('retention is that of the orders, guests with an address being one person, 
     order('3', undefined, 40, { email: 'Bo@shop.example' }),
     order('4', undefined, 10, { email: 'bo@shop.example' }),
     order('5', undefined, 9),
+    order('6', undefined, 8, { status: 'cancelled' }),
   );
   const all = await report<Retention>(store, 'retention');
   expect(all).toMatchObject({ currency: 'EUR', customers: 2, orders: 4, revenueMinor: 4000, repeatRate: 1 });

@@ -1,5 +1,6 @@
 // Reports over orders: made by a job in one pass over everybody's lines, kept as rows, and read without a scan.
 import { type ProductRow, productReport } from '../../shared/report/product-report.ts';
+import { purchasesIn } from '../../shared/report/purchase.ts';
 import { type RetentionReport, retentionReport } from '../../shared/report/retention-report.ts';
 import { isKnownPerson } from './fit-pass.ts';
 import { lastFit } from './fitted.ts';
@@ -116,9 +117,10 @@ function passOf(sql: SqlStorage, now: number) {
         byProduct.add(lines, byCustomer.add(lines) === 'loyal');
         return;
       }
-      byProduct.add(lines, false);
-      strangers.orders += 1;
-      for (const { cancelled, totalMinor } of lines) if (!cancelled) strangers.revenueMinor += totalMinor;
+      byProduct.addStranger(lines);
+      strangers.orders += purchasesIn(lines, now).length;
+      for (const { cancelled, at, totalMinor } of lines)
+        if (!cancelled && at <= now) strangers.revenueMinor += totalMinor;
     },
     result: () => ({ retention: { ...byCustomer.result(), strangers }, products: byProduct.result() }),
   };
