@@ -12,7 +12,7 @@ import type { CustomerQuestion, CustomerView } from './api.ts';
 import { catalogOf } from './catalog.ts';
 import { isKnown } from './customers.ts';
 import { personHistory } from './history.ts';
-import { productNames } from './products.ts';
+import { namesOnDemand } from './products.ts';
 import { liveConfigOf } from './revisions.ts';
 
 const SHOWN = 10;
@@ -29,7 +29,7 @@ export function knowsCustomer(sql: SqlStorage, id: string): boolean {
 /** What is known of a customer at `at`, or null when the shop never told of them. */
 export function customerView(sql: SqlStorage, { id, at, digits }: CustomerQuestion): CustomerView | null {
   const person = `c:${id}`;
-  const history = personHistory(sql, productNames(sql), person);
+  const history = personHistory(sql, namesOnDemand(sql), person);
   if (history.lines.length === 0 && !isKnown(sql, person)) return null;
   const profile = profileOf({ ...history, lines: history.lines.filter((line) => line.at <= at) });
   const catalog = catalogOf(sql, at);

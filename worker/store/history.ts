@@ -4,8 +4,9 @@ import { factsOf, NO_FACTS } from './customers.ts';
 import { visitorSubscribed } from './leads.ts';
 import { guestsOf } from './mailboxes.ts';
 
+type ProductName = { readonly title?: string; readonly category?: string };
 /** Title and category per product. */
-export type ProductNames = ReadonlyMap<string, { readonly title?: string; readonly category?: string }>;
+export type ProductNames = { readonly get: (product: string) => ProductName | undefined };
 
 export type StoredLine = {
   readonly person: string;

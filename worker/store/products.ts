@@ -67,18 +67,36 @@ export function addSeenProducts(sql: SqlStorage, products: readonly SeenProduct[
     );
 }
 
-/** Title and category of every product, for histories. */
-export function productNames(sql: SqlStorage): Map<string, { title?: string; category?: string }> {
-  const names = new Map<string, { title?: string; category?: string }>();
-  for (const row of sql.exec<Pick<ProductRow, 'id' | 'title' | 'category'>>(
-    'SELECT id, title, category FROM products',
-  )) {
-    names.set(row.id, {
-      ...(row.title !== null && { title: row.title }),
-      ...(row.category !== null && { category: row.category }),
-    });
-  }
+type NameRow = Pick<ProductRow, 'id' | 'title' | 'category'>;
+type Name = { readonly title?: string; readonly category?: string };
+
+const nameOf = ({ title, category }: NameRow): Name => ({
+  ...(title !== null && { title }),
+  ...(category !== null && { category }),
+});
+
+/** Title and category of every product, for everybody's histories. */
+export function productNames(sql: SqlStorage): Map<string, Name> {
+  const rows = sql.exec<NameRow>('SELECT id, title, category FROM products');
+  const names = new Map<string, Name>();
+  for (const row of rows) names.set(row.id, nameOf(row));
   return names;
+}
+
+/** The same for the histories of a few people: a product is looked up when it is first asked for. */
+export function namesOnDemand(sql: SqlStorage): { readonly get: (product: string) => Name | undefined } {
+  const known = new Map<string, Name>();
+  return {
+    get: (product) => {
+      const name =
+        known.get(product) ??
+        [...sql.exec<NameRow>('SELECT id, title, category FROM products WHERE id = ?', product)].map(
+          nameOf,
+        )[0];
+      if (name) known.set(product, name);
+      return name;
+    },
+  };
 }
 
 /** The products of these ids, as far as they are known. */

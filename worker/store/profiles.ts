@@ -3,7 +3,7 @@ import { profileOf } from '../../shared/segment/profile.ts';
 import { isKnown } from './customers.ts';
 import { type ProductNames, personHistory, visitorHistory, visitorsOf } from './history.ts';
 import { clearMarks, demoteMarks, FAILED, LIVE, type Mark, markCount, marked } from './outbox.ts';
-import { productNames } from './products.ts';
+import { namesOnDemand } from './products.ts';
 import { type Publication, publishProfiles, type Target } from './publish.ts';
 
 /** KV allows 1,000 operations per invocation; a customer may bring their browsers along. */
@@ -42,7 +42,7 @@ export function publicationOf(sql: SqlStorage, names: ProductNames, person: stri
 
 /** Publications of the marked people and their browsers; `taken`: the browsers of each mark that fitted in. */
 function publicationsOf(sql: SqlStorage, marks: readonly Mark[]) {
-  const names = productNames(sql);
+  const names = namesOnDemand(sql);
   const publications = new Map<string, Publication>();
   const taken = new Map<string, string[]>();
   for (const { person } of marks) {
