@@ -63,6 +63,21 @@ test('a payload without tags and consent, as Shopify sends since 2025, leaves th
   expect(await profileOf(store, 'c:207')).toMatchObject({ subscribed: 'no', tags: ['vip', 'early'] });
 });
 
+test('tags that come one by one are a customer’s as of the moment each was given or taken', async () => {
+  const store = await shop();
+  await shopifyTold(store, 'customers/create', customer());
+  const tags = (tag: string, minute: number) => ({
+    ...{ customerId: 'gid://shopify/Customer/207', tags: [tag] },
+    occurredAt: `2026-11-02T00:0${minute}:00.000Z`,
+  });
+  await shopifyTold(store, 'customer.tags_added', tags('wholesale', 1));
+  await shopifyTold(store, 'customer.tags_removed', tags('early', 1));
+  await shopifyTold(store, 'customer.tags_removed', tags('gift', 3));
+  await shopifyTold(store, 'customer.tags_added', tags('gift', 2));
+  await settled(store);
+  expect(await profileOf(store, 'c:207')).toMatchObject({ tags: ['vip', 'wholesale'] });
+});
+
 test('a deleted account is forgotten, its orders stay', async () => {
   const store = await shop();
   await wooTold(store, 'customer.created', { id: 5, email: 'bob@shop.example', username: 'bob' });

@@ -112,7 +112,21 @@ export type ShopNews =
     }
   | { readonly kind: 'refund'; readonly order: string; readonly lines: readonly RefundLine[] }
   | { readonly kind: 'product'; readonly product: Product; readonly at: number | undefined }
-  | { readonly kind: 'customer'; readonly customer: Customer; readonly at: number | undefined }
+  | {
+      readonly kind: 'customer';
+      readonly customer: Customer;
+      readonly at: number | undefined;
+      /** Tells the consent to newsletters and nothing else. */
+      readonly isConsent?: boolean;
+    }
+  | {
+      readonly kind: 'customer-tags';
+      readonly customer: string;
+      readonly tags: readonly string[];
+      /** Whether they were given to the customer, or taken. */
+      readonly given: boolean;
+      readonly at: number | undefined;
+    }
   | { readonly kind: 'order-deleted' | 'product-deleted' | 'customer-deleted'; readonly id: string }
   | { readonly kind: 'customers-merged'; readonly kept: string; readonly gone: string }
   | ({ readonly kind: 'data-request'; readonly request: string } & PersonTold)

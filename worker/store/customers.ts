@@ -87,6 +87,9 @@ function toldOf(sql: SqlStorage, person: string): v.InferOutput<typeof StoredFac
   return null;
 }
 
+/** The tags the shop told of a person itself. */
+export const tagsOf = (sql: SqlStorage, person: string): readonly string[] => toldOf(sql, person)?.tags ?? [];
+
 /** Whether the shop ever told of a person. */
 export function isKnown(sql: SqlStorage, person: string): boolean {
   return [...sql.exec('SELECT 1 FROM customers WHERE person = ?', person)].length > 0;

@@ -107,10 +107,7 @@ function forgetNames(sql: SqlStorage, persons: readonly string[], addresses: rea
   sql.exec('DELETE FROM merged_customers WHERE kept IN (SELECT value FROM json_each(?))', customers);
   sql.exec('DELETE FROM data_requests WHERE customer IN (SELECT value FROM json_each(?))', customers);
   sql.exec('DELETE FROM data_requests WHERE email IN (SELECT value FROM json_each(?))', mailboxes);
-  forgetVersions(
-    sql,
-    idsOf(persons, 'c:').map((id) => `customer:${id}`),
-  );
+  for (const id of idsOf(persons, 'c:')) forgetVersions(sql, id);
   return visitors;
 }
 

@@ -2,6 +2,7 @@
 import { WHOLE } from '../../shared/schema/product.ts';
 import type { NewsResult, ShopNews } from './api.ts';
 import { deleteCustomer } from './customer-deletion.ts';
+import { tagsOf } from './customers.ts';
 import { noteDataRequest } from './data-requests.ts';
 import { deleteOrder, undeleteOrder } from './deleted-orders.ts';
 import { customersNotErased, type MarkSetting, ordersOfNobodyErased } from './erased.ts';
@@ -13,7 +14,7 @@ import { keptOf, mergeCustomers } from './merged-customers.ts';
 import { importRefund } from './orders.ts';
 import { endProduct } from './products.ts';
 import type { Home } from './publishing.ts';
-import { isFirstDelivery, isNewest } from './versions.ts';
+import { consentOf, isFirstDelivery, isNewest } from './versions.ts';
 
 /** Where news goes, under which id it was delivered, and when. */
 export type NewsSetting = {
@@ -23,6 +24,8 @@ export type NewsSetting = {
   readonly now: number;
 };
 
+/** As many as a customer may have. */
+const MOST_TAGS = 50;
 const NOTHING = { new: 0, repeated: 0, cancelled: 0 } as const;
 const REPEATED = { ...NOTHING, repeated: 1 } as const;
 
@@ -39,6 +42,8 @@ export function takeNews(setting: NewsSetting, news: ShopNews): Promise<NewsResu
       return product(setting, news);
     case 'customer':
       return customer(setting, news);
+    case 'customer-tags':
+      return customerTags(setting, news);
     case 'order-deleted':
     case 'product-deleted':
     case 'customer-deleted':
@@ -77,13 +82,30 @@ async function product(setting: NewsSetting, { product, at }: News<'product'>): 
   return counts;
 }
 
-async function customer(setting: NewsSetting, { customer, at }: News<'customer'>): Promise<NewsResult> {
+async function customer(
+  setting: NewsSetting,
+  { customer, at, isConsent }: News<'customer'>,
+): Promise<NewsResult> {
   const { storage, sql } = setting.home;
   const id = keptOf(sql, [customer.id ?? '']).get(customer.id ?? '') ?? customer.id;
   const known = await customersNotErased(setting.marks, [{ ...customer, id }]);
   if (known.length === 0) return { ...NOTHING, erased: 1 };
-  if (at !== undefined && !isNewest(sql, `customer:${id}`, at)) return REPEATED;
+  const what = isConsent ? consentOf(id) : `customer:${id}`;
+  if (at !== undefined && !isNewest(sql, what, at)) return REPEATED;
   return takeCustomers(storage, known, true, setting.now);
+}
+
+/** Each tag by the moment it was given or taken, so that the two may come in any order. */
+async function customerTags(setting: NewsSetting, news: News<'customer-tags'>): Promise<NewsResult> {
+  const { storage, sql } = setting.home;
+  const id = keptOf(sql, [news.customer]).get(news.customer) ?? news.customer;
+  const known = await customersNotErased(setting.marks, [{ id }]);
+  if (known.length === 0) return { ...NOTHING, erased: 1 };
+  const at = news.at ?? setting.now;
+  const told = new Set(news.tags.filter((tag) => isNewest(sql, `tag:${id}:${tag}`, at)));
+  const others = tagsOf(sql, `c:${id}`).filter((tag) => !told.has(tag));
+  const tags = news.given ? [...others, ...told].slice(0, MOST_TAGS) : others;
+  return takeCustomers(storage, [{ id, tags }], true, setting.now);
 }
 
 async function deletion(
@@ -104,7 +126,7 @@ async function deletion(
       const concerned = deleteOrder(home.sql, id, now);
       return { changed: peopleOf(home.sql, concerned ?? new Set()), deleted: concerned !== null };
     }
-    isNewest(home.sql, `customer:${id}`, now);
+    for (const what of [`customer:${id}`, consentOf(id)]) isNewest(home.sql, what, now);
     return { changed: deleteCustomer(home.sql, id), deleted: true };
   });
   return deleted ? { ...NOTHING, deleted: changed.size > 0 ? 1 : 0 } : REPEATED;

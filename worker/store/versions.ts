@@ -22,9 +22,16 @@ export function isNewest(sql: SqlStorage, what: string, at: number): boolean {
   return true;
 }
 
-/** Forgets how new these are. */
-export function forgetVersions(sql: SqlStorage, what: readonly string[]): void {
-  sql.exec('DELETE FROM told_versions WHERE what IN (SELECT value FROM json_each(?))', JSON.stringify(what));
+/** What the consent of a customer, told alone, is known as. */
+export const consentOf = (customer: string | undefined): string => `customer:${customer} consent`;
+
+/** Forgets how new what was told of a customer is. */
+export function forgetVersions(sql: SqlStorage, customer: string): void {
+  const [own, tags] = [`customer:${customer}`, `tag:${customer}:`];
+  sql.exec(
+    'DELETE FROM told_versions WHERE what IN (?, ?) OR substr(what, 1, length(?)) = ?',
+    ...[own, consentOf(customer), tags, tags],
+  );
 }
 
 /** Whether a delivery comes for the first time in three days. Only what carries no moment of its own needs it: an

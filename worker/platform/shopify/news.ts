@@ -1,7 +1,9 @@
 // Topics of Shopify's webhooks and what each of them tells. https://shopify.dev/docs/api/webhooks
+import { isMailbox } from '../../import/cells.ts';
 import type { OrderSetting } from '../../import/order-line.ts';
 import { type Heard, heardDeletion, heardOrder, saidAt, type Topics } from '../heard.ts';
 import { idOf, type Loose, looseOf, textOf } from '../loose-json.ts';
+import { someTags } from '../product-words.ts';
 import { shopifyCustomer } from './customer.ts';
 import { shopifyOrder } from './order.ts';
 import { shopifyProduct } from './product.ts';
@@ -21,13 +23,15 @@ function customer(value: Loose, setting: OrderSetting): Heard {
   return { news: { kind: 'customer', ...read, at: saidAt(value.updated_at, setting) } };
 }
 
-/** Without the moment of the whole customer: consent is told alone. */
-function consent(value: Loose): Heard {
+/** Consent is told alone, and has a moment of its own. */
+function consent(value: Loose, setting: OrderSetting): Heard {
   const read = shopifyCustomer({
     customer_id: value.customer_id,
     email_marketing_consent: value.email_marketing_consent,
   });
-  return 'why' in read ? read : { news: { kind: 'customer', ...read, at: undefined } };
+  if ('why' in read) return read;
+  const at = saidAt(looseOf(value.email_marketing_consent).consent_updated_at, setting);
+  return { news: { kind: 'customer', ...read, at, isConsent: true } };
 }
 
 function refund(value: Loose, { currency }: OrderSetting): Heard {
@@ -38,10 +42,21 @@ function refund(value: Loose, { currency }: OrderSetting): Heard {
     : { news: { kind: 'refund', ...read } };
 }
 
+/** Tags that a customer got or lost: since API version 2025-01 customers come without theirs. */
+const tags =
+  (given: boolean) =>
+  (value: Loose, setting: OrderSetting): Heard => {
+    const customer = idOf(value.customerId);
+    const told = Array.isArray(value.tags) ? someTags(value.tags.map(textOf)) : [];
+    if (customer === '' || told.length === 0) return { why: 'names no customer or no tags' };
+    const at = saidAt(value.occurredAt, setting);
+    return { news: { kind: 'customer-tags', customer, tags: told, given, at } };
+  };
+
 function merge(value: Loose): Heard {
   const kept = idOf(value.admin_graphql_api_customer_kept_id);
   const gone = idOf(value.admin_graphql_api_customer_deleted_id);
-  if (value.status !== undefined && value.status !== 'completed') return { ignored: 'is not done yet' };
+  if (/^(failed|pending|in_progress)$/.test(textOf(value.status))) return { ignored: 'was not done' };
   if (kept === '' || gone === '' || kept === gone) return { why: 'names no two customers' };
   return { news: { kind: 'customers-merged', kept, gone } };
 }
@@ -71,12 +86,10 @@ function redactShop(value: Loose): Heard {
 const isOfShop = (value: Loose): boolean => idOf(value.shop_id) !== '' && textOf(value.shop_domain) !== '';
 
 function personIn(value: Loose): { readonly customer?: string; readonly email?: string } | null {
-  const { id, email } = looseOf(value.customer);
-  if (idOf(id) === '' && textOf(email) === '') return null;
-  return {
-    ...(idOf(id) !== '' && { customer: idOf(id) }),
-    ...(textOf(email) !== '' && { email: textOf(email) }),
-  };
+  const told = looseOf(value.customer);
+  const [customer, email] = [idOf(told.id), textOf(told.email)];
+  if (customer === '' && !isMailbox(email)) return null;
+  return { ...(customer !== '' && { customer }), ...(isMailbox(email) && { email }) };
 }
 
 /** What each topic tells. Edits of an order come again as `orders/updated`, stock as `products/update`. */
@@ -101,6 +114,8 @@ export const SHOPIFY_TOPICS: Topics = {
   'customers/delete': (value) => heardDeletion(value, 'customer-deleted', ['email', 'updated_at']),
   'customers/merge': merge,
   'customers_email_marketing_consent/update': consent,
+  'customer.tags_added': tags(true),
+  'customer.tags_removed': tags(false),
   'customers/data_request': dataRequest,
   'customers/redact': redactCustomer,
   'shop/redact': redactShop,
