@@ -1,4 +1,4 @@
-// What an upload is: by its Content-Type where that says it, else by its first character.
+// What an upload is: by its first characters; by its Content-Type where they leave it open.
 import { CsvReader } from './csv-reader.ts';
 import { FeedReader } from './feed-reader.ts';
 import type { RecordReader } from './file-record.ts';
@@ -19,7 +19,7 @@ const TELLING = 200;
 export function readerFor(contentType: string, text: string, isAll: boolean): RecordReader | null {
   const first = text.trimStart()[0];
   if (first === '<') return new FeedReader();
-  if (CSV_TYPES.test(contentType)) return new CsvReader();
+  if (CSV_TYPES.test(contentType) && first !== '[' && first !== '{') return new CsvReader();
   if (first === '{' && text.length < TELLING && !isAll) return null;
   const [wrapping] = WRAPPED.exec(text) ?? [];
   if (wrapping !== undefined) return new WrappedListReader(wrapping.length);
