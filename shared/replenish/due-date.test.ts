@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dot } from '../segment/logistic.ts';
+import { dot } from '../segment/linear.ts';
 import { dueDays, dueFeatures, dueWeights } from './due-date.ts';
 
 const model = { sigma2: 0.4, kappa: 1, lnGap: Math.log(30), repeatShare: 0.2, repeat: [0.2] };

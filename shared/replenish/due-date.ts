@@ -1,5 +1,5 @@
 // The due date: the renewal model's expected gap, corrected by what the store's own past gaps say.
-import { dot, solved } from '../segment/logistic.ts';
+import { dot, solved } from '../segment/linear.ts';
 import type { BareModel, PairState, Renewal } from './renewal.ts';
 import { quantitySignal } from './signals.ts';
 

@@ -12,7 +12,7 @@ import { purchasesOf } from './purchases.ts';
 import { type BareModel, type Rhythm, renewalOf } from './renewal.ts';
 import { PSEUDO, RhythmSums } from './rhythms.ts';
 import { HORIZON_DAYS, signalsOf } from './signals.ts';
-import { stackOf } from './stack.ts';
+import { stackBites } from './stack.ts';
 import { addPair, addPerson, emptySums, repeatShares, type StoreSums, variances } from './sums.ts';
 import { purchaseDays } from './tempo.ts';
 
@@ -58,7 +58,7 @@ function* fitted(
   yield;
   const observations = candidates.map((candidate) => observed(candidate, products, bare));
   yield;
-  const stack = candidates.length > 0 && { stack: stackOf(observations) };
+  const stack = candidates.length > 0 && { stack: yield* stackBites(observations) };
   yield;
   const due = gaps.length > 0 && { due: dueWeights(gaps.map((gap) => gapObserved(gap, products, bare))) };
   yield;

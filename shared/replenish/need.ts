@@ -3,7 +3,8 @@
 import type { ReplenishModel } from '../schema/catalog.ts';
 import type { Tempo } from '../schema/profile.ts';
 import { DAY_MS } from '../segment/decay.ts';
-import { dot, sigmoid } from '../segment/logistic.ts';
+import { dot } from '../segment/linear.ts';
+import { sigmoid } from '../segment/sigmoid.ts';
 import { dueDays, dueFeatures } from './due-date.ts';
 import { type Basis, type PairState, type Rhythm, renewalOf } from './renewal.ts';
 import { HORIZON_DAYS, signalsOf } from './signals.ts';

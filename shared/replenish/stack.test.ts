@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { sigmoid } from '../segment/logistic.ts';
-import { stackOf } from './stack.ts';
+import { drained } from '../recommend/drained.ts';
+import { sigmoid } from '../segment/sigmoid.ts';
+import { stackBites } from './stack.ts';
+
+const stackOf = (...given: Parameters<typeof stackBites>) => drained(stackBites(...given));
 
 /** Observations of log odds spread around −2, of which as many happen as `truth` says, in a fixed pattern. */
 const observed = (count: number, truth: (logOdds: number, signal: number) => number) =>

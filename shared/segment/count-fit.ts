@@ -1,6 +1,6 @@
 // The weights of the number of order days within the horizon.
 import type { DropoutModel, RetentionModel } from '../schema/catalog.ts';
-import { dot } from './logistic.ts';
+import { dot } from './linear.ts';
 import { HORIZON_DAYS, type Lesson } from './past-periods.ts';
 import { type Row, regressionBites } from './regression.ts';
 import { countFeatures } from './retention-features.ts';

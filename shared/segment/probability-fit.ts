@@ -1,10 +1,11 @@
 // The weights of the probability to order within the horizon, and how that probability grows with the days.
 import type { DropoutModel } from '../schema/catalog.ts';
 import type { BuyerState } from './buyer-state.ts';
-import { dot, sigmoid } from './logistic.ts';
+import { dot } from './linear.ts';
 import { EARLY_DAYS, HORIZON_DAYS, type Lesson } from './past-periods.ts';
 import { regressionBites, type WeightPrior } from './regression.ts';
 import { dropoutRate, retentionFeatures } from './retention-features.ts';
+import { sigmoid } from './sigmoid.ts';
 
 /** Somebody who has just ordered for the first time: what a store is like before anybody did. */
 const NEWCOMER: BuyerState = {

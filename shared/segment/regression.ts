@@ -1,6 +1,7 @@
 // Regression with Gaussian priors by Newton's method: logistic for what happens or not, Poisson for counts. Rows of one
-// season share an offset of their own, which is not known of any other season and so left out of predictions.
-import { dot, sigmoid, solved } from './logistic.ts';
+// season, if they have any, share an offset of their own, which is not known of others and so left out of predictions.
+import { dot, solved } from './linear.ts';
+import { sigmoid } from './sigmoid.ts';
 
 export type Family = 'logistic' | 'poisson';
 
@@ -8,16 +9,20 @@ export type Family = 'logistic' | 'poisson';
 export type WeightPrior = { readonly mean: number; readonly precision: number; readonly positive?: boolean };
 
 /** One row: its features (the first is 1), what came of it, and the number of its season. */
-export type Row = { readonly features: readonly number[]; readonly outcome: number; readonly season: number };
+export type Row = {
+  readonly features: readonly number[];
+  readonly outcome: number;
+  readonly season?: number;
+};
 
 export type Regression = { readonly weights: readonly number[]; readonly seasons: readonly number[] };
 
 export type RegressionSettings = {
   readonly family: Family;
   readonly priors: readonly WeightPrior[];
-  readonly seasons: number;
+  readonly seasons?: number;
   /** 1 / variance of the offsets of seasons. */
-  readonly seasonPrecision: number;
+  readonly seasonPrecision?: number;
   /** How much a row counts; below 1 where outcomes scatter more than the family's do. */
   readonly rowWeight?: number;
 };
@@ -45,7 +50,7 @@ export function* regressionBites(
 }
 
 function* fitOnce(rows: readonly Row[], settings: RegressionSettings): Generator<undefined, Regression> {
-  const { priors, seasons, seasonPrecision } = settings;
+  const { priors, seasons = 0, seasonPrecision = HELD } = settings;
   const all = [
     ...priors,
     ...Array.from({ length: seasons }, () => ({ mean: 0, precision: seasonPrecision })),
@@ -71,18 +76,22 @@ function newtonStep(
   const gradient = priors.map(({ mean, precision }, i) => precision * (mean - (weights[i] ?? 0)));
   const curvature = priors.map(({ precision }, i) => priors.map((_, k) => (i === k ? precision : 0)));
   // The weights a row has a part in: those of its features, and the offset of its season.
-  const touched = [...own.keys(), own.length];
+  const touched = [...own.keys()];
   for (const { features, outcome, season } of rows) {
-    touched[own.length] = own.length + season;
-    const score = dot(features, weights) + (weights[own.length + season] ?? 0);
-    const { mean, variance } = expected(family, score);
-    for (const [i, place] of touched.entries()) {
+    touched.length = own.length;
+    if (season !== undefined) touched.push(own.length + season);
+    const offset = weights[touched[own.length] ?? -1] ?? 0;
+    const { mean, variance } = expected(family, dot(features, weights) + offset);
+    const surprise = rowWeight * (outcome - mean);
+    for (let i = 0; i < touched.length; i++) {
+      const place = touched[i] ?? 0;
       const value = features[i] ?? 1;
-      gradient[place] = (gradient[place] ?? 0) + rowWeight * (outcome - mean) * value;
+      gradient[place] = (gradient[place] ?? 0) + surprise * value;
       const line = curvature[place];
+      const firmness = rowWeight * variance * value;
       for (let k = 0; line && k <= i; k++) {
         const other = touched[k] ?? 0;
-        line[other] = (line[other] ?? 0) + rowWeight * variance * value * (features[k] ?? 1);
+        line[other] = (line[other] ?? 0) + firmness * (features[k] ?? 1);
       }
     }
   }

@@ -3,7 +3,7 @@
 import type { OlderRetentionModel, RetentionModel } from '../schema/catalog.ts';
 import { type Buyer, type BuyerState, stateOf } from './buyer-state.ts';
 import { expectedPurchases } from './dropout.ts';
-import { dot } from './logistic.ts';
+import { dot } from './linear.ts';
 import { orderValueOf } from './order-value.ts';
 import { countFeatures, dropoutRate, retentionFeatures } from './retention-features.ts';
 import { currentModel } from './untried.ts';
