@@ -11,6 +11,7 @@ import { productNames } from '../../worker/store/products.ts';
 import { publicationOf, publishRound } from '../../worker/store/profiles.ts';
 import { storeStub } from '../../worker/store/stub.ts';
 import { turns } from '../../worker/store/turns.ts';
+import { counting } from './counting.ts';
 import { catalogOf, profileOf, profiles, rows, settled } from './rows.ts';
 import { newStore, type TestStore } from './shop.ts';
 
@@ -107,33 +108,6 @@ const fromRows = (store: TestStore, persons: readonly string[]) =>
     const names = productNames(sql);
     return Object.fromEntries(persons.map((person) => [person, publicationOf(sql, names, person).profile]));
   });
-
-/** Storage that counts the rows its statements write, and the bytes of the largest value they bind. */
-function counting(storage: DurableObjectStorage) {
-  let written = 0;
-  let largest = 0;
-  const sql = new Proxy(storage.sql, {
-    get: (target, key) =>
-      key === 'exec'
-        ? (query: string, ...bindings: unknown[]) => {
-            const cursor = target.exec(query, ...bindings);
-            const found = cursor.toArray();
-            for (const bound of bindings)
-              largest = Math.max(largest, new TextEncoder().encode(String(bound)).length);
-            written += cursor.rowsWritten;
-            return { toArray: () => found, one: () => found[0], [Symbol.iterator]: () => found.values() };
-          }
-        : Reflect.get(target, key),
-  });
-  const counted = new Proxy(storage, {
-    get: (target, key) => {
-      if (key === 'sql') return sql;
-      const value: unknown = Reflect.get(target, key);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
-  return { storage: counted, sql, written: () => written, largest: () => largest };
-}
 
 test('an order of two lines writes at most 8 rows, its profile included, and a repeated one none', async () => {
   const store = await newStore();
