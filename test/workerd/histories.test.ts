@@ -7,7 +7,7 @@ import { newVisitor } from '../../worker/secret/visitor-id.ts';
 import type { OrderPart } from '../../worker/store/api.ts';
 import { peopleAfter } from '../../worker/store/people-lines.ts';
 import { storeStub } from '../../worker/store/stub.ts';
-import { putSecret, wooTold } from './hooks.ts';
+import { putSecret, shopifyTold, wooTold } from './hooks.ts';
 import { wooOrder } from './payloads.ts';
 import { profileOf, profiles, rows, settled, statusOf } from './rows.ts';
 import {
@@ -85,6 +85,37 @@ test('an address that somebody signed in typed at the checkout of WooCommerce op
   await wooTold(store, 'customer.updated', { id: 5, email: 'ada@shop.example', username: 'ada' });
   await settled(store);
   expect(await profileOf(store, 'c:5')).toMatchObject({ orders: 1, bought: ['ALE'] });
+});
+
+test('a file that has the address somebody with an account typed at the checkout opens nobody’s history', async () => {
+  const store = await newStore();
+  await send(store, order('ALE', { email: 'ada@shop.example' }));
+  const names = 'order,date,status,product,quantity,price,customer,email';
+  const line = { date: '2026-01-03', product: 'P', quantity: 1, price: 1 };
+  const files = [
+    `${names}\nM1,2026-01-03,pending,P,1,1,666,ada@shop.example\n`,
+    `${names}\nM1,2026-01-03,paid,P,1,1,,ada@shop.example\n`,
+    [{ order: 'M2', customer: '666', email: 'ada@shop.example', ...line }],
+  ];
+  for (const file of files) {
+    const answer = await callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/orders`, file);
+    expect(await answer.json()).toMatchObject({ lines: 1, rejected: 0 });
+  }
+  await settled(store);
+  expect(await profileOf(store, 'c:666')).toMatchObject({ orders: 2, bought: ['P'] });
+});
+
+test('an address of an account that Shopify has not verified opens nobody’s history', async () => {
+  const store = await newStore();
+  await putSecret(store, 'shopify');
+  await send(store, order('ALE', { email: 'ada@shop.example' }));
+  const account = { id: 666, email: 'ada@shop.example', tags: 'new', verified_email: false };
+  await shopifyTold(store, 'customers/create', account);
+  await settled(store);
+  expect(await profileOf(store, 'c:666')).toMatchObject({ orders: 0, tags: ['new'] });
+  await shopifyTold(store, 'customers/update', { ...account, verified_email: true });
+  await settled(store);
+  expect(await profileOf(store, 'c:666')).toMatchObject({ orders: 1, bought: ['ALE'] });
 });
 
 test('an unsigned browser sees the orders that carry its hash and no other of the same person', async () => {

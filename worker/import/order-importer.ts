@@ -6,7 +6,7 @@ import { FileHabits } from './file-habits.ts';
 import type { Tally } from './import-answer.ts';
 import type { Importer, ReadRecord } from './importer.ts';
 import { orderDocument } from './order-document.ts';
-import type { OrderSetting } from './order-line.ts';
+import type { OrderHead, OrderSetting } from './order-line.ts';
 import { OrderSheets, type SheetRow } from './order-sheets.ts';
 import { OrderWindow } from './order-window.ts';
 import { PendingBatch } from './pending-batch.ts';
@@ -25,6 +25,13 @@ const platformOf = (value: JsonObject): 'shopify' | 'woocommerce' =>
   'date_created_gmt' in value || 'date_created' in value ? 'woocommerce' : 'shopify';
 
 type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Rows hold what was typed at the checkout: whoever has an account may have typed any address. Which one is theirs,
+ * customers tell. */
+function withoutTyped(head: OrderHead): OrderHead {
+  const { email: _, ...rest } = head;
+  return head.customer === undefined ? head : rest;
+}
 
 export class OrderImporter implements Importer {
   readonly #setting: OrderSetting;
@@ -114,7 +121,7 @@ export class OrderImporter implements Importer {
     }
     if (read.head.currency !== this.#setting.currency) this.#foreign(read.head.currency);
     const position = this.#window.position(read.head, read.line);
-    this.#batch.addLine(read.head, { ...read.line, position });
+    this.#batch.addLine(withoutTyped(read.head), { ...read.line, position });
     this.#batch.tell(read.seen);
   }
 

@@ -89,7 +89,9 @@ function writeOrders(sql: SqlStorage, placed: readonly Placed[], counts: Counts,
     if (one) noteChanged(changed, one);
   }
   const told = placed.filter((one) => !one.stored || one.amends);
-  const links = told.map(({ person, part }) => ({ person, email: part.email }));
+  // An address without its account may be anybody's, even where the order is known to be a customer's.
+  const owned = told.filter(({ part }) => part.customer !== undefined);
+  const links = owned.map(({ person, part }) => ({ person, email: part.email }));
   for (const person of linkMailboxes(sql, links)) changed.add(person);
 }
 

@@ -7,7 +7,8 @@ import { someTags } from '../product-words.ts';
 
 /** Reads a customer; what the payload leaves out (tags and consent, since API version 2025-01) stays as it was. */
 export function shopifyCustomer(value: Loose): { readonly customer: Customer } | { readonly why: string } {
-  const email = textOf(value.email);
+  // Whoever opens an account may give any address: until it is verified, it is not theirs.
+  const email = value.verified_email === false ? '' : textOf(value.email);
   const subscribed = subscribedOf(value);
   const read = v.safeParse(Customer, {
     id: idOf(value.id) || idOf(value.customer_id),
