@@ -4,6 +4,7 @@ import { AttributeValue, type Customer, Subscribed } from '../../shared/schema/c
 import { mailboxOf } from '../../shared/schema/mailbox.ts';
 import type { ImportResult } from './api.ts';
 import { customersBehind, linkMailboxes, mailboxesOf } from './mailboxes.ts';
+import { keptOf } from './merged-customers.ts';
 
 export const CUSTOMER_TABLES = `
 CREATE TABLE customers (
@@ -34,8 +35,9 @@ const FIELDS = ['email', 'subscribed', 'tags', 'attributes'] as const;
 /** Adds or updates people; what is not given stays. Returns the customers whose profile may have changed. */
 export function importCustomers(
   sql: SqlStorage,
-  customers: readonly Customer[],
+  told: readonly Customer[],
 ): { readonly counts: ImportResult; readonly changed: ReadonlySet<string> } {
+  const customers = ofKept(sql, told);
   const links = customers.map((customer) => ({ person: personOf(customer), email: customer.email }));
   const linked = linkMailboxes(sql, links);
   const changed = customers.flatMap((customer) => upsert(sql, customer));
@@ -47,6 +49,15 @@ export function importCustomers(
     counts: { new: changed.length, repeated: customers.length - changed.length, cancelled: 0 },
     changed: new Set([...changed.filter((person) => person.startsWith('c:')), ...behind, ...linked]),
   };
+}
+
+/** The records that were merged into others, as told of those. */
+function ofKept(sql: SqlStorage, told: readonly Customer[]): readonly Customer[] {
+  const kept = keptOf(
+    sql,
+    told.flatMap(({ id }) => (id === undefined ? [] : [id])),
+  );
+  return kept.size === 0 ? told : told.map((one) => ({ ...one, id: kept.get(one.id ?? '') ?? one.id }));
 }
 
 /** Writes one person; the person again if that changed anything. */

@@ -36,9 +36,10 @@ export async function ordersOfNobodyErased(
   setting: MarkSetting,
   parts: readonly OrderPart[],
 ): Promise<readonly OrderPart[]> {
-  const erasedAt = await erasures(setting, parts.flatMap(namesOf));
+  const names = (part: OrderPart) => [orderName(part.id), ...namesOf(part)];
+  const erasedAt = await erasures(setting, parts.flatMap(names));
   if (erasedAt.size === 0) return parts;
-  return parts.filter((part) => namesOf(part).every((name) => part.at > (erasedAt.get(name) ?? -1)));
+  return parts.filter((part) => names(part).every((name) => part.at > (erasedAt.get(name) ?? -1)));
 }
 
 /** The customers that were not erased, or ordered since. */
@@ -85,6 +86,9 @@ function erasedAmong(sql: SqlStorage, marks: ReadonlyMap<string, string>): Reado
     }),
   );
 }
+
+/** An order that was erased, under whatever name it comes again. */
+export const orderName = (id: string): string => `o:${id}`;
 
 /** Every name under which an order or a customer may be somebody's. */
 function namesOf({

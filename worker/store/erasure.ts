@@ -3,7 +3,7 @@ import { mailboxOf } from '../../shared/schema/mailbox.ts';
 import { addressMac } from '../secret/address-mac.ts';
 import type { PersonTold } from './api.ts';
 import { removeOrders } from './deleted-orders.ts';
-import { keepErased, type MarkSetting, marksOf } from './erased.ts';
+import { keepErased, type MarkSetting, marksOf, orderName } from './erased.ts';
 import { forgetVisitorExposures } from './events.ts';
 import { forgetVisitorCodes } from './issued-codes.ts';
 import { forgetVisitorLeads } from './leads.ts';
@@ -32,9 +32,11 @@ export async function erasureOf(
   const used = customer.flatMap((person) => mailboxesOf(setting.sql, person));
   const persons = [...new Set([...customer, ...mailbox, ...used])];
   const { rootKey, store } = setting;
+  // A file may hold an order under another name than the store does.
+  const orders = [...told.orders, ...ordersOf(setting.sql, persons, []).map(({ id }) => id)];
   return {
     persons,
-    marks: await marksOf(setting, persons),
+    marks: await marksOf(setting, [...persons, ...orders.map(orderName)]),
     addresses: await Promise.all(idsOf(persons, 'e:').map((one) => addressMac(rootKey, store, one))),
     orders: told.orders,
   };

@@ -23,14 +23,17 @@ export function isNewest(sql: SqlStorage, what: string, at: number): boolean {
 }
 
 /** What the consent of a customer, told alone, is known as. */
-export const consentOf = (customer: string | undefined): string => `customer:${customer} consent`;
+export const consentOf = (customer: string | undefined): string => `consent:${customer}`;
 
 /** Forgets how new what was told of a customer is. */
 export function forgetVersions(sql: SqlStorage, customer: string): void {
-  const [own, tags] = [`customer:${customer}`, `tag:${customer}:`];
+  const tags = `tag:${customer}:`;
   sql.exec(
     'DELETE FROM told_versions WHERE what IN (?, ?) OR substr(what, 1, length(?)) = ?',
-    ...[own, consentOf(customer), tags, tags],
+    `customer:${customer}`,
+    consentOf(customer),
+    tags,
+    tags,
   );
 }
 
