@@ -18,10 +18,11 @@ export function shopifyOrder(value: Loose, setting: OrderSetting): PlatformOrder
   const byId = new Map(items.map((item) => [idOf(item.id), item]));
   const refunds = listOf(value.refunds).flatMap((one) => refundLines(one, digits, (id) => byId.get(id)));
   const renews = textOf(value.source_name).startsWith('subscription_contract');
+  const refunded = refundedQuantities(value);
   const lines: PlatformLine[] = [];
   const rejected: string[] = [];
   for (const [i, item] of items.entries()) {
-    const read = lineOf(item, refundedOf(value, item), digits, renews);
+    const read = lineOf(item, refunded.get(idOf(item.id)) ?? 0, digits, renews);
     if (typeof read === 'string') rejected.push(`line item ${i + 1} ${read}`);
     else if (read) lines.push(read);
   }
@@ -55,12 +56,14 @@ function statusOf(value: Loose): string {
   return orderStatusOf(textOf(value.financial_status)) ?? 'pending';
 }
 
-/** The quantity of an item that the refunds inside the order take back. */
-function refundedOf(value: Loose, { id }: Loose): number {
-  const refunded = listOf(value.refunds)
-    .flatMap((refund) => listOf(refund.refund_line_items))
-    .filter((one) => idOf(one.line_item_id) === idOf(id));
-  return refunded.reduce((sum, { quantity }) => sum + (numberOf(quantity) ?? 0), 0);
+/** The quantities that the refunds inside the order take back, by item. */
+function refundedQuantities(value: Loose): ReadonlyMap<string, number> {
+  const refunded = new Map<string, number>();
+  for (const one of listOf(value.refunds).flatMap((refund) => listOf(refund.refund_line_items))) {
+    const item = idOf(one.line_item_id);
+    refunded.set(item, (refunded.get(item) ?? 0) + (numberOf(one.quantity) ?? 0));
+  }
+  return refunded;
 }
 
 /** A line before refunds; null for one of no product; or why it cannot be read. */

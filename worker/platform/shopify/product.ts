@@ -23,7 +23,7 @@ export function shopifyProduct(
   const [brand, category] = [textOf(value.vendor).slice(0, 200), textOf(value.product_type).slice(0, 200)];
   const read = v.safeParse(Product, {
     ...{ id: idOf(value.id), title: textOf(value.title).slice(0, 500), tags, aliases: shopifyNames(value) },
-    url: `/products/${encodeURIComponent(textOf(value.handle))}`,
+    url: `/products/${encodeURIComponent(textOf(value.handle).toWellFormed())}`,
     ...(image !== '' && { image }),
     ...(typeof priceMinor === 'number' && { priceMinor }),
     ...(brand !== '' && { brand }),
