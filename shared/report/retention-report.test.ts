@@ -108,6 +108,25 @@ it('takes a return off, counts a cancelled order for nothing, and does not look 
   expect(lifetimeValue.toDateMinor).toEqual({ n: 1, mean: 600, interval: null });
 });
 
+it('gives what a customer brought with its interval, and none for one customer', () => {
+  const { lifetimeValue } = report([[bought('2026-05-05', 1000)], [bought('2026-05-06', 3000)]]);
+  const { n, mean, interval } = lifetimeValue.toDateMinor;
+  expect([n, mean]).toEqual([2, 2000]);
+  // The standard error of 1000 and 3000 is 1000.
+  expect(interval?.map(Math.round)).toEqual([40, 3960]);
+});
+
+it('knows whoever ordered in 1970 as an old customer, and nothing more', () => {
+  const { customers, cohorts, churn, newAndExisting } = report([
+    [bought('1970-01-01'), bought('2026-06-05', 500)],
+    [bought('1970-01-01')],
+  ]);
+  expect({ customers, cohorts }).toEqual({ customers: 2, cohorts: [] });
+  expect(churn.month).toEqual([]);
+  const june = newAndExisting.find(({ month }) => month === '2026-06');
+  expect(june?.existing).toMatchObject({ customers: 1, known: 2, conversion: 0.5 });
+});
+
 it('takes a return that is an order of its own off the purchase before it, in every part', () => {
   const { cohorts, churn, newAndExisting } = report([
     [

@@ -94,6 +94,13 @@ test('a store without orders has an empty report, not a fault', async () => {
   expect(await report<Products>(store, 'products')).toMatchObject({ total: 0, products: [] });
 });
 
+test('a store of which every order was cancelled has an empty report, made all the same', async () => {
+  const store = await shopWith(order('1', 'ada', 60, { status: 'cancelled' }));
+  const made = { at: expect.any(Number), pending: false };
+  expect(await report<Retention>(store, 'retention')).toMatchObject({ ...made, customers: 0 });
+  expect(await report<Products>(store, 'products')).toMatchObject({ ...made, total: 0, products: [] });
+});
+
 test('news makes a report pending, and reading it hastens the next', async () => {
   const store = await shopWith(order('1', 'ada', 60));
   expect(await report<Retention>(store, 'retention')).toMatchObject({ orders: 1, pending: false });

@@ -67,14 +67,11 @@ async function kept<Row, T>(
   // The first one is waited for; later ones take the models as they are.
   await hasten(storage, lastAt(storage.sql) === null ? 'fit' : JOB, now);
   const pieces = [
-    ...storage.sql.exec<{ at: number; report: string }>(
-      'SELECT at, report FROM reports WHERE name = ? ORDER BY piece',
-      name,
-    ),
+    ...storage.sql.exec<{ report: string }>('SELECT report FROM reports WHERE name = ? ORDER BY piece', name),
   ];
   const waiting = storage.sql.exec('SELECT 1 FROM due_jobs WHERE name IN (?, ?)', JOB, 'fit');
   const rows: Row[] = pieces.flatMap(({ report }) => JSON.parse(report));
-  return { at: pieces[0]?.at ?? null, pending: [...waiting].length > 0, report: reportOf(rows) };
+  return { at: lastAt(storage.sql), pending: [...waiting].length > 0, report: reportOf(rows) };
 }
 
 const lastAt = (sql: SqlStorage): number | null =>
