@@ -60,3 +60,35 @@ test('of two tellings of consent the later one holds, whichever comes first', as
   await settled(store);
   expect(await profileOf(store, 'c:207')).toMatchObject({ subscribed: 'no' });
 });
+
+test('of who was redacted and ordered again, the account is told again, with its address', async () => {
+  const store = await shop();
+  const account = { id: 207, email: 'bob@shop.example', tags: 'vip' };
+  await shopifyTold(store, 'orders/create', shopifyOrder(1));
+  await shopifyTold(store, 'customers/redact', {
+    ...{ shop_id: 954889, shop_domain: 'petal.myshopify.example', orders_to_redact: [] },
+    customer: { id: 207, email: 'bob@shop.example' },
+  });
+  expect(await shopifyTold(store, 'customers/update', account)).toMatchObject({ new: 0, erased: 1 });
+  const again = new Date(Date.now() + 60_000).toISOString();
+  await shopifyTold(store, 'orders/create', shopifyOrder(2, { processed_at: again, updated_at: again }));
+  expect(await shopifyTold(store, 'customers/update', account)).toMatchObject({ new: 1 });
+  await settled(store);
+  expect(await profileOf(store, 'c:207')).toMatchObject({ orders: 1, tags: ['vip'] });
+});
+
+test('a guest order of a record that is merged away moves to whose it is then', async () => {
+  const store = await shop();
+  const email = 'ada@shop.example';
+  await shopifyTold(store, 'orders/create', shopifyOrder(1, { customer: null, email }));
+  for (const id of [11, 12]) await shopifyTold(store, 'customers/create', { id, email });
+  await settled(store);
+  expect(await profileOf(store, 'c:11')).toMatchObject({ orders: 1 });
+  await shopifyTold(store, 'customers/merge', {
+    admin_graphql_api_customer_kept_id: 'gid://shopify/Customer/13',
+    admin_graphql_api_customer_deleted_id: 'gid://shopify/Customer/11',
+  });
+  await settled(store);
+  expect(await profileOf(store, 'c:12')).toMatchObject({ orders: 1 });
+  expect((await profileOf(store, 'c:13'))?.orders ?? 0).toBe(0);
+});

@@ -97,3 +97,8 @@ test.each([
     );
   },
 );
+
+test('a handle that no address can hold is written as one that can', () => {
+  const heard = SHOPIFY_TOPICS['products/update']?.(shopifyProduct(11, { handle: 'beans-\ud800' }), setting);
+  expect(heard).toMatchObject({ news: { product: { url: '/products/beans-%EF%BF%BD' } } });
+});

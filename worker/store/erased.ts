@@ -50,9 +50,10 @@ export async function customersNotErased(
   const told = (one: Customer) => namesOf({ customer: one.id, email: one.email });
   const erasedAt = await erasures(setting, customers.flatMap(told));
   if (erasedAt.size === 0) return customers;
-  return customers.filter((one) =>
-    told(one).every((name) => !erasedAt.has(name) || hasOrdered(setting.sql, name)),
-  );
+  return customers.filter((one) => {
+    const erased = told(one).filter((name) => erasedAt.has(name));
+    return erased.length === 0 || erased.some((name) => hasOrdered(setting.sql, name));
+  });
 }
 
 /** When each of these persons was erased (ms), as far as they were. Without any erasure nothing is hashed. */

@@ -1,5 +1,6 @@
 // Two records of one customer made one by the shop: every order stays, under the record that is kept.
 import type { OrderPart } from './api.ts';
+import { customersBehind, mailboxesOf } from './mailboxes.ts';
 
 export const MERGED_TABLES = `
 CREATE TABLE merged_customers (gone TEXT PRIMARY KEY, kept TEXT NOT NULL) WITHOUT ROWID;
@@ -32,7 +33,8 @@ export function mergeCustomers(sql: SqlStorage, kept: string, gone: string): rea
   sql.exec('DELETE FROM customers WHERE person = ?', from);
   sql.exec('UPDATE OR IGNORE issued_codes SET customer = ? WHERE customer = ?', to.slice(2), gone);
   sql.exec('UPDATE issued_codes SET customer = NULL WHERE customer = ?', gone);
-  return [to, from];
+  // A guest that belonged to the record that is gone may belong to a third now.
+  return [to, from, ...customersBehind(sql, mailboxesOf(sql, to))];
 }
 
 /** The orders of customers that are gone, under those that were kept. */
