@@ -85,6 +85,28 @@ it('finds what loyal customers began with, and what they bought next', () => {
   expect(beans?.loyal.lift).toBeLessThan(1);
 });
 
+it('tells the three most frequent next products, never the same one again, of loyal customers only', () => {
+  const first = [bought('beans', 90)];
+  const nexts = [
+    ['beans', 'mill', 'cups', 'tea', 'milk'],
+    ['beans', 'cups', 'tea', 'milk'],
+    ['beans', 'tea', 'milk'],
+  ];
+  const fold = productReport(['beans', 'mill', 'cups', 'tea', 'milk'], NOW);
+  for (const next of nexts) fold.add([...first, ...next.map((product) => bought(product, 60))], true);
+  fold.add([...first, bought('mill', 60)], false);
+  expect(fold.result()[0]?.loyal.next).toEqual([
+    { product: 'tea', customers: 3 },
+    { product: 'milk', customers: 3 },
+    { product: 'cups', customers: 2 },
+  ]);
+});
+
+it('does not look ahead', () => {
+  const { beans } = rows([{ lines: [bought('beans', 9), bought('beans', -1)] }]);
+  expect(beans).toMatchObject({ buyers: 1, repeatBuyers: 0, orders: 1, units: 1, revenueMinor: 1000 });
+});
+
 it('has nothing to compare where nobody is loyal', () => {
   expect(rows([{ lines: [bought('beans', 3)] }]).beans?.loyal).toMatchObject({ lift: null, next: [] });
 });

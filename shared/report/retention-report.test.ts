@@ -78,6 +78,32 @@ describe('churn', () => {
     expect(churn.month.map(({ period }) => period)).not.toContain('2026-07');
     expect(churn.year).toEqual([]);
   });
+
+  it('counts who gave back more than they paid as having brought nothing', () => {
+    const back = bought('2026-05-09', -900, { order: 'back', quantity: -1 });
+    const { month } = report([[bought('2026-05-05', 500), back], [bought('2026-05-06', 100)]]).churn;
+    expect(month[0]).toMatchObject({ period: '2026-06', customers: 2, revenueMinor: 100, churn: 1 });
+  });
+});
+
+it('looks two years back', () => {
+  const every = Array.from({ length: 40 }, (_, i) => {
+    const at = Date.UTC(2026, 6 - i, 5);
+    return line({ order: `o-${i}`, at });
+  });
+  const { cohorts, churn } = report([every, [bought('2024-07-05')], [bought('2024-08-05')]]);
+  expect(cohorts.map(({ month }) => month)).toEqual(['2024-08']);
+  expect(churn.month.map(({ period }) => period)).toHaveLength(24);
+  expect(churn.month[0]).toMatchObject({ period: '2024-07', customers: 1, churn: 0 });
+});
+
+it('counts a second order in the month of the first as no return of a known customer', () => {
+  const { newAndExisting } = report([
+    [bought('2026-06-05'), bought('2026-06-06', 300)],
+    [bought('2026-05-05')],
+  ]);
+  const june = newAndExisting.find(({ month }) => month === '2026-06');
+  expect(june?.existing).toMatchObject({ customers: 1, revenueMinor: 300, known: 1, conversion: 0 });
 });
 
 it('tells new customers from existing ones, and how many of those it knew came back', () => {
