@@ -15,7 +15,7 @@ import { MAILBOX_INDEX, MAILBOX_TABLES } from './mailboxes.ts';
 import { MERGED_TABLES } from './merged-customers.ts';
 import { REFUND_TABLES } from './order-refunds.ts';
 import { ORDER_CODES, ORDER_TABLES } from './order-rows.ts';
-import { OUTBOX_TABLES } from './outbox.ts';
+import { OUTBOX_BY_RANK, OUTBOX_TABLES } from './outbox.ts';
 import { PLATFORM_SECRET_TABLES } from './platform-secrets.ts';
 import { ALIAS_TABLES } from './product-aliases.ts';
 import { PRODUCT_TABLES } from './products.ts';
@@ -50,6 +50,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'platforms-1', sql: PLATFORM_SECRET_TABLES + VERSION_TABLES + DATA_REQUEST_TABLES },
   { name: 'reports-1', sql: REPORT_TABLES },
   { name: 'products-2', sql: ALIAS_TABLES },
+  { name: 'outbox-2', sql: OUTBOX_BY_RANK },
 ];
 
 /** Brings the store's tables up to date; each migration runs once, in a transaction with its mark. */

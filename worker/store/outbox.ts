@@ -7,19 +7,29 @@ export const OUTBOX_TABLES = `
 CREATE TABLE outbox (person TEXT PRIMARY KEY, rank INTEGER NOT NULL, seq INTEGER NOT NULL) WITHOUT ROWID;
 `;
 
+/** By rank first: a round reads the marks it takes and no others, however many wait. Somebody who was imported and then
+ * orders has a mark of each rank; the second finds nothing to put. */
+export const OUTBOX_BY_RANK = `
+ALTER TABLE outbox RENAME TO outbox_by_person;
+CREATE TABLE outbox (
+  person TEXT NOT NULL, rank INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (rank, person)) WITHOUT ROWID;
+INSERT INTO outbox (person, rank, seq) SELECT person, rank, seq FROM outbox_by_person;
+DROP TABLE outbox_by_person;
+`;
+
 export const LIVE = 0;
 export const IMPORTED = 1;
 export const FAILED = 2;
 
 /** Asks for the profile of a customer (`c:` person) or of a browser (`v:` and hash). */
-export type Mark = { readonly person: string; readonly seq: number };
+export type Mark = { readonly person: string; readonly rank: number; readonly seq: number };
 
 /** Marks persons as changed. */
 export function mark(sql: SqlStorage, persons: Iterable<string>, rank: number): void {
   for (const json of jsonPieces(persons))
     sql.exec(
       `INSERT INTO outbox (person, rank, seq) SELECT value, ?, 0 FROM json_each(?) WHERE true
-       ON CONFLICT DO UPDATE SET seq = seq + 1, rank = min(rank, excluded.rank)`,
+       ON CONFLICT DO UPDATE SET seq = seq + 1`,
       rank,
       json,
     );
@@ -29,7 +39,7 @@ export function mark(sql: SqlStorage, persons: Iterable<string>, rank: number): 
 export function marked(sql: SqlStorage, upTo: number, atMost: number): Mark[] {
   return [
     ...sql.exec<Mark>(
-      'SELECT person, seq FROM outbox WHERE rank <= ? ORDER BY rank, person LIMIT ?',
+      'SELECT person, rank, seq FROM outbox WHERE rank <= ? ORDER BY rank, person LIMIT ?',
       upTo,
       atMost,
     ),
@@ -39,8 +49,8 @@ export function marked(sql: SqlStorage, upTo: number, atMost: number): Mark[] {
 /** Clears the marks that nothing happened to since they were read. */
 export function clearMarks(sql: SqlStorage, marks: readonly Mark[]): void {
   sql.exec(
-    `DELETE FROM outbox WHERE (person, seq) IN
-       (SELECT value ->> 'person', value ->> 'seq' FROM json_each(?))`,
+    `DELETE FROM outbox WHERE (rank, person, seq) IN
+       (SELECT value ->> 'rank', value ->> 'person', value ->> 'seq' FROM json_each(?))`,
     JSON.stringify(marks),
   );
 }
@@ -48,12 +58,16 @@ export function clearMarks(sql: SqlStorage, marks: readonly Mark[]): void {
 /** Lets others go first next time. */
 export function demoteMarks(sql: SqlStorage, marks: readonly Mark[]): void {
   sql.exec(
-    `UPDATE outbox SET rank = ? WHERE rank < ? AND person IN (SELECT value ->> 'person' FROM json_each(?))`,
+    `UPDATE OR REPLACE outbox SET rank = ? WHERE rank < ? AND person IN (SELECT value ->> 'person' FROM json_each(?))`,
     FAILED,
     FAILED,
     JSON.stringify(marks),
   );
 }
+
+/** Whether any profile is still to be published. */
+export const hasMarks = (sql: SqlStorage): boolean =>
+  [...sql.exec('SELECT 1 FROM outbox LIMIT 1')].length > 0;
 
 /** How many profiles are still to be published. */
 export function markCount(sql: SqlStorage): number {

@@ -2,7 +2,7 @@
 import { profileOf } from '../../shared/segment/profile.ts';
 import { isKnown } from './customers.ts';
 import { type ProductNames, personHistory, visitorHistory, visitorsOf } from './history.ts';
-import { clearMarks, demoteMarks, FAILED, LIVE, type Mark, markCount, marked } from './outbox.ts';
+import { clearMarks, demoteMarks, FAILED, hasMarks, LIVE, type Mark, marked } from './outbox.ts';
 import { namesOnDemand } from './products.ts';
 import { type Publication, publishProfiles, type Target } from './publish.ts';
 
@@ -29,7 +29,7 @@ export async function publishRound(target: Target, importing: boolean, now: numb
   );
   demoteMarks(sql, marks.filter(isFailed));
   if (failed.size > 0) return 'failed';
-  return markCount(sql) > 0 ? 'more' : 'done';
+  return hasMarks(sql) ? 'more' : 'done';
 }
 
 /** The profile of a person as rows have it now; null when nothing is known of them. */
