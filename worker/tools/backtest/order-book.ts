@@ -3,11 +3,12 @@
 import type { HistoryLine } from '../../../shared/segment/profile.ts';
 import type { ImportResult, LineRow, OrderBatch, OrderPart } from '../../store/api.ts';
 import { isOutdated, type Placed, place, type StoredOrder } from '../../store/order-placing.ts';
+import { LineTable } from './line-table.ts';
 import { Texts } from './texts.ts';
 
 type Names = { readonly title?: string; readonly category?: string };
-/** `keys` of the lines, once a second part of the order came. */
-type BookOrder = { stored: StoredOrder; lines: LineRow[]; keys: Set<string> | null };
+/** `last` of its lines in the table, -1 for none; `keys` of the lines, once a second part of the order came. */
+type BookOrder = { stored: StoredOrder; last: number; keys: Set<string> | null };
 type Counts = { -readonly [Kind in keyof ImportResult]: number };
 
 /** Everybody's lines, by person: `c:` a customer id, `e:` a mailbox, `o:` the buyer of one order. */
@@ -24,6 +25,7 @@ export class OrderBook {
   readonly #names = new Map<string, Names>();
   readonly #spelled = new Map<string, string>();
   readonly #texts = new Texts();
+  readonly #lines = new LineTable();
 
   /** Takes orders and lines, and says which of the lines were new. */
   take({ orders, products }: Pick<OrderBatch, 'orders' | 'products'>): ImportResult {
@@ -61,11 +63,14 @@ export class OrderBook {
     const placed = place(part, known?.stored);
     const stored = this.#stored(placed);
     if (part.email !== undefined && stored.person.startsWith('e:')) this.spell(stored.person, part.email);
-    const order = known ?? { stored, lines: [], keys: null };
+    const order = known ?? { stored, last: -1, keys: null };
     if (!known) this.#orders.set(stored.id, order);
     order.stored = stored;
-    if (known && placed.replaces) order.lines = [];
-    if (known) order.keys = placed.replaces ? new Set() : (order.keys ?? new Set(order.lines.map(keyOf)));
+    if (known && placed.replaces) order.last = -1;
+    if (known)
+      order.keys = placed.replaces
+        ? new Set()
+        : (order.keys ?? new Set(this.#lines.linesUpTo(order.last).map(keyOf)));
     this.#addLines(order, part.lines, counts);
   }
 
@@ -75,23 +80,13 @@ export class OrderBook {
     counts.repeated += lines.length - fresh.length;
     for (const line of fresh) {
       keys?.add(keyOf(line));
+      order.last = this.#lines.add(line, order.last);
       counts[
         line.quantity < 0 || stored.status === 'cancelled' || stored.status === 'refunded'
           ? 'cancelled'
           : 'new'
       ]++;
     }
-    // An array that is made in one piece takes no room for more.
-    order.lines = [...order.lines, ...fresh.map((line) => this.#compact(line))];
-  }
-
-  #compact(line: LineRow): LineRow {
-    const { at, quantity, priceMinor, totalMinor, position, subscription } = line;
-    const product = this.#texts.kept(line.product);
-    const rest = { at, quantity, priceMinor, totalMinor, position, subscription };
-    return line.variant === undefined
-      ? { product, ...rest }
-      : { product, variant: this.#texts.kept(line.variant), ...rest };
   }
 
   #stored({ part, person, status, visitor, stored, replaces }: Placed): StoredOrder {
@@ -104,8 +99,8 @@ export class OrderBook {
     };
   }
 
-  #history({ stored, lines }: BookOrder): HistoryLine[] {
-    return lines.map((line) => ({
+  #history({ stored, last }: BookOrder): HistoryLine[] {
+    return this.#lines.linesUpTo(last).map((line) => ({
       order: stored.id,
       at: line.at,
       product: line.product,
