@@ -1,11 +1,11 @@
 // The tables of companions, learnt as the job `fit` does, bite by bite: time of the processor (a machine that does other
 // things would lengthen any other), memory that is really held, published bytes.
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { DAY_MS } from '../../shared/segment/decay.ts';
 import type { HistoryLine } from '../../shared/segment/profile.ts';
 import { companionsFit, type FittedCompanions } from '../../worker/store/companions-fit.ts';
+import { held } from './held.ts';
 import { median, type Row } from './row.ts';
+import { growthRows } from './store-growth.ts';
 
 const PEOPLE = 4000;
 const ORDERS = 4;
@@ -14,7 +14,8 @@ const NOW = 1_800_000_000_000;
 
 export async function modelsBench(): Promise<Row[]> {
   const before = held();
-  return [3500, 5000].flatMap((products) => rowsFor(products, before));
+  const companions = [3500, 5000].flatMap((products) => rowsFor(products, before));
+  return [...companions, ...(await growthRows())];
 }
 
 /** `before`: bytes held before the first fit. */
@@ -52,16 +53,6 @@ function learnt(steps: Generator<undefined, FittedCompanions>) {
     if (bites.length % 10 === 0) peak = Math.max(peak, held());
     if (step.done) return { fitted: step.value, bites, peak };
   }
-}
-
-setFlagsFromString('--expose-gc');
-const collect: unknown = runInNewContext('gc');
-
-/** Bytes in use, garbage not counted. */
-function held(): number {
-  if (typeof collect === 'function') collect();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
 }
 
 function publishedBytes({ products, sellers }: FittedCompanions): number {
