@@ -1,5 +1,8 @@
 // Catalogues as the platforms, their plugins and Google take them, without a word of what they are.
-import { expect, test } from 'vitest';
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { expect, test, vi } from 'vitest';
+import { storeStub } from '../../worker/store/stub.ts';
 import tsv from './exports/google-merchant.tsv?raw';
 import rss from './exports/google-merchant.xml?raw';
 import atom from './exports/google-merchant-atom.xml?raw';
@@ -155,6 +158,24 @@ test('orders that tell SKUs are orders of the products that have them, whichever
     expect(await rows(store, 'SELECT id FROM products WHERE imported = 0')).toEqual([{ id: 'NOBODYS' }]);
     expect(counts(await imported(store, 'orders', ORDERS))).toMatchObject({ new: 0, repeated: 4 });
   }
+});
+
+test('who gains a product by its import is published without waiting for another fit', async () => {
+  const store = await newStore();
+  await imported(store, 'orders', ORDERS);
+  await settled(store);
+  await imported(store, 'products', 'id,title,url,sku\nN,Thing,/n,NOBODYS\n');
+  const stub = storeStub(env, store.id);
+  const claims = () => rows(store, "SELECT 1 FROM due_jobs WHERE name = 'claims'");
+  await vi.waitUntil(async () => {
+    await runDurableObjectAlarm(stub);
+    return (await claims()).length === 0;
+  }, 20_000);
+  const marks = await rows(store, 'SELECT person FROM outbox');
+  const alarm = await runInDurableObject(stub, (_, { storage }) => storage.getAlarm());
+  expect(marks.length === 0 || (alarm ?? Number.POSITIVE_INFINITY) <= Date.now() + 1000).toBe(true);
+  await settled(store);
+  expect((await profileOf(store, 'c:ada'))?.bought).toContain('N');
 });
 
 test('a name that two products claim is nobody’s, and two names of one product in an order are two lines', async () => {

@@ -77,7 +77,10 @@ const scheduleTurn = (storage: DurableObjectStorage, now: number): Promise<void>
 export const claimJobs = (storage: DurableObjectStorage): Jobs => ({
   claims: async (now) => {
     const moved = await moveClaimedLines(storage, () => scheduler.wait(0));
-    if (moved) await scheduleFit(storage, now);
+    if (!moved) return;
+    // Profiles are published before jobs run: those of the people who gained by this one wait for another alarm.
+    await wakeBy(storage, now);
+    await scheduleFit(storage, now);
   },
 });
 
