@@ -1,6 +1,7 @@
 // The Worker: every route at a glance, one error path, and the Durable Object it exports.
 import { Hono } from 'hono';
 import type { AppEnv } from './routes/app-env.ts';
+import { readAudit } from './routes/audit.ts';
 import { admin, adminOrOperator, existingStore, operator } from './routes/authorize.ts';
 import { addCodes } from './routes/code-pools.ts';
 import { codes } from './routes/codes.ts';
@@ -44,6 +45,7 @@ app.get(`${store}/config`, admin('config'), readConfig);
 app.put(`${store}/config`, admin('config'), publishConfig);
 app.get(`${store}/config/revisions`, admin('config'), readRevisions);
 app.post(`${store}/config/revisions/:revision/restore`, admin('config'), restoreRevision);
+app.get(`${store}/audit`, admin('config'), readAudit);
 app.post(`${store}/explain`, admin('config'), explain);
 app.post(`${store}/codes/:pool`, admin('config'), addCodes);
 

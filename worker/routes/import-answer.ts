@@ -1,5 +1,6 @@
 // What the three imports share: the upload in, the counts out, and its problems.
 import type { Context } from 'hono';
+import type { AuditDetails } from '../../shared/schema/audit.ts';
 import {
   EmptyUpload,
   LARGEST_UPLOAD,
@@ -46,11 +47,17 @@ export async function importAnswer(
     const importer = importerOf(setting, tally);
     const { small } = await runImport(body, c.req.header('content-type') ?? '', importer, tally);
     await afterwards(setting, tally);
-    if (!small) await stub.endImport();
+    if (!small) await stub.endImport({ actor: c.get('actor'), details: toldOf(c, tally) });
   } catch (fault) {
     throw problemOf(fault);
   }
   return c.json(tally.answer);
+}
+
+/** What the audit list keeps of an import. */
+function toldOf(c: Context<AppEnv>, { answer }: Tally): AuditDetails {
+  const { lines, new: fresh, repeated, cancelled, rejected } = answer;
+  return { what: c.req.path.split('/').at(-1) ?? '', lines, new: fresh, repeated, cancelled, rejected };
 }
 
 function problemOf(fault: unknown): unknown {

@@ -1,5 +1,6 @@
 // What admins do to a store as a whole: make it, publish configs, give and take credentials.
 // Each write compares, writes and answers in one turn of the Durable Object, and only then publishes.
+import type { AuditAction, AuditDetails } from '../../shared/schema/audit.ts';
 import type {
   Actor,
   LiveRevision,
@@ -10,7 +11,8 @@ import type {
   Refused,
   StoreCreation,
 } from './api.ts';
-import { addKey, mayWrite, revokeKey } from './keys.ts';
+import { addAudit } from './audit.ts';
+import { addKey, keyRecord, mayWrite, revokeKey } from './keys.ts';
 import { putPlatformSecret } from './platform-secrets.ts';
 import { type Home, publishKeys, publishLive } from './publishing.ts';
 import { isBeingRemoved } from './removal.ts';
@@ -29,6 +31,7 @@ export async function createStore(
     addKey(home.sql, creation.key, now);
     rotateIdentity(home.sql, creation.identity.sealed, now);
     addRevision(home.sql, { document: creation.document, live: creation.live, etag: `1-${tag}` }, actor, now);
+    addAudit(home.sql, actor, 'store-created', { key: creation.key.id }, now);
     return true;
   });
   if (made) await Promise.all([publishKeys(home, [creation.key.id], now), publishLive(home, now)]);
@@ -49,17 +52,27 @@ export async function putConfig(
     if (!live || refused) return refused ?? { refused: 'no-store' };
     if (!put.ifMatch.includes(live.etag) && !put.ifMatch.includes('*')) return { lost: live.etag };
     const etag = `${live.revision + 1}-${tag}`;
-    return { revision: addRevision(home.sql, { ...put, etag }, actor, now), etag };
+    const revision = addRevision(home.sql, { ...put, etag }, actor, now);
+    addAudit(home.sql, actor, ...noteOf(revision, put), now);
+    return { revision, etag };
   });
   if ('revision' in result) await publishLive(home, now);
   return result;
+}
+
+function noteOf(revision: number, { restoredFrom }: PutConfig): [AuditAction, AuditDetails] {
+  if (restoredFrom === undefined) return ['config-published', { revision }];
+  return ['config-restored', { revision, restoredFrom }];
 }
 
 /** Keeps a new admin key. */
 export async function giveKey(home: Home, actor: Actor, key: NewKey, now: number): Promise<Refused | object> {
   const refused = refusal(home, actor);
   if (refused) return refused;
-  addKey(home.sql, key, now);
+  home.storage.transactionSync(() => {
+    addKey(home.sql, key, now);
+    addAudit(home.sql, actor, 'key-made', { key: key.id, scopes: key.scopes.join(' ') }, now);
+  });
   await publishKeys(home, [key.id], now);
   return {};
 }
@@ -73,7 +86,11 @@ export async function takeKey(
 ): Promise<Refused | { readonly found: boolean }> {
   const refused = refusal(home, actor);
   if (refused) return refused;
-  const found = revokeKey(home.sql, id, now);
+  const found = home.storage.transactionSync(() => {
+    const held = keyRecord(home.sql, home.store, id) !== null;
+    if (held) addAudit(home.sql, actor, 'key-revoked', { key: id }, now);
+    return revokeKey(home.sql, id, now);
+  });
   if (found) await publishKeys(home, [id], now);
   return { found };
 }
@@ -87,7 +104,10 @@ export async function newIdentity(
 ): Promise<Refused | object> {
   const refused = refusal(home, actor);
   if (refused) return refused;
-  home.storage.transactionSync(() => rotateIdentity(home.sql, sealed, now));
+  home.storage.transactionSync(() => {
+    rotateIdentity(home.sql, sealed, now);
+    addAudit(home.sql, actor, 'identity-rotated', {}, now);
+  });
   await publishLive(home, now);
   return {};
 }
@@ -101,7 +121,11 @@ export async function newPlatformSecret(
 ): Promise<Refused | object> {
   const refused = refusal(home, actor);
   if (refused) return refused;
-  home.storage.transactionSync(() => putPlatformSecret(home.sql, put.platform, put.sealed, put.only, now));
+  const { platform, sealed, only } = put;
+  home.storage.transactionSync(() => {
+    putPlatformSecret(home.sql, platform, sealed, only, now);
+    addAudit(home.sql, actor, 'secret-put', { platform, only }, now);
+  });
   await publishLive(home, now);
   return {};
 }

@@ -1,5 +1,6 @@
 // The numbered migrations of a store's SQLite: one entry per table family, run once, in this order.
 // A family adds entries at the end; an entry that was released is never changed.
+import { AUDIT_TABLES } from './audit.ts';
 import { POOL_TABLES } from './code-pools.ts';
 import { CUSTOMER_TABLES } from './customers.ts';
 import { DATA_REQUEST_TABLES } from './data-requests.ts';
@@ -51,6 +52,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'reports-1', sql: REPORT_TABLES },
   { name: 'products-2', sql: ALIAS_TABLES },
   { name: 'outbox-2', sql: OUTBOX_BY_RANK },
+  { name: 'audit-1', sql: AUDIT_TABLES },
 ];
 
 /** Brings the store's tables up to date; each migration runs once, in a transaction with its mark. */

@@ -1,5 +1,6 @@
 // StoreObject: the Durable Object of one store. A thin RPC surface; each table family has its own file.
 import { DurableObject } from 'cloudflare:workers';
+import type { AuditDetails, AuditPage } from '../../shared/schema/audit.ts';
 import type { Customer } from '../../shared/schema/customer.ts';
 import type { CodeGrant } from '../../shared/schema/lead.ts';
 import type { ProductPart } from '../../shared/schema/product.ts';
@@ -27,6 +28,7 @@ import type {
   StoredEvent,
   StoreStatus,
 } from './api.ts';
+import { addAudit, auditPage } from './audit.ts';
 import { type Done, type Filled, fillPool, forgetVisitor, giveCode, keepEvents, keepLead } from './claims.ts';
 import {
   createStore,
@@ -104,6 +106,10 @@ export class StoreObject extends DurableObject<Env> {
     return result;
   }
 
+  audit(before: number, limit: number): AuditPage {
+    return auditPage(this.ctx.storage.sql, before, limit);
+  }
+
   addKey(actor: Actor, key: NewKey): Promise<object | Refused> {
     return this.#underway(giveKey(this.#home, actor, key, Date.now()));
   }
@@ -124,6 +130,7 @@ export class StoreObject extends DurableObject<Env> {
     const refused = refusal(this.#home, actor);
     if (refused) return refused;
     const filled = fillPool(this.#home, pool, codes, Date.now());
+    addAudit(this.ctx.storage.sql, actor, 'pool-filled', { pool, new: filled.added }, Date.now());
     if (filled.revived) await this.#underway(publishCatalogNow(this.#home, Date.now()));
     return filled;
   }
@@ -187,8 +194,11 @@ export class StoreObject extends DurableObject<Env> {
     return { ...(await takeCustomers(this.ctx.storage, known, live, now)), erased };
   }
 
-  async endImport(): Promise<void> {
+  /** The last batch of a file is in; `told`: what of, and what became of it. */
+  async endImport(told?: { readonly actor: Actor; readonly details: AuditDetails }): Promise<void> {
     this.#alarms.importingUntil = 0;
+    if (told && !refusal(this.#home, told.actor))
+      addAudit(this.ctx.storage.sql, told.actor, 'import-ended', told.details, Date.now());
     await endImport(this.ctx.storage, Date.now());
   }
 
