@@ -18,10 +18,17 @@ export const Event = v.object({
 });
 export type Event = v.InferOutput<typeof Event>;
 
-export const EventBatch = v.object({
-  store: Id,
-  visitor: v.pipe(v.string(), v.maxLength(200)),
-  sample: v.optional(v.pipe(v.string(), v.maxLength(16_384))),
-  events: v.pipe(v.array(Event), v.minLength(1), v.maxLength(100)),
-});
+/** What happened; or nothing, where the sealed sample of an answer is all there is to return. */
+export const EventBatch = v.pipe(
+  v.object({
+    store: Id,
+    visitor: v.pipe(v.string(), v.maxLength(200)),
+    sample: v.optional(v.pipe(v.string(), v.maxLength(16_384))),
+    events: v.pipe(v.array(Event), v.maxLength(100)),
+  }),
+  v.forward(
+    v.check(({ sample, events }) => sample !== undefined || events.length > 0, 'must not be empty'),
+    ['events'],
+  ),
+);
 export type EventBatch = v.InferOutput<typeof EventBatch>;
