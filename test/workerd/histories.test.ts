@@ -8,7 +8,7 @@ import type { OrderPart } from '../../worker/store/api.ts';
 import { peopleAfter } from '../../worker/store/people-lines.ts';
 import { storeStub } from '../../worker/store/stub.ts';
 import { putSecret, shopifyTold, wooTold } from './hooks.ts';
-import { wooOrder } from './payloads.ts';
+import { shopifyOrder, wooOrder } from './payloads.ts';
 import { profileOf, profiles, rows, settled, statusOf } from './rows.ts';
 import {
   callAs,
@@ -82,9 +82,42 @@ test('an address that somebody signed in typed at the checkout of WooCommerce op
   );
   await settled(store);
   expect(await profileOf(store, 'c:666')).toMatchObject({ orders: 1, bought: ['21', '22'] });
+});
+
+test('who registers at WooCommerce with somebody’s address is shown nothing of theirs, until the shop vouches for it', async () => {
+  const store = await newStore();
+  await putSecret(store, 'woocommerce');
+  await storeStub(env, store.id).importCustomers(
+    OPERATOR,
+    [{ email: 'ada@shop.example', subscribed: 'yes', tags: ['wholesale'], attributes: { level: 3 } }],
+    true,
+  );
+  await send(store, order('ALE', { email: 'ada@shop.example' }));
+  await wooTold(store, 'customer.updated', { id: 1, email: 'ada@shop.example', username: 'mallory' });
+  await settled(store);
+  const stranger = { orders: 0, bought: [], tags: [], attributes: {}, subscribed: 'yes' };
+  expect(await profileOf(store, 'c:1')).toMatchObject(stranger);
+  await tell(store, { id: '5', email: 'ada@shop.example' });
+  await settled(store);
+  const herself = { orders: 1, bought: ['ALE'], tags: ['wholesale'], attributes: { level: 3 } };
+  expect(await profileOf(store, 'c:5')).toMatchObject(herself);
+  expect(await profileOf(store, 'c:1')).toMatchObject(stranger);
   await wooTold(store, 'customer.updated', { id: 5, email: 'ada@shop.example', username: 'ada' });
   await settled(store);
-  expect(await profileOf(store, 'c:5')).toMatchObject({ orders: 1, bought: ['ALE'] });
+  expect(await profileOf(store, 'c:5')).toMatchObject(herself);
+});
+
+test('in reports, what a guest ordered belongs to the account that was registered with the address', async () => {
+  const store = await newStore();
+  await putSecret(store, 'woocommerce');
+  await send(store, order('ALE', { email: 'ada@shop.example' }), order('BEANS', { customer: '5' }));
+  await wooTold(store, 'customer.created', { id: 5, email: 'ada@shop.example', username: 'ada' });
+  await settled(store);
+  const counted = await runInDurableObject(storeStub(env, store.id), (_, { storage }) =>
+    peopleAfter(storage.sql, new Map(), ''),
+  );
+  expect(counted.map(({ person, lines }) => [person, lines.length])).toEqual([['c:5', 2]]);
+  expect(await profileOf(store, 'c:5')).toMatchObject({ orders: 1, bought: ['BEANS'] });
 });
 
 test('a file that has the address somebody with an account typed at the checkout opens nobody’s history', async () => {
@@ -116,6 +149,16 @@ test('an address of an account that Shopify has not verified opens nobody’s hi
   await shopifyTold(store, 'customers/update', { ...account, verified_email: true });
   await settled(store);
   expect(await profileOf(store, 'c:666')).toMatchObject({ orders: 1, bought: ['ALE'] });
+});
+
+test('an order of an account whose address Shopify has not verified opens nobody’s history', async () => {
+  const store = await newStore();
+  await putSecret(store, 'shopify');
+  await send(store, order('ALE', { email: 'ada@shop.example' }));
+  const customer = { id: 666, email: 'ada@shop.example', verified_email: false };
+  await shopifyTold(store, 'orders/create', shopifyOrder(1, { customer }));
+  await settled(store);
+  expect(await profileOf(store, 'c:666')).toMatchObject({ orders: 1, bought: ['11', '12'] });
 });
 
 test('an unsigned browser sees the orders that carry its hash and no other of the same person', async () => {

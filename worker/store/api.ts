@@ -118,6 +118,8 @@ export type ShopNews =
       readonly at: number | undefined;
       /** Tells the consent to newsletters and nothing else. */
       readonly isConsent?: boolean;
+      /** False: nobody verified that the address is theirs. */
+      readonly isProven?: boolean;
     }
   | {
       readonly kind: 'customer-tags';

@@ -71,7 +71,7 @@ export function forgetVisitor(home: Home, visitorHash: string, now: number): Don
 }
 
 function subscribe(sql: SqlStorage, { email, claim: { visitorHash } }: NewLead): void {
-  const { changed } = importCustomers(sql, [{ email, subscribed: 'yes' }]);
+  const { changed } = importCustomers(sql, [{ email, subscribed: 'yes' }], false);
   mark(sql, visitorHash === undefined ? changed : [...changed, `v:${visitorHash}`], LIVE);
 }
 

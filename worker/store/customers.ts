@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { AttributeValue, type Customer, Subscribed } from '../../shared/schema/customer.ts';
 import { mailboxOf } from '../../shared/schema/mailbox.ts';
 import type { ImportResult } from './api.ts';
-import { customersBehind, linkMailboxes, mailboxesOf } from './mailboxes.ts';
+import { customersBehind, linkMailboxes, mailboxesOf, provenMailboxesOf } from './mailboxes.ts';
 import { keptOf } from './merged-customers.ts';
 
 export const CUSTOMER_TABLES = `
@@ -30,15 +30,19 @@ const StoredFacts = v.object({
   ),
 });
 
+const NO_FACTS_TOLD = { tags: null, attributes: null } as const;
+
 const FIELDS = ['email', 'subscribed', 'tags', 'attributes'] as const;
 
-/** Adds or updates people; what is not given stays. Returns the customers whose profile may have changed. */
+/** Adds or updates people; what is not given stays. `isProven`: whether the shop vouches for their addresses. Returns the
+ * customers whose profile may have changed. */
 export function importCustomers(
   sql: SqlStorage,
   told: readonly Customer[],
+  isProven: boolean,
 ): { readonly counts: ImportResult; readonly changed: ReadonlySet<string> } {
   const customers = ofKept(sql, told);
-  const links = customers.map((customer) => ({ person: personOf(customer), email: customer.email }));
+  const links = customers.map((one) => ({ person: personOf(one), email: one.email, isProven }));
   const linked = linkMailboxes(sql, links);
   const changed = customers.flatMap((customer) => upsert(sql, customer));
   const behind = customersBehind(
@@ -76,17 +80,20 @@ function upsert(sql: SqlStorage, customer: Customer): string[] {
   return [...rows].map(({ person }) => person);
 }
 
-/** What the shop told of a person: by their id first, then by the addresses they use. */
+/** What the shop told of a person: by their id first, then by the addresses they use. Of an address that is not proven to
+ * be theirs, only whether it is subscribed: tags may open what is meant for somebody else. */
 export function factsOf(sql: SqlStorage, person: string): Facts {
   let facts = NO_FACTS;
   const addresses = person.startsWith('c:') ? mailboxesOf(sql, person) : [];
+  const proven = new Set([person, ...(addresses.length > 0 ? provenMailboxesOf(sql, person) : [])]);
   for (const name of [...addresses.toReversed(), person]) {
     const told = toldOf(sql, name);
     if (!told) continue;
+    const { tags, attributes } = proven.has(name) ? told : NO_FACTS_TOLD;
     facts = {
       subscribed: told.subscribed ?? facts.subscribed,
-      tags: told.tags ?? facts.tags,
-      attributes: { ...facts.attributes, ...told.attributes },
+      tags: tags ?? facts.tags,
+      attributes: { ...facts.attributes, ...attributes },
     };
   }
   return facts;

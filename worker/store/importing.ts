@@ -13,6 +13,12 @@ import { importProducts } from './product-parts.ts';
 import { addSeenProducts, endOtherProducts } from './products.ts';
 import { catalogPublishedAt } from './publish.ts';
 
+type CustomerBatch = {
+  readonly customers: readonly Customer[];
+  readonly live: boolean;
+  readonly isProven: boolean;
+};
+
 const MINUTE = 60_000;
 /** Long enough to take a burst of one customer's changes together, and KV's one write a second. */
 const SOON = 1000;
@@ -84,15 +90,14 @@ export const claimJobs = (storage: DurableObjectStorage): Jobs => ({
   },
 });
 
-/** Stores a batch of customers; their profiles follow. */
+/** Stores a batch of customers; their profiles follow. `isProven`: whether the shop vouches for their addresses. */
 export async function takeCustomers(
   storage: DurableObjectStorage,
-  customers: readonly Customer[],
-  live: boolean,
+  { customers, live, isProven }: CustomerBatch,
   now: number,
 ): Promise<ImportResult> {
   const { counts, changed } = storage.transactionSync(() => {
-    const imported = importCustomers(storage.sql, customers);
+    const imported = importCustomers(storage.sql, customers, isProven);
     mark(storage.sql, imported.changed, live ? LIVE : IMPORTED);
     return imported;
   });

@@ -22,7 +22,12 @@ export function mergeCustomers(sql: SqlStorage, kept: string, gone: string): rea
   );
   sql.exec('UPDATE orders SET person = ? WHERE person = ?', to, from);
   sql.exec('UPDATE order_lines SET person = ? WHERE person = ?', to, from);
-  sql.exec('INSERT OR IGNORE INTO mailboxes SELECT mailbox, ? FROM mailboxes WHERE person = ?', to, from);
+  sql.exec(
+    `INSERT INTO mailboxes (mailbox, person, proven) SELECT mailbox, ?, proven FROM mailboxes WHERE person = ?
+     ON CONFLICT DO UPDATE SET proven = max(proven, excluded.proven)`,
+    to,
+    from,
+  );
   sql.exec('DELETE FROM mailboxes WHERE person = ?', from);
   sql.exec(
     `INSERT INTO customers (person, ${FACTS.join(', ')}) SELECT ?, ${FACTS.join(', ')} FROM customers WHERE person = ?

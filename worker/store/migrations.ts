@@ -12,7 +12,7 @@ import { ISSUED_LINKS, ISSUED_TABLES } from './issued-codes.ts';
 import { JOBS_TABLES } from './jobs.ts';
 import { KEY_TABLES } from './keys.ts';
 import { LEAD_CART, LEAD_TABLES } from './leads.ts';
-import { MAILBOX_INDEX, MAILBOX_TABLES } from './mailboxes.ts';
+import { MAILBOX_INDEX, MAILBOX_PROOF, MAILBOX_TABLES } from './mailboxes.ts';
 import { MERGED_TABLES } from './merged-customers.ts';
 import { REFUND_TABLES } from './order-refunds.ts';
 import { ORDER_CODES, ORDER_TABLES } from './order-rows.ts';
@@ -53,6 +53,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'products-2', sql: ALIAS_TABLES },
   { name: 'outbox-2', sql: OUTBOX_BY_RANK },
   { name: 'audit-1', sql: AUDIT_TABLES },
+  { name: 'mailboxes-3', sql: MAILBOX_PROOF },
 ];
 
 /** Brings the store's tables up to date; each migration runs once, in a transaction with its mark. */

@@ -84,7 +84,7 @@ async function product(setting: NewsSetting, { product, at }: News<'product'>): 
 
 async function customer(
   setting: NewsSetting,
-  { customer, at, isConsent }: News<'customer'>,
+  { customer, at, isConsent, isProven = true }: News<'customer'>,
 ): Promise<NewsResult> {
   const { storage, sql } = setting.home;
   const id = keptOf(sql, [customer.id ?? '']).get(customer.id ?? '') ?? customer.id;
@@ -92,7 +92,7 @@ async function customer(
   if (known.length === 0) return { ...NOTHING, erased: 1 };
   const what = isConsent ? consentOf(id) : `customer:${id}`;
   if (at !== undefined && !isNewest(sql, what, at)) return REPEATED;
-  return takeCustomers(storage, known, true, setting.now);
+  return takeCustomers(storage, { customers: known, live: true, isProven }, setting.now);
 }
 
 /** Each tag by the moment it was given or taken, so that the two may come in any order. */
@@ -105,7 +105,7 @@ async function customerTags(setting: NewsSetting, news: News<'customer-tags'>): 
   const told = new Set(news.tags.filter((tag) => isNewest(sql, `tag:${id}:${tag}`, at)));
   const others = tagsOf(sql, `c:${id}`).filter((tag) => !told.has(tag));
   const tags = news.given ? [...others, ...told].slice(0, MOST_TAGS) : others;
-  return takeCustomers(storage, [{ id, tags }], true, setting.now);
+  return takeCustomers(storage, { customers: [{ id, tags }], live: true, isProven: true }, setting.now);
 }
 
 async function deletion(

@@ -91,7 +91,7 @@ function writeOrders(sql: SqlStorage, placed: readonly Placed[], counts: Counts,
   const told = placed.filter((one) => !one.stored || one.amends);
   // An address without its account may be anybody's, even where the order is known to be a customer's.
   const owned = told.filter(({ part }) => part.customer !== undefined);
-  const links = owned.map(({ person, part }) => ({ person, email: part.email }));
+  const links = owned.map(({ person, part }) => ({ person, email: part.email, isProven: true }));
   for (const person of linkMailboxes(sql, links)) changed.add(person);
 }
 

@@ -2,7 +2,7 @@
 import type { HistoryLine } from '../../shared/segment/profile.ts';
 import type { PersonLines } from './fit-pass.ts';
 import { historyLine, LINE_FIELDS, type ProductNames, type StoredLine } from './history.ts';
-import { ownersOf } from './mailboxes.ts';
+import { HAS_BEST_CLAIM, ownersOf } from './mailboxes.ts';
 
 /** About how many lines are read at once; the last person's are always read whole. */
 const LINES_AT_ONCE = 4000;
@@ -64,8 +64,7 @@ function withGuests(
   const rows = sql.exec<StoredLine & { readonly owner: string }>(
     `SELECT m.person AS owner, ${LINE_FIELDS.replaceAll(/\w+/g, 'l.$&')} FROM mailboxes AS m
      CROSS JOIN order_lines AS l ON l.person = 'e:' || m.mailbox
-     WHERE m.person > ? AND m.person <= ? AND NOT EXISTS
-       (SELECT 1 FROM mailboxes AS other WHERE other.mailbox = m.mailbox AND other.person < m.person)`,
+     WHERE m.person > ? AND m.person <= ? AND ${HAS_BEST_CLAIM}`,
     after,
     last,
   );

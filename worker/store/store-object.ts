@@ -191,7 +191,10 @@ export class StoreObject extends DurableObject<Env> {
     if (refused) return refused;
     const known = await customersNotErased(this.#marks, customers);
     const erased = customers.length - known.length;
-    return { ...(await takeCustomers(this.ctx.storage, known, live, now)), erased };
+    return {
+      ...(await takeCustomers(this.ctx.storage, { customers: known, live, isProven: true }, now)),
+      erased,
+    };
   }
 
   /** The last batch of a file is in; `told`: what of, and what became of it. */

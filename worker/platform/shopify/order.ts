@@ -41,14 +41,17 @@ function headOf(value: Loose) {
   return {
     id: idOf(value.id),
     customer: id,
-    // The account's own address; what was typed at checkout may be anybody's.
-    email: textOf(id === '' ? value.email || value.contact_email : customer.email),
+    // The account's own address, once it is verified; what was typed at checkout may be anybody's.
+    email: textOf(id === '' ? value.email || value.contact_email : verifiedAddress(customer)),
     visitorHash: visitorHashIn(textOf(note?.value)),
     at: textOf(value.processed_at) || textOf(value.created_at),
     updatedAt: textOf(value.updated_at),
     status: statusOf(value),
   };
 }
+
+const verifiedAddress = (customer: Loose): unknown =>
+  customer.verified_email === false ? undefined : customer.email;
 
 /** A word that is new to us counts as not paid yet, until a later update says better. */
 function statusOf(value: Loose): string {

@@ -17,7 +17,8 @@ function product(value: Loose, setting: OrderSetting): Heard {
 function customer(value: Loose, setting: OrderSetting): Heard {
   const read = wooCustomer(value);
   if ('why' in read) return read;
-  return { news: { kind: 'customer', ...read, at: modifiedAt(value, setting) } };
+  // Anybody may register with anybody's address.
+  return { news: { kind: 'customer', ...read, at: modifiedAt(value, setting), isProven: false } };
 }
 
 function modifiedAt(value: Loose, setting: OrderSetting): number | undefined {
