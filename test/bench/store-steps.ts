@@ -15,7 +15,7 @@ import { turns } from '../../worker/store/turns.ts';
 export function storeSteps(storage: DurableObjectStorage, kv: KVNamespace) {
   migrate(storage);
   const { sql } = storage;
-  const home = { storage, sql, kv, store: 'bench', inTurn: turns() };
+  const home = { storage, sql, kv, store: 'bench', inTurn: turns(), rootKey: '' };
   return {
     take: (batch: OrderBatch, now: number) => takeOrders(storage, batch, now),
     fit: async (now: number, pause: () => Promise<unknown>) => {

@@ -191,7 +191,7 @@ test('the daily job refits the store and puts the catalogue at most once, and no
   await runInDurableObject(storeStub(env, store.id), async (_, { storage }) => {
     const { sql } = storage;
     const { kv, done } = notingKv(env.KV, store.id);
-    const home = { storage, sql, kv, store: store.id, inTurn: turns() };
+    const home = { storage, sql, kv, store: store.id, inTurn: turns(), rootKey: env.ROOT_KEY };
     const fitAt = () => sql.exec<{ at: number }>('SELECT at FROM fits').one().at;
     const first = fitAt();
     const due = sql.exec<{ at: number }>(`SELECT at FROM due_jobs WHERE name = 'daily'`).one().at;
@@ -214,7 +214,14 @@ test('of 200 orders a day, forty put 80 profiles and a catalogue each at most, a
   const { written, done } = await runInDurableObject(storeStub(env, store.id), async (_, { storage }) => {
     const counted = counting(storage);
     const { kv, done } = notingKv(env.KV, store.id);
-    const home = { storage: counted.storage, sql: counted.sql, kv, store: store.id, inTurn: turns() };
+    const home = {
+      storage: counted.storage,
+      sql: counted.sql,
+      kv,
+      store: store.id,
+      inTurn: turns(),
+      rootKey: env.ROOT_KEY,
+    };
     const alarms = { importingUntil: 0, failures: 0 };
     for (let i = 0; i < 40; i++) {
       const at = later + (i * DAY) / 200;
@@ -290,7 +297,7 @@ test('after any news of orders, cancellations, refunds, deletions and merges KV 
       await settled(store);
       await runInDurableObject(storeStub(env, store.id), async (_, { storage }) => {
         const { sql } = storage;
-        const home = { storage, sql, kv: env.KV, store: store.id, inTurn: turns() };
+        const home = { storage, sql, kv: env.KV, store: store.id, inTurn: turns(), rootKey: env.ROOT_KEY };
         const marks = { sql, store: store.id, rootKey: env.ROOT_KEY };
         for (const [i, one] of told.entries()) {
           await takeNews({ home, marks, delivery: `${i}`, now: later + i }, one);

@@ -18,7 +18,7 @@ const HOUR = 3_600_000;
 /** Runs within the store's object, with its real rows and this KV. */
 const within = <T>(store: TestStore, kv: KVNamespace, run: (home: Home) => Promise<T>): Promise<T> =>
   runInDurableObject(storeStub(env, store.id), (_, { storage }) =>
-    run({ storage, sql: storage.sql, kv, store: store.id, inTurn: turns() }),
+    run({ storage, sql: storage.sql, kv, store: store.id, inTurn: turns(), rootKey: env.ROOT_KEY }),
   );
 /** KV with one operation of its own. */
 const kvWith = (operation: 'put' | 'delete', own: (...given: string[]) => Promise<void>): KVNamespace =>

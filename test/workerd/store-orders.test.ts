@@ -135,7 +135,7 @@ test('a webhook costs no row of its own: an order 8, a customer’s first one wi
   await runInDurableObject(storeStub(env, store.id), async (_, { storage }) => {
     const counted = counting(storage);
     const target = { sql: counted.sql, kv: env.KV, store: store.id };
-    const home = { ...target, storage: counted.storage, inTurn: turns() };
+    const home = { ...target, storage: counted.storage, inTurn: turns(), rootKey: env.ROOT_KEY };
     const marks = { sql: counted.sql, store: store.id, rootKey: env.ROOT_KEY };
     const told = async (id: string, delivery: string) => {
       const before = counted.written();
@@ -285,7 +285,10 @@ test('who orders while the models are fitted need not wait for them', async () =
     });
     await takeOrders(storage, batch([part('A')], true), later);
     sql.exec(`UPDATE due_jobs SET at = 0 WHERE name = 'fit'`);
-    await onAlarm({ storage, sql, kv, store: store.id, inTurn: turns() }, { importingUntil: 0, failures: 0 });
+    await onAlarm(
+      { storage, sql, kv, store: store.id, inTurn: turns(), rootKey: env.ROOT_KEY },
+      { importingUntil: 0, failures: 0 },
+    );
   });
   expect(puts).toEqual(['c:ada', 'c:eve', 'catalog']);
 });

@@ -10,8 +10,12 @@ import type { InTurn } from './turns.ts';
 /** KV takes one write a second per key. */
 const AGAIN_MS = 1500;
 
-/** Where a store keeps its rows and publishes to, and the queue of what it publishes. */
-export type Home = Target & { readonly storage: DurableObjectStorage; readonly inTurn: InTurn };
+/** Where a store keeps its rows and publishes to, the queue of what it publishes, and the secret it seals and signs with. */
+export type Home = Target & {
+  readonly storage: DurableObjectStorage;
+  readonly inTurn: InTurn;
+  readonly rootKey: string;
+};
 
 /** Puts the live config. Never throws: the rows hold, and a job repeats what failed. */
 export const publishLive = (home: Home, now: number): Promise<void> =>

@@ -237,6 +237,7 @@ export class StoreObject extends DurableObject<Env> {
       kv: this.env.KV,
       store: id.name?.slice('store:'.length) ?? '',
       inTurn: this.#inTurn,
+      rootKey: this.env.ROOT_KEY,
     };
   }
 
