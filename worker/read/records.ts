@@ -1,7 +1,6 @@
 // The shapes of what KV holds beside Catalog and Profile (shared/schema).
 import type { LiveConfig } from '../../shared/decide/live-config.ts';
-
-export type Scope = 'config' | 'import' | 'reports' | 'people';
+import type { Scope } from '../../shared/schema/credentials.ts';
 
 /** `key:{id}` */
 export type KeyRecord = { readonly hash: string; readonly store: string; readonly scopes: readonly Scope[] };

@@ -1,7 +1,7 @@
 // What Hono carries along a request: bindings, who asks, and which origin may read the answer.
 import type { Context } from 'hono';
+import type { Scope } from '../../shared/schema/credentials.ts';
 import type { Reader } from '../read/live-store.ts';
-import type { Scope } from '../read/records.ts';
 import type { Actor } from '../store/api.ts';
 
 export type AppEnv = {

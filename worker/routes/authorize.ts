@@ -1,12 +1,12 @@
 // Who may call the admin interface: an admin key of the store with the right scope, or the operator.
 import type { Context, MiddlewareHandler } from 'hono';
-import type { Scope } from '../read/records.ts';
+import { Scope } from '../../shared/schema/credentials.ts';
 import { readConfig, readKey } from '../read/records-kv.ts';
 import { keyFits, operatorKeyFits, parseAdminKey } from '../secret/admin-key.ts';
 import type { AppEnv } from './app-env.ts';
 import { Forbidden, NotFound, Unauthorized } from './problem.ts';
 
-export const SCOPES: readonly Scope[] = ['config', 'import', 'reports', 'people'];
+export const SCOPES: readonly Scope[] = Scope.options;
 
 /** Lets a key of the store in the path through that has the scope; without one named, any key of it. */
 export const admin =

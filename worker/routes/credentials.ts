@@ -1,8 +1,7 @@
 // Credentials of a store: admin keys, and the secret with which the shop signs its customers.
 import type { Context } from 'hono';
-import * as v from 'valibot';
+import { NewKeyRequest, type Scope } from '../../shared/schema/credentials.ts';
 import { forgetStore } from '../read/live-store.ts';
-import type { Scope } from '../read/records.ts';
 import { newAdminKey } from '../secret/admin-key.ts';
 import { newIdentitySecret } from '../secret/customer-signature.ts';
 import { seal } from '../secret/seal.ts';
@@ -15,10 +14,6 @@ import { storeOf } from './store-of.ts';
 import { written } from './written.ts';
 
 const BODY_LIMIT = 4096;
-
-const NewKeyRequest = v.strictObject({
-  scopes: v.optional(v.pipe(v.array(v.picklist(SCOPES)), v.minLength(1, 'must not be empty'))),
-});
 
 /** Makes a key with the scopes asked for, at most those of the asker (which are the default). Shown this once. */
 export async function createKey(c: Context<AppEnv>): Promise<Response> {

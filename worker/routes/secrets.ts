@@ -1,6 +1,6 @@
 // PUT …/secrets/shopify and …/woocommerce: what the shop platform signs its webhooks with. Written, never read.
 import type { Context } from 'hono';
-import * as v from 'valibot';
+import { NewSecret } from '../../shared/schema/credentials.ts';
 import { forgetStore } from '../read/live-store.ts';
 import { seal } from '../secret/seal.ts';
 import { storeStub } from '../store/stub.ts';
@@ -11,17 +11,6 @@ import { platformOf } from './webhooks.ts';
 import { written } from './written.ts';
 
 const BODY_LIMIT = 4096;
-
-/** `only`: the secret before ends at once, not in a day. */
-const NewSecret = v.strictObject({
-  secret: v.pipe(
-    v.string('must be text'),
-    v.trim(),
-    v.minLength(16, 'must have at least 16 characters: whoever guesses it can send orders'),
-    v.maxLength(256, 'must have at most 256 characters'),
-  ),
-  only: v.optional(v.boolean('must be true or false'), false),
-});
 
 /** Makes a secret the current one; the one before holds for another day, so that what is under way arrives. */
 export async function putPlatformSecret(c: Context<AppEnv>): Promise<Response> {

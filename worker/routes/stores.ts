@@ -1,9 +1,7 @@
 // Stores: made and removed by the operator, watched by their admins.
 import type { Context } from 'hono';
-import * as v from 'valibot';
 import { liveConfig } from '../../shared/decide/live-config.ts';
-import { Origin, TimeZone } from '../../shared/schema/config.ts';
-import { Currency, Id, Locale, text } from '../../shared/schema/primitives.ts';
+import { NewStore } from '../../shared/schema/new-store.ts';
 import { forgetStore } from '../read/live-store.ts';
 import { newAdminKey } from '../secret/admin-key.ts';
 import { newIdentitySecret } from '../secret/customer-signature.ts';
@@ -18,15 +16,6 @@ import { storeOf } from './store-of.ts';
 import { written } from './written.ts';
 
 const BODY_LIMIT = 65_536;
-
-const NewStore = v.strictObject({
-  id: Id,
-  name: text(200),
-  currency: Currency,
-  timeZone: TimeZone,
-  locale: v.optional(Locale, 'en'),
-  origins: v.optional(v.pipe(v.array(Origin), v.maxLength(100)), []),
-});
 
 /** Creates a store with revision 1 and no campaigns; its key and secret are shown this once. */
 export async function createStore(c: Context<AppEnv>): Promise<Response> {

@@ -1,6 +1,7 @@
 // What the Durable Object answers: the only view of it that routes import (as a type).
 import type { Basis } from '../../shared/replenish/renewal.ts';
 import type { Stage } from '../../shared/schema/audience.ts';
+import type { Scope } from '../../shared/schema/credentials.ts';
 import type { Customer, Subscribed } from '../../shared/schema/customer.ts';
 import type { EventKind } from '../../shared/schema/event.ts';
 import type { KeptLine } from '../../shared/schema/lead.ts';
@@ -8,7 +9,7 @@ import type { OrderStatus } from '../../shared/schema/order.ts';
 import type { Product } from '../../shared/schema/product.ts';
 import type { LifetimeValue } from '../../shared/segment/lifetime-value.ts';
 import type { RfmGroup, RfmScores } from '../../shared/segment/rfm.ts';
-import type { Platform, PublishedConfig, Scope, SealedSecret } from '../read/records.ts';
+import type { Platform, PublishedConfig, SealedSecret } from '../read/records.ts';
 
 /** Who asks: the id of the admin key, or `operator`. Writes are refused once that key is revoked. */
 export type Actor = { readonly keyId: string };

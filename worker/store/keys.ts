@@ -1,5 +1,6 @@
 // Admin keys of a store: the truth behind `key:{id}`, and where a revoked key stops at once.
-import type { KeyRecord, Scope } from '../read/records.ts';
+import type { Scope } from '../../shared/schema/credentials.ts';
+import type { KeyRecord } from '../read/records.ts';
 import type { Actor, NewKey } from './api.ts';
 
 export const KEY_TABLES = `

@@ -27,6 +27,7 @@ export function headersFile({ production }: { readonly production: boolean }): s
       'Access-Control-Allow-Origin': '*',
       'Cross-Origin-Resource-Policy': 'cross-origin',
     }),
+    rule('/openapi.json', { 'Cache-Control': 'public, max-age=300', 'Access-Control-Allow-Origin': '*' }),
     rule('/console/*', { 'Content-Security-Policy': CONSOLE_POLICY }),
     ...(production ? [] : [rule('/demo/*', { 'Content-Security-Policy': DEMO_POLICY })]),
   ];

@@ -1,0 +1,133 @@
+// Calls about the rules: publish, look back, explain.
+import * as v from 'valibot';
+import { ExplainRequest } from '../../routes/explain-request.ts';
+import { Explanation } from '../answers/explanation.ts';
+import { Published, Revisions } from '../answers/store.ts';
+import { type Body, type Group, json, ok, query, STORE } from '../call.ts';
+
+const CONFIG: Body = {
+  type: 'application/json',
+  schema: { json: { $ref: '#/components/schemas/Config' } },
+  example: {
+    store: {
+      name: 'Petal & Paw',
+      currency: 'EUR',
+      locale: 'en',
+      timeZone: 'Europe/Rome',
+      origins: ['https://shop.example'],
+    },
+    campaigns: [
+      {
+        id: 'hello',
+        kind: 'message',
+        status: 'live',
+        view: { as: 'slide-in' },
+        content: { en: { title: 'New here?', body: 'Shipping is free from €45.' } },
+      },
+    ],
+  },
+};
+
+const IF_MATCH = {
+  'If-Match': {
+    in: 'header',
+    about: 'The ETag of the config that was changed; `*` for any.',
+    schema: { type: 'string' },
+  },
+} as const;
+
+export const config: Group = {
+  name: 'Rules',
+  about: 'The config: one JSON document per store, published as numbered revisions.',
+  calls: [
+    {
+      id: 'readConfig',
+      method: 'get',
+      path: `${STORE}/config`,
+      caller: 'config',
+      summary: 'The live config, exactly as it was put',
+      answers: {
+        200: { about: 'The document; its entity tag is `ETag`.', body: CONFIG },
+        304: { about: 'It is still the one that `If-None-Match` names.' },
+      },
+      problems: [],
+    },
+    {
+      id: 'publishConfig',
+      method: 'put',
+      path: `${STORE}/config`,
+      caller: 'config',
+      summary: 'Publish a config, or only check it',
+      parameters: {
+        ...IF_MATCH,
+        dryRun: query('`true`: check it and publish nothing.', { type: 'string', enum: ['true', 'false'] }),
+      },
+      bodies: [CONFIG],
+      answers: ok(
+        'The new revision; or what a dry run found.',
+        v.union([Published, v.strictObject({ valid: v.literal(true) })]),
+        { revision: 3, etag: '3-5f0c1a2b3c4d' },
+      ),
+      problems: [412, 413, 422, 428],
+    },
+    {
+      id: 'listRevisions',
+      method: 'get',
+      path: `${STORE}/config/revisions`,
+      caller: 'config',
+      summary: 'Every revision, newest first',
+      answers: ok('Who published what when (ms); `by` is the id of a key, or `operator`.', Revisions, [
+        { revision: 2, etag: '2-9d8c7b6a5f4e', at: 1795000000000, by: 'k7Qm2x' },
+      ]),
+      problems: [],
+    },
+    {
+      id: 'restoreRevision',
+      method: 'post',
+      path: `${STORE}/config/revisions/{revision}/restore`,
+      caller: 'config',
+      summary: 'Publish an old revision again, as a new one',
+      about: 'Experiments go on: assignment hangs on their ids, which are in the document.',
+      parameters: IF_MATCH,
+      example: { path: { revision: '1' } },
+      answers: ok('The new revision.', Published, { revision: 4, etag: '4-1b2c3d4e5f60' }),
+      problems: [404, 412, 422],
+    },
+    {
+      id: 'explain',
+      method: 'post',
+      path: `${STORE}/explain`,
+      caller: 'config',
+      summary: 'What somebody would see, and why not the rest',
+      about: 'For a browser, a customer or a profile made up for it; at any time. One reason per campaign.',
+      bodies: [
+        json(ExplainRequest, {
+          customer: 'jonas',
+          page: { kind: 'home', url: 'https://shop.example/', locale: 'en' },
+        }),
+      ],
+      answers: ok('The decision, and the reasons.', Explanation, {
+        decision: {
+          revision: 2,
+          theme: {},
+          locale: 'en',
+          currency: 'EUR',
+          limits: { overlaysPerSession: 2, secondsBetweenOverlays: 60, quietUrls: [] },
+          decisions: [],
+        },
+        reasons: [
+          {
+            campaign: 'come-back',
+            code: 'not-in-segment',
+            sentence: 'The visitor is in loyal; the campaign is for at-risk or lapsed.',
+            pointer: '/campaigns/1/audience/segments',
+            expected: ['at-risk', 'lapsed'],
+            actual: ['loyal'],
+          },
+        ],
+        due: [],
+      }),
+      problems: [413, 422],
+    },
+  ],
+};

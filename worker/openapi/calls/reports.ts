@@ -1,0 +1,98 @@
+// Calls that answer what is known: reports, and one customer.
+
+import { CustomerAnswer, DataRequests } from '../answers/customer.ts';
+import { ProductsAnswer, RetentionAnswer } from '../answers/reports.ts';
+import { type Group, INTEGER, ok, query, STORE } from '../call.ts';
+import { CUSTOMER, RETENTION } from '../examples/reports.ts';
+
+const ABOUT =
+  'Made from the store’s orders by a job; `at` (ms) says when, `pending` that there is news it does not know yet.';
+
+export const reports: Group = {
+  name: 'Reports',
+  about: 'What orders and offers say. Money in minor units of the store’s currency.',
+  calls: [
+    {
+      id: 'reportRetention',
+      method: 'get',
+      path: `${STORE}/reports/retention`,
+      caller: 'reports',
+      summary: 'Who comes back, and what they bring',
+      about: ABOUT,
+      parameters: {
+        period: query('Only the churn of one length of period.', {
+          type: 'string',
+          enum: ['month', 'quarter', 'year'],
+        }),
+        months: query('The latest cohorts.', { ...INTEGER, minimum: 1, maximum: 24 }),
+      },
+      answers: ok('docs/reports.md says what each figure means.', RetentionAnswer, RETENTION),
+      problems: [404, 422],
+    },
+    {
+      id: 'reportProducts',
+      method: 'get',
+      path: `${STORE}/reports/products`,
+      caller: 'reports',
+      summary: 'How long products last, and which make customers loyal',
+      about: ABOUT,
+      parameters: {
+        sort: query('By what, most first.', {
+          type: 'string',
+          enum: ['revenue', 'orders', 'buyers', 'repeat-share', 'lift'],
+        }),
+        limit: query('How many.', { ...INTEGER, minimum: 1, maximum: 5000 }),
+        offset: query('From which on.', INTEGER),
+        product: query('Only this one.'),
+      },
+      answers: ok('docs/reports.md says what each figure means.', ProductsAnswer, {
+        at: 1795000000000,
+        pending: false,
+        currency: 'EUR',
+        total: 1,
+        products: [
+          {
+            product: 'sku-9',
+            title: 'Coffee 500 g',
+            buyers: 210,
+            repeatBuyers: 118,
+            repeatShare: 0.56,
+            orders: 640,
+            units: 902,
+            revenueMinor: 1127500,
+            interval: { gaps: 430, medianDays: 24, middleHalfDays: [19, 33] },
+            loyal: {
+              beganWith: 74,
+              becameLoyal: 31,
+              lift: 1.8,
+              next: [{ product: 'sku-4', customers: 12 }],
+            },
+          },
+        ],
+      }),
+      problems: [404, 422],
+    },
+    {
+      id: 'readCustomer',
+      method: 'get',
+      path: `${STORE}/customers/{id}`,
+      caller: 'people',
+      summary: 'What Reprise makes of one customer',
+      parameters: { at: query('A moment: milliseconds or ISO 8601.') },
+      example: { path: { id: 'c-42' } },
+      answers: ok('As rows tell; times in ms.', CustomerAnswer, CUSTOMER),
+      problems: [404, 422],
+    },
+    {
+      id: 'listDataRequests',
+      method: 'get',
+      path: `${STORE}/people/requests`,
+      caller: 'people',
+      summary: 'Who asked, through their shop, what is kept of them',
+      answers: ok('The newest 1,000, newest first.', DataRequests, {
+        requests: [{ id: '9999', customer: 'c-42', email: 'ada@mail.example', at: 1795000000000 }],
+      }),
+      problems: [],
+    },
+  ],
+};
