@@ -93,8 +93,8 @@ function withoutPerson({ visitor: _, ...context }: Context): Context {
   return { ...context, profile: null, session: { visits: 1, pages: 1 } };
 }
 
-/** A browser that says it bought, while its order has not reached us yet, is no longer new. */
-function stageIn({ live }: Prepared, { profile, session, catalog, now }: Context): Stage {
+/** The lifecycle stage. A browser that says it bought, while its order has not reached us yet, is no longer new. */
+export function stageIn({ live }: Prepared, { profile, session, catalog, now }: Context): Stage {
   const stage = stageOf(profile, session.visits, catalog?.model ?? null, live.store.stages, now);
   return session.bought && (stage === 'new' || stage === 'returning') ? 'first-time' : stage;
 }

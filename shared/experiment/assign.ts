@@ -4,6 +4,9 @@ import { hashV2 } from './hash.ts';
 
 export type Assignment = { readonly variant: string; readonly held: boolean };
 
+/** What became of a visitor who was offered something: shown it, or held out of it, or of everything. */
+export type Group = 'shown' | 'holdout' | 'control';
+
 type Arm = { readonly id: string; readonly weight: number };
 type Experiment = {
   readonly id: string;
@@ -22,12 +25,18 @@ export function assign(
 ): Assignment {
   const first = experiment?.variants[0]?.id ?? ONLY_VARIANT;
   if (visitor === undefined) return { variant: first, held: false };
-  const within = (seed: string, share = 0) => share > 0 && hashV2(seed, visitor) < share;
   const held =
-    within('store/control', control) ||
-    (!!experiment && within(`${experiment.id}/holdout`, experiment.holdout));
+    inControl(control, visitor) ||
+    (!!experiment && isWithin(`${experiment.id}/holdout`, visitor, experiment.holdout));
   return { variant: experiment ? armOf(experiment, visitor) : first, held };
 }
+
+/** Whether a visitor belongs to the store's control group, which is shown nothing. */
+export const inControl = (control: number | undefined, visitor: string): boolean =>
+  isWithin('store/control', visitor, control);
+
+const isWithin = (seed: string, visitor: string, share = 0): boolean =>
+  share > 0 && hashV2(seed, visitor) < share;
 
 /** Half-open ranges, cumulative over weights. The last arm with a weight takes what rounding leaves. */
 function armOf({ id, variants }: Experiment, visitor: string): string {

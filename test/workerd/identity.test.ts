@@ -140,8 +140,9 @@ test('a proof holds for its own store, visitor, campaign and variant only, and f
   const claim = await offered(store);
   const other = (await decided(store)).visitor;
   const lead = { ...claim, email: 'ada@shop.example', consent: { text: 'Email me.', at: 1 }, locale: 'en' };
-  const dayOld = await makeProof(env.ROOT_KEY, claim, 2, Date.now() - 24 * HOUR - 60_000);
-  const foreign = await makeProof('another-root-key-0123456789abcdef0123456789', claim, 2, Date.now());
+  const standing = { ...claim, group: 'shown', stage: 'new' } as const;
+  const dayOld = await makeProof(env.ROOT_KEY, standing, 2, Date.now() - 24 * HOUR - 60_000);
+  const foreign = await makeProof('another-root-key-0123456789abcdef0123456789', standing, 2, Date.now());
   for (const changes of [
     { visitor: other },
     { visitor: undefined },

@@ -1,8 +1,11 @@
 // POST /v1/decide: what this page may show this browser. KV and pure code only: it never wakes the store.
-import type { Context } from 'hono';
+import type { Context as Call } from 'hono';
+import type { Context } from '../../shared/decide/context.ts';
 import { decide as decideFor } from '../../shared/decide/decide.ts';
+import { stageIn } from '../../shared/decide/facts.ts';
+import { inControl } from '../../shared/experiment/assign.ts';
 import { DecideRequest } from '../../shared/schema/decide-request.ts';
-import type { DecideAnswer } from '../../shared/schema/decision.ts';
+import type { DecideAnswer, Decision } from '../../shared/schema/decision.ts';
 import type { Geo } from '../../shared/schema/page.ts';
 import type { Who } from '../read/kv-keys.ts';
 import { type LiveStore, liveCatalog, liveStore } from '../read/live-store.ts';
@@ -25,7 +28,7 @@ const FRESH_VISITOR_MS = 30 * 60_000;
 type Asker = { readonly visitor?: string; readonly issued?: string; readonly who?: Who };
 
 /** Answers a decision; an empty one when anything on our side fails, for a shop must never see our faults. */
-export async function decide(c: Context<AppEnv>): Promise<Response> {
+export async function decide(c: Call<AppEnv>): Promise<Response> {
   const request = checked(DecideRequest, await jsonBody(c.req.raw, BODY_LIMIT));
   try {
     return await decided(c, request);
@@ -36,7 +39,7 @@ export async function decide(c: Context<AppEnv>): Promise<Response> {
   }
 }
 
-async function decided(c: Context<AppEnv>, request: DecideRequest): Promise<Response> {
+async function decided(c: Call<AppEnv>, request: DecideRequest): Promise<Response> {
   const now = Date.now();
   const reader = readerOf(c, now);
   const store = await liveStore(reader, request.store);
@@ -46,7 +49,7 @@ async function decided(c: Context<AppEnv>, request: DecideRequest): Promise<Resp
     asker.who ? readProfile(c.env.KV, request.store, asker.who) : null,
     liveCatalog(reader, request.store),
   ]);
-  const decision = decideFor(store.prepared, {
+  const context: Context = {
     consent: request.consent,
     ...(asker.visitor !== undefined && { visitor: asker.visitor }),
     profile,
@@ -56,20 +59,26 @@ async function decided(c: Context<AppEnv>, request: DecideRequest): Promise<Resp
     ...(request.slots && { slots: request.slots }),
     geo: store.asksGeo ? geoOf(c.req.raw.cf) : {},
     now,
-  });
-  const decisions = await Promise.all(
-    decision.decisions.map(async (one) => {
-      const offered = {
-        store: request.store,
-        visitor: asker.visitor ?? '',
-        campaign: one.campaign,
-        variant: one.variant,
-      };
-      return { ...one, proof: await makeProof(c.env.ROOT_KEY, offered, decision.revision, now) };
-    }),
-  );
+  };
+  const decision = decideFor(store.prepared, context);
+  const decisions = await withProofs(c.env.ROOT_KEY, store, context, decision);
   const issued = asker.issued === undefined ? {} : { visitor: asker.issued };
   return answer({ ...decision, ...issued, decisions }, readableBy(c, store));
+}
+
+/** The decisions, each with the proof of its offer. */
+function withProofs(root: string, { published, prepared }: LiveStore, context: Context, decision: Decision) {
+  const { visitor = '', now } = context;
+  const { control } = prepared.live.store;
+  const stage = visitor === '' || decision.decisions.length === 0 ? '' : stageIn(prepared, context);
+  return Promise.all(
+    decision.decisions.map(async (one) => {
+      const group = !one.held ? 'shown' : inControl(control, visitor) ? 'control' : 'holdout';
+      const { campaign, variant } = one;
+      const offered = { store: published.store, visitor, campaign, variant, group, stage } as const;
+      return { ...one, proof: await makeProof(root, offered, decision.revision, now) };
+    }),
+  );
 }
 
 /** A browser without a valid id is given one; a signed customer, else a browser known for a while, costs a read. */
@@ -92,7 +101,7 @@ function geoOf(cf: CfProperties | undefined): Geo {
   return { ...(country !== undefined && { country }), ...(region !== undefined && { region }) };
 }
 
-function readableBy(c: Context<AppEnv>, store: LiveStore): string | undefined {
+function readableBy(c: Call<AppEnv>, store: LiveStore): string | undefined {
   const origin = c.req.header('origin');
   if (origin === undefined) return undefined;
   return allowsOrigin(store.published.live.store.origins, c.req.url, origin) ? origin : undefined;

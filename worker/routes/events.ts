@@ -50,7 +50,8 @@ async function provenEvent(
 ): Promise<StoredEvent | null> {
   if (kind === 'withdrawn' || campaign === undefined || variant === undefined || proof === undefined)
     return null;
-  const revision = await checkProof(root, { store, visitor, campaign, variant }, proof, now);
-  if (revision === null) return null;
+  const proven = await checkProof(root, { store, visitor, campaign, variant, held }, proof, now);
+  if (proven === null) return null;
+  const { revision } = proven;
   return { id, kind, at: Math.abs(at - now) < CLOCK_MS ? at : now, campaign, variant, revision, held };
 }

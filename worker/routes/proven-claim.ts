@@ -41,8 +41,8 @@ export async function provenClaim(c: Context<AppEnv>, claimed: Claimed): Promise
   const offered = { store: claimed.store, visitor, campaign, variant };
   const holds = (of: string) => checkProof(c.env.ROOT_KEY, { ...offered, visitor: of }, claimed.proof, now);
   // What was on the screen before consent was offered to nobody in particular.
-  const revision = (await holds(visitor)) ?? (await holds(''));
-  if (revision === null) throw new Forbidden('The proof of the offer does not hold.');
+  const proven = (await holds(visitor)) ?? (await holds(''));
+  if (proven === null) throw new Forbidden('The proof of the offer does not hold.');
   const { code, budget } = parts.offer ?? {};
   const codes: CodeClaim = {
     campaign,
@@ -52,7 +52,7 @@ export async function provenClaim(c: Context<AppEnv>, claimed: Claimed): Promise
     ...(budget?.codes !== undefined && { codesAtMost: budget.codes }),
     ...(visitor !== '' && { visitorHash: await sha256Hex(visitor) }),
   };
-  return { store, revision, codes, savesCart, ...(parts.form && { form: parts.form }) };
+  return { store, revision: proven.revision, codes, savesCart, ...(parts.form && { form: parts.form }) };
 }
 
 /** A live campaign as this variant has it. */

@@ -1,5 +1,9 @@
 // A proof that this Worker offered this campaign variant to this browser: `{revision}.{expiry}.{mac}`,
 // numbers in base 36, expiry in minutes since 1970. Events, leads and codes are taken only with one.
+// The MAC also covers what the answer may not tell (group and stage): whoever checks tries the few values there are.
+import type { Group } from '../../shared/experiment/assign.ts';
+import type { Stage } from '../../shared/schema/audience.ts';
+import { STAGES } from '../../shared/schema/vocabulary.ts';
 import { signingKey } from './derive.ts';
 import { base64url, fromBase64url } from './encoding.ts';
 import { MAC_BYTES, mac, sameBytes } from './mac.ts';
@@ -16,34 +20,58 @@ export type Offered = {
   readonly variant: string;
 };
 
+/** How the visitor stood when it was decided; `stage` is empty without consent. */
+export type Standing = { readonly group: Group; readonly stage: Stage | '' };
+
+/** What a proof tells: the revision that made the offer, when (ms, to the minute), and to whom. */
+export type Proven = Standing & { readonly revision: number; readonly madeAt: number };
+
 /** The proof of an offer made now by a revision. */
 export async function makeProof(
   root: string,
-  offered: Offered,
+  offered: Offered & Standing,
   revision: number,
   now: number,
 ): Promise<string> {
   const head = `${revision.toString(36)}.${(Math.floor(now / MINUTE) + VALID_MINUTES).toString(36)}`;
-  return `${head}.${base64url(await proofMac(root, offered, head))}`;
+  const key = await signingKey(root, 'proof', offered.store);
+  return `${head}.${base64url(await proofMac(key, offered, offered, head))}`;
 }
 
-/** The revision that made the offer, or null when the proof is forged, of something else or too old. */
+/** What the proof of an offer tells, or null when it is forged, of something else or too old. `held`: it was to be
+ * shown to nobody. */
 export async function checkProof(
   root: string,
-  offered: Offered,
+  offered: Offered & { readonly held?: boolean },
   proof: string,
   now: number,
-): Promise<number | null> {
+): Promise<Proven | null> {
   const [, head, revision, expiry, tail] =
     /^(([0-9a-z]{1,8})\.([0-9a-z]{1,8}))\.([\w-]{22})$/.exec(proof) ?? [];
   const given = tail === undefined ? null : fromBase64url(tail, MAC_BYTES);
   if (!given || head === undefined || revision === undefined || expiry === undefined) return null;
-  if (!sameBytes(await proofMac(root, offered, head), given)) return null;
-  return parseInt(expiry, 36) * MINUTE > now ? parseInt(revision, 36) : null;
+  const ends = parseInt(expiry, 36) * MINUTE;
+  if (ends <= now) return null;
+  const key = await signingKey(root, 'proof', offered.store);
+  for (const standing of standingsOf(offered)) {
+    if (sameBytes(await proofMac(key, offered, standing, head), given))
+      return { ...standing, revision: parseInt(revision, 36), madeAt: ends - VALID_MINUTES * MINUTE };
+  }
+  return null;
 }
 
-async function proofMac(root: string, offered: Offered, head: string): Promise<Uint8Array> {
-  const key = await signingKey(root, 'proof', offered.store);
+function standingsOf({ visitor, held = false }: Offered & { readonly held?: boolean }): Standing[] {
+  const groups = held ? (['holdout', 'control'] as const) : (['shown'] as const);
+  const stages = visitor === '' ? ([''] as const) : STAGES;
+  return groups.flatMap((group) => stages.map((stage) => ({ group, stage })));
+}
+
+function proofMac(
+  key: CryptoKey,
+  { visitor, campaign, variant }: Offered,
+  { group, stage }: Standing,
+  head: string,
+): Promise<Uint8Array> {
   // Ids are kebab-case and visitor ids base64url: no part can hold the separator.
-  return mac(key, `${offered.visitor}\n${offered.campaign}\n${offered.variant}\n${head}`);
+  return mac(key, `${visitor}\n${campaign}\n${variant}\n${head}\n${group}\n${stage}`);
 }

@@ -43,7 +43,6 @@ test('no bit of a visitor id can be turned', async () => {
 });
 
 test('any text is read as no visitor and no proof, without a fault', async () => {
-  const offered = { store: 'petal', visitor: '', campaign: 'welcome', variant: 'a' };
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 80 }), async (text) => {
       expect(await readVisitor(ROOT, 'petal', text)).toBeNull();
@@ -52,14 +51,34 @@ test('any text is read as no visitor and no proof, without a fault', async () =>
   );
 });
 
-test('a proof gives its revision for a day', async () => {
-  const offered = { store: 'petal', visitor: 'v', campaign: 'welcome', variant: 'a' };
-  const proof = await makeProof(ROOT, offered, 41, NOW);
+const offered = { store: 'petal', visitor: 'v', campaign: 'welcome', variant: 'a' };
+
+test('a proof tells its revision, when it was made and to whom, for a day', async () => {
+  const proof = await makeProof(ROOT, { ...offered, group: 'shown', stage: 'loyal' }, 41, NOW);
   const day = 86_400_000;
-  expect(await checkProof(ROOT, offered, proof, NOW)).toBe(41);
-  expect(await checkProof(ROOT, offered, proof, NOW + day - 60_000)).toBe(41);
+  const madeAt = Date.parse('2026-11-21T10:00:00Z');
+  const told = { revision: 41, group: 'shown', stage: 'loyal', madeAt };
+  expect(await checkProof(ROOT, offered, proof, NOW)).toEqual(told);
+  expect(await checkProof(ROOT, offered, proof, NOW + day - 60_000)).toEqual(told);
   expect(await checkProof(ROOT, offered, proof, NOW + day)).toBeNull();
   expect(await checkProof(ROOT, { ...offered, visitor: '' }, proof, NOW)).toBeNull();
+});
+
+test('a proof to a held-out visitor proves nothing that was shown, nor the other way round', async () => {
+  const stage = 'at-risk';
+  for (const group of ['holdout', 'control'] as const) {
+    const proof = await makeProof(ROOT, { ...offered, group, stage }, 2, NOW);
+    expect(await checkProof(ROOT, { ...offered, held: true }, proof, NOW)).toMatchObject({ group, stage });
+    expect(await checkProof(ROOT, offered, proof, NOW)).toBeNull();
+  }
+  const shown = await makeProof(ROOT, { ...offered, group: 'shown', stage }, 2, NOW);
+  expect(await checkProof(ROOT, { ...offered, held: true }, shown, NOW)).toBeNull();
+});
+
+test('a proof without consent knows no stage', async () => {
+  const nobody = { ...offered, visitor: '' };
+  const proof = await makeProof(ROOT, { ...nobody, group: 'shown', stage: '' }, 2, NOW);
+  expect(await checkProof(ROOT, nobody, proof, NOW)).toMatchObject({ group: 'shown', stage: '' });
 });
 
 test('a sealed secret opens for its own store only, and never looks the same twice', async () => {
