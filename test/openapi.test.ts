@@ -40,7 +40,7 @@ describe('every example is what its schema says', () => {
     if (!('json' in body.schema)) expect(v.safeParse(body.schema, body.example).issues).toBeUndefined();
     const shape = jsonSchemaOf(body);
     if ('$ref' in shape) return;
-    ajv.validate(shape, body.example);
+    ajv.validate(JSON.parse(JSON.stringify(shape)), body.example);
     expect(ajv.errors).toBeNull();
   });
 });
