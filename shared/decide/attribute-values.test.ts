@@ -58,6 +58,16 @@ it('takes the path of the landing page, with or without its host', () => {
   ]);
 });
 
+it('takes a visitor who comes from the shop itself for sent by nobody', () => {
+  const read = (referrer: string) =>
+    readerOf('session.referrer')(
+      factsOf(preparedFrom(documentOf([])), { ...VISIT, session: { ...VISIT.session, referrer } }),
+    );
+  expect(['shop.example', 'SHOP.example:443', '', 'www.shop.example'].map(read)).toEqual([
+    ...['', '', '', 'www.shop.example'],
+  ]);
+});
+
 it('takes the category of a product from the catalogue where the page does not say it', () => {
   const { category: _, ...page } = VISIT.page;
   expect(readerOf('page.category')(factsOf(preparedFrom(documentOf([])), { ...VISIT, page }))).toBe('coffee');

@@ -31,7 +31,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['session.pages', ({ context }) => context.session.pages],
   ['session.seconds', ({ context }) => context.session.seconds],
   ['session.landing', ({ context: { session } }) => session.landing && withoutSlash(pathOf(session.landing))],
-  ['session.referrer', ({ context: { session } }) => session.referrer && hostOf(session.referrer)],
+  ['session.referrer', referrer],
   ['session.visits', ({ context }) => context.session.visits],
   ['cart.total', ({ context, digits }) => major(context.page.cart?.totalMinor, digits)],
   ['cart.count', ({ context }) => context.page.cart?.items.reduce((sum, item) => sum + item.quantity, 0)],
@@ -99,6 +99,12 @@ const major = (minor: number | undefined, digits: number) =>
 
 const own = (record: Readonly<Record<string, unknown>> | undefined, key: string): unknown =>
   record && Object.hasOwn(record, key) ? record[key] : undefined;
+
+/** Who comes from the shop itself was sent by nobody. */
+function referrer({ context: { page, session } }: Facts): string | undefined {
+  const host = session.referrer && hostOf(session.referrer);
+  return host === hostOf(page.url) ? '' : host;
+}
 
 /** What the page does not say of its products, the catalogue may. */
 function cartCategories({ context: { page, catalog } }: Facts): string[] | undefined {

@@ -362,6 +362,35 @@ describe('what is drawn', () => {
   });
 });
 
+describe('what was viewed', () => {
+  const recalling = (status = 'live') =>
+    documentOf([
+      {
+        ...{ id: 'seen', kind: 'recommendations', status, view: { as: 'inline', slot: 'below' } },
+        recommendations: { strategy: 'recently-viewed', fallback: 'none' },
+        content: { en: { title: 'Seen' } },
+      },
+    ]);
+  const context = contextFrom({ session: { viewed: ['tea', 'filters'] } });
+
+  it('is shown, and the product of the page is told to be remembered with it', () => {
+    const { decisions, viewed } = decide(preparedFrom(recalling()), context);
+    expect(decisions[0]?.products?.map(({ id }) => id)).toEqual(['tea', 'filters']);
+    expect(viewed).toEqual(['beans', 'tea', 'filters']);
+  });
+
+  it('is neither shown nor remembered without consent', () => {
+    const decision = decide(preparedFrom(recalling()), { ...context, consent: false });
+    expect(decision.decisions).toEqual([]);
+    expect(decision.viewed).toBeUndefined();
+  });
+
+  it('is remembered only while a live campaign asks for it', () => {
+    for (const document of [recalling('draft'), recalling('paused'), documentOf([POPUP])])
+      expect(decide(preparedFrom(document), context).viewed).toBeUndefined();
+  });
+});
+
 describe('a thousand campaigns', () => {
   const many = (of: (i: number) => object) =>
     documentOf(Array.from({ length: 1000 }, (_, i) => named(`c-${i}`, of(i))));

@@ -1,4 +1,5 @@
 // decide: what one visitor should see on one page. Pure; the hot path of the product; builds no reasons.
+import { viewedFrom } from '../recommend/viewed.ts';
 import type { Decision } from '../schema/decision.ts';
 import type { Context } from './context.ts';
 import { draw } from './draw.ts';
@@ -10,11 +11,16 @@ import { type Selected, select } from './select.ts';
 /** Every eligible overlay in order (at most 5) and one campaign per slot. */
 export function decide(prepared: Prepared, context: Context): Decision {
   const facts = factsOf(prepared, context);
-  return decisionOf(
+  const decision = decisionOf(
     select(screened(facts), (campaign) => campaign.checks, facts),
     facts,
   );
+  const viewed = prepared.recallsViews && context.consent ? viewedIn(facts) : [];
+  return viewed.length > 0 ? { ...decision, viewed } : decision;
 }
+
+const viewedIn = ({ context: { page, session, catalog }, digits, prepared }: Facts): readonly string[] =>
+  viewedFrom(page, session.viewed ?? [], catalog, prepared.live.store.sensitive, digits);
 
 /** The answer about these selected campaigns. */
 export function decisionOf(selected: readonly Selected[], facts: Facts): Decision {

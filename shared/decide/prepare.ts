@@ -32,6 +32,7 @@ export function prepare(live: LiveConfig, revision: number): Prepared {
     predicates: predicates.size,
     quiet: live.limits.quietUrls.map(glob),
     inPage: new Set(campaigns.filter(isInPage).map(({ campaign }) => campaign.id)),
+    recallsViews: campaigns.some(recallsViews),
     onlyOverlays: campaigns.every(({ onlyOverlay }) => onlyOverlay),
     screens: CAMPAIGN_CHECKS.flatMap((check): Screen[] =>
       check.key ? [{ check, key: check.key, bits: new Map() }] : [],
@@ -39,6 +40,10 @@ export function prepare(live: LiveConfig, revision: number): Prepared {
     words: dictionary(live.words),
   };
 }
+
+const recallsViews = ({ campaign, variants }: PreparedCampaign): boolean =>
+  campaign.status === 'live' &&
+  variants.some(({ recommendations }) => recommendations?.strategy === 'recently-viewed');
 
 type Compile = (condition: Readonly<Record<string, unknown>>) => Predicate;
 

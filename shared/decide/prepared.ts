@@ -73,6 +73,8 @@ export type Prepared = {
   readonly quiet: readonly Glob[];
   /** Ids of the live campaigns that are never an overlay. */
   readonly inPage: ReadonlySet<string>;
+  /** Some campaign recommends what was viewed, so browsers are to remember that. */
+  readonly recallsViews: boolean;
   /** No campaign has anything in the page. */
   readonly onlyOverlays: boolean;
   readonly screens: readonly Screen[];

@@ -44,11 +44,11 @@ function recommendedFor(
   facts: Facts,
 ): DecidedProduct[] {
   const { context, digits, prepared } = facts;
-  const { catalog, profile, page, now } = context;
+  const { catalog, profile, page, session, now } = context;
   const { sensitive } = prepared.live.store;
-  return recommend(settings, { catalog, profile, page, sensitive, currencyDigits: digits, now }).map((card) =>
-    drawn(card, facts),
-  );
+  const { viewed = [] } = session;
+  const known = { catalog, profile, page, viewed, sensitive, currencyDigits: digits, now };
+  return recommend(settings, known).map((card) => drawn(card, facts));
 }
 
 /** Prices are in the store's currency; on a page in another they are left out rather than wrong. */

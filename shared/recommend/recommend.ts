@@ -14,6 +14,8 @@ export type RecommendContext = {
   readonly catalog: Catalog | null;
   readonly profile: Profile | null;
   readonly page: Page;
+  /** Products this browser looked at, the last one first. */
+  readonly viewed?: readonly string[];
   readonly sensitive: readonly ProductFilter[];
   readonly currencyDigits: number;
   readonly now: number;
@@ -25,7 +27,7 @@ const JUST_BOUGHT_DAYS = 30;
 /** At most `settings.show` products, none sold out, sensitive, excluded, in the cart or on the page. Strategies of new
  * items rank what the person has not bought; neither they nor their fallback show what was just bought. */
 export function recommend(settings: Recommendations, context: RecommendContext): Card[] {
-  const { catalog, profile, page, sensitive, currencyDigits, now } = context;
+  const { catalog, profile, page, viewed = [], sensitive, currencyDigits, now } = context;
   if (catalog === null) return [];
   const newOnly = profile !== null && NEW_ITEMS.has(settings.strategy);
   const bought = new Set(newOnly ? profile.bought : []);
@@ -33,7 +35,7 @@ export function recommend(settings: Recommendations, context: RecommendContext):
   const without = (products: ReadonlySet<string>, list: Scored[]) =>
     products.size === 0 ? list : list.filter(({ card }) => !products.has(card.id));
   return merchandise(settings, {
-    candidates: without(bought, candidatesOf(settings.strategy, { catalog, profile, page, now })),
+    candidates: without(bought, candidatesOf(settings.strategy, { catalog, profile, page, viewed, now })),
     fallback: settings.fallback === 'none' ? [] : without(justBought, bestsellers(catalog, profile)),
     cardOf: (product) => cardOf(catalog, product),
     eligible: eligibility(page, [...sensitive, ...settings.exclude], currencyDigits),

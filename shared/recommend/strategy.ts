@@ -14,11 +14,13 @@ import { relatedOf, Tally, usualWeight } from './companions.ts';
 import { alike, likenessOf } from './likeness.ts';
 import type { Scored } from './merchandise.ts';
 import { boughtSeeds, lastBasket, seedsHere } from './seeds.ts';
+import { viewedCandidates } from './viewed.ts';
 
 export type StrategyContext = {
   readonly catalog: Catalog;
   readonly profile: Profile | null;
   readonly page: Page;
+  readonly viewed?: readonly string[];
   readonly now: number;
   /** Days ahead that "again" looks, when not those of a nudge. */
   readonly horizonDays?: number;
@@ -32,8 +34,7 @@ const FOLLOWING = 1 / 3;
 /** Seeds that are compared by their traits; a cart may hold hundreds. */
 const COMPARED = 5;
 
-/** Candidates of a strategy, best first. `recently-viewed` has none: what a browser viewed stays in that browser, so the
- * fallback fills. */
+/** Candidates of a strategy, best first. */
 export function candidatesOf(strategy: Strategy, context: StrategyContext): Scored[] {
   switch (strategy) {
     case 'related':
@@ -47,7 +48,7 @@ export function candidatesOf(strategy: Strategy, context: StrategyContext): Scor
     case 'bestsellers':
       return bestsellers(context.catalog, context.profile);
     case 'recently-viewed':
-      return [];
+      return viewedCandidates(context.viewed ?? [], context.catalog);
   }
 }
 

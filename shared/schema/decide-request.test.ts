@@ -55,6 +55,36 @@ describe('a decide request', () => {
     expect(told(session)).toEqual({ visits: 1, pages: 1 });
   });
 
+  it.each([
+    [['utm_source=mail', 'utm_campaign=spring+sale%21'], { source: 'mail', campaign: 'spring sale!' }],
+    [['utm_term=a=b', 'utm_source', 'utm_id=%E0%A4%A'], { term: 'a=b', source: '', id: '%E0%A4%A' }],
+    [[7, `utm_content=${'x'.repeat(201)}`, 'utm_source=mail'], { source: 'mail' }],
+    [['utm___proto__=x', 'utm_source=mail'], { source: 'mail' }],
+    [null, {}],
+    [[], {}],
+  ])('reads the campaign parameters %j as an address has them', (utm, read) => {
+    expect(told({ ...SOUND.session, utm })).toEqual({ ...SOUND.session, utm: read });
+  });
+
+  it('keeps the last products that were looked at, as far as they are sound', () => {
+    const ids = Array.from({ length: 30 }, (_, i) => `p-${i}`);
+    expect(told({ ...SOUND.session, viewed: ['a', 'b'] }).viewed).toEqual(['a', 'b']);
+    expect(told({ ...SOUND.session, viewed: ids }).viewed).toEqual(ids.slice(0, 20));
+    expect(told({ ...SOUND.session, viewed: ['a', 7, '', {}, 'b'] }).viewed).toEqual(['a', 'b']);
+    expect(told({ ...SOUND.session, viewed: 'a' }).viewed).toBeUndefined();
+  });
+
+  it.each([
+    [false, 'desktop'],
+    [390, 'mobile'],
+    [600, 'tablet'],
+    ['tablet', 'tablet'],
+    ['watch', undefined],
+    [null, undefined],
+  ])('takes %j for the device %s', (device, kind) => {
+    expect(parsed({ ...SOUND, page: { ...SOUND.page, device } }).page.device).toBe(kind);
+  });
+
   it('leaves out the bad parts of a record, one by one', () => {
     const shown = {
       ok: { at: [1], end: { why: 'close', at: 2 } },

@@ -4,6 +4,7 @@ import type { ContentFields } from './content.ts';
 import type { Form } from './form.ts';
 import type { Frequency, Limits } from './limits.ts';
 import type { Offer } from './offer.ts';
+import type { PreviewNotes } from './preview.ts';
 import type { Theme } from './theme.ts';
 import type { Trigger } from './trigger.ts';
 import type { View } from './view.ts';
@@ -80,6 +81,8 @@ export type Decision = {
   readonly words?: Readonly<Record<string, string>>;
   readonly limits: Limits;
   readonly decisions: readonly Decided[];
+  /** The products this browser has looked at, for it to keep and to tell with its next question. */
+  readonly viewed?: readonly string[];
 };
 
 /** The answer of POST /v1/decide. */
@@ -87,4 +90,6 @@ export type DecideAnswer = Omit<Decision, 'decisions'> & {
   readonly visitor?: string;
   readonly decisions: readonly (Decided & { readonly proof: string })[];
   readonly sample?: string;
+  /** In a preview only. */
+  readonly explain?: PreviewNotes;
 };

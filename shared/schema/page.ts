@@ -74,6 +74,9 @@ export const ShownRecord = v.object({
 });
 export type ShownRecord = v.InferOutput<typeof ShownRecord>;
 
+/** No browser remembers more products that were looked at. */
+export const MAX_VIEWED = 20;
+
 export const Session = v.object({
   visits: whole(0, 1_000_000),
   pages: whole(0, 1_000_000),
@@ -95,6 +98,8 @@ export const Session = v.object({
   /** This browser left its address with us, or bought. */
   lead: v.optional(v.boolean()),
   bought: v.optional(v.boolean()),
+  /** Products looked at, the last one first; only where a campaign recommends by them. */
+  viewed: v.optional(v.pipe(v.array(ShopId), v.maxLength(MAX_VIEWED))),
 });
 export type Session = v.InferOutput<typeof Session>;
 

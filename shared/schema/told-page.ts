@@ -1,7 +1,7 @@
 // ToldPage: a page as a browser tells of it. What it says of product and cart comes from somebody else's code.
 import * as v from 'valibot';
 import { FoundFacts, minorPrice, Plain, pageByFacts } from './found-facts.ts';
-import { Cart, Page, PageKind } from './page.ts';
+import { Cart, DeviceKind, Page, PageKind } from './page.ts';
 import { categoryOfPath, kindOfPath } from './page-by-path.ts';
 import { cutTo, sound, soundItems, wholeOrParts } from './sound.ts';
 
@@ -48,6 +48,15 @@ const ToldProduct = v.object({
   category: sound(product.category.wrapped),
 });
 
+/** As the shop says it; else of a coarse pointer the shorter side of its screen (px), where tablets begin at 600. */
+const ToldDevice = v.union([
+  DeviceKind,
+  v.pipe(
+    v.union([v.literal(false), v.number()]),
+    v.transform((side): DeviceKind => (side === false ? 'desktop' : side < 600 ? 'mobile' : 'tablet')),
+  ),
+]);
+
 /** A page without its address is none; everything else may be missing, and is what was found of it, or its address tells. */
 export const ToldPage = v.pipe(
   v.object({
@@ -58,7 +67,7 @@ export const ToldPage = v.pipe(
     product: sound(ToldProduct),
     category: sound(page.category.wrapped),
     cart: sound(wholeOrParts(PricedCart, ToldCart)),
-    device: sound(page.device.wrapped),
+    device: sound(ToldDevice),
     found: sound(soundItems(FoundFacts, MAX_FOUND)),
   }),
   v.transform(({ found = [], product: told, cart: toldCart, ...page }) => {
