@@ -96,9 +96,12 @@ export const stores: Group = {
       caller: 'config',
       summary: 'A new secret to sign customers with',
       about: 'The one before holds for another 24 hours.',
-      answers: ok('Shown this once.', v.strictObject({ identitySecret: v.string() }), {
-        identitySecret: '…',
-      }),
+      answers: {
+        201: {
+          about: 'Shown this once.',
+          body: json(v.strictObject({ identitySecret: v.string() }), { identitySecret: '…' }),
+        },
+      },
       problems: [404],
     },
     {
