@@ -16,6 +16,7 @@ import { explain } from './routes/explain.ts';
 import { leads } from './routes/leads.ts';
 import { importOrders } from './routes/orders.ts';
 import { MethodNotAllowed, NotFound } from './routes/problem.ts';
+import { makePreview } from './routes/preview.ts';
 import { problemAnswer } from './routes/problem-answer.ts';
 import { importProducts } from './routes/products.ts';
 import { productReport, retentionReport } from './routes/reports.ts';
@@ -48,6 +49,11 @@ app.post(`${store}/config/revisions/:revision/restore`, admin('config'), restore
 app.get(`${store}/audit`, admin('config'), readAudit);
 app.post(`${store}/explain`, admin('config'), explain);
 app.post(`${store}/codes/:pool`, admin('config'), addCodes);
+app.post(`${store}/preview`, admin('config'), makePreview);
+app.get(`${store}/endpoints`, admin('config'), readEndpoints);
+app.put(`${store}/endpoints`, admin('config'), putEndpoints);
+app.get(`${store}/deliveries`, admin('config'), readDeliveries);
+app.post(`${store}/deliveries/:delivery/redeliver`, admin('config'), redeliver);
 
 app.post(`${store}/orders`, admin('import'), importOrders);
 app.post(`${store}/products`, admin('import'), importProducts);

@@ -41,6 +41,14 @@ export function wholeConfig({ $schema: _, ...config }: Config): LiveConfig {
   return { ...config, campaigns: config.campaigns.map(liveCampaign) };
 }
 
+/** A whole config as if its drafts were live; what is paused stays so. */
+export const withDraftsLive = (whole: LiveConfig): LiveConfig => ({
+  ...whole,
+  campaigns: whole.campaigns.map((campaign) =>
+    campaign.status === 'draft' ? { ...campaign, status: 'live' } : campaign,
+  ),
+});
+
 function liveCampaign(written: Campaign, index: number): LiveCampaign {
   const campaign = withSettings(written);
   if (!campaign.experiment) return { ...campaign, index, variants: [] };

@@ -5,6 +5,9 @@ export const adminKeyKey = (id: string): string => `key:${id}`;
 export const configKey = (store: string): string => `config:${store}`;
 export const catalogKey = (store: string): string => `catalog:${store}`;
 
+/** A revision with its drafts, named by its entity tag, for as long as previews of it are open. */
+export const previewKey = (store: string, etag: string): string => `preview:${store}:${etag}`;
+
 /** Whose profile: a customer of the shop, or a browser by SHA-256 of its visitor id. */
 export type Who = { readonly customer: string } | { readonly visitorHash: string };
 

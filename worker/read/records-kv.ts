@@ -1,7 +1,16 @@
 // Typed get, put and delete of the records in KV, past every cache of this isolate.
+import type { LiveConfig } from '../../shared/decide/live-config.ts';
 import type { Catalog } from '../../shared/schema/catalog.ts';
 import type { Profile } from '../../shared/schema/profile.ts';
-import { adminKeyKey, catalogKey, configKey, profileKey, profilePrefixes, type Who } from './kv-keys.ts';
+import {
+  adminKeyKey,
+  catalogKey,
+  configKey,
+  previewKey,
+  profileKey,
+  profilePrefixes,
+  type Who,
+} from './kv-keys.ts';
 import type { KeyRecord, PublishedConfig } from './records.ts';
 
 /** A record with the length of its JSON, which is what caches count. */
@@ -42,6 +51,27 @@ export const putProfile = (kv: KVNamespace, store: string, who: Who, profile: Pr
 
 export const deleteProfile = (kv: KVNamespace, store: string, who: Who): Promise<void> =>
   kv.delete(profileKey(store, who));
+
+export const readPreview = (
+  kv: KVNamespace,
+  store: string,
+  etag: string,
+): Promise<Sized<LiveConfig> | null> => sized(kv, previewKey(store, etag));
+
+/** Puts a whole config for `seconds`, after which it is gone by itself. */
+export const putPreview = (
+  kv: KVNamespace,
+  store: string,
+  etag: string,
+  config: LiveConfig,
+  seconds: number,
+): Promise<void> => kv.put(previewKey(store, etag), JSON.stringify(config), { expirationTtl: seconds });
+
+/** Deletes the previews of a store that KV lists; what it does not list yet ends by itself. */
+export async function deletePreviews(kv: KVNamespace, store: string): Promise<void> {
+  const { keys } = await kv.list({ prefix: previewKey(store, ''), limit: 50 });
+  await Promise.all(keys.map(({ name }) => kv.delete(name)));
+}
 
 /** Deletes up to `atMost` profiles of a store that KV lists; how many it did. A listing may lag behind. */
 export async function deleteSomeProfiles(kv: KVNamespace, store: string, atMost: number): Promise<number> {

@@ -5,6 +5,7 @@ import { customerSigned } from '../secret/customer-signature.ts';
 import { storeStub } from '../store/stub.ts';
 import type { AppEnv } from './app-env.ts';
 import { checked, jsonBody } from './body.ts';
+import { previewAnswer } from './preview-claim.ts';
 import { BadInput, Forbidden } from './problem.ts';
 import { provenClaim } from './proven-claim.ts';
 import { publicAnswer } from './public-store.ts';
@@ -15,6 +16,8 @@ const BODY_LIMIT = 16_384;
 /** The code; the same again to the same browser or signed customer. One that is the same for all goes to anybody. */
 export async function codes(c: Context<AppEnv>): Promise<Response> {
   const request = checked(CodeRequest, await jsonBody(c.req.raw, BODY_LIMIT));
+  const preview = await previewAnswer(c, request);
+  if (preview) return preview;
   const { codes: claim, form, store } = await provenClaim(c, request);
   if (form) throw new BadInput([{ pointer: '/campaign', detail: 'gives its code for its form only' }]);
   const { customer } = request;

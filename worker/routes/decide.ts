@@ -17,6 +17,7 @@ import { newVisitor, readVisitor } from '../secret/visitor-id.ts';
 import { type AppEnv, readerOf } from './app-env.ts';
 import { checked, jsonBody } from './body.ts';
 import { allowsOrigin } from './origin.ts';
+import { previewed } from './previewed.ts';
 import { NotFound, Problem } from './problem.ts';
 import { logFault } from './problem-answer.ts';
 
@@ -40,6 +41,7 @@ export async function decide(c: Call<AppEnv>): Promise<Response> {
 }
 
 async function decided(c: Call<AppEnv>, request: DecideRequest): Promise<Response> {
+  if (request.preview !== undefined) return previewed(c, request, request.preview);
   const now = Date.now();
   const reader = readerOf(c, now);
   const store = await liveStore(reader, request.store);

@@ -7,6 +7,7 @@ import type { NewLead } from '../store/api.ts';
 import { storeStub } from '../store/stub.ts';
 import type { AppEnv } from './app-env.ts';
 import { checked, jsonBody } from './body.ts';
+import { previewAnswer } from './preview-claim.ts';
 import { BadInput } from './problem.ts';
 import { type Claim, provenClaim } from './proven-claim.ts';
 import { publicAnswer } from './public-store.ts';
@@ -18,6 +19,8 @@ const BODY_LIMIT = 65_536;
 /** The code on screen, or 202 and nothing where the code goes by email, so that no answer tells whose address it is. */
 export async function leads(c: Context<AppEnv>): Promise<Response> {
   const lead = checked(Lead, await jsonBody(c.req.raw, BODY_LIMIT));
+  const preview = await previewAnswer(c, lead);
+  if (preview) return preview;
   const claim = await provenClaim(c, lead);
   const { form } = claim;
   if (!form) throw new BadInput([{ pointer: '/campaign', detail: 'has no form' }]);

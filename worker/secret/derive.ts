@@ -3,7 +3,15 @@
 import { utf8 } from './encoding.ts';
 
 /** What a key signs; a key for one purpose never verifies another. */
-export type Purpose = 'visitor' | 'proof' | 'admin-key' | 'address' | 'erased' | 'seal';
+export type Purpose =
+  | 'visitor'
+  | 'proof'
+  | 'admin-key'
+  | 'address'
+  | 'erased'
+  | 'seal'
+  | 'sample'
+  | 'preview';
 
 const CACHED_KEYS = 4096;
 const cache = new Map<string, CryptoKey>();
@@ -13,10 +21,14 @@ export const signingKey = (root: string, purpose: Purpose, store: string): Crypt
   cache.get(nameOf(root, purpose, store)) ??
   derived(root, purpose, store, { name: 'HMAC', hash: 'SHA-256', length: 256 }, ['sign', 'verify']);
 
-/** AES-256-GCM key that seals the secrets of a store. */
-export const sealingKey = (root: string, store: string): CryptoKey | Promise<CryptoKey> =>
-  cache.get(nameOf(root, 'seal', store)) ??
-  derived(root, 'seal', store, { name: 'AES-GCM', length: 256 }, ['encrypt', 'decrypt']);
+/** AES-256-GCM key that seals the secrets of a store, or what a browser carries back to it. */
+export const sealingKey = (
+  root: string,
+  purpose: 'seal' | 'sample',
+  store: string,
+): CryptoKey | Promise<CryptoKey> =>
+  cache.get(nameOf(root, purpose, store)) ??
+  derived(root, purpose, store, { name: 'AES-GCM', length: 256 }, ['encrypt', 'decrypt']);
 
 const nameOf = (root: string, purpose: Purpose, store: string): string => `${purpose}/${store}/${root}`;
 

@@ -1,4 +1,5 @@
 // Publishing: rows to KV. Only what differs from what was put before is put again.
+import type { LiveConfig } from '../../shared/decide/live-config.ts';
 import type { Catalog } from '../../shared/schema/catalog.ts';
 import type { Profile } from '../../shared/schema/profile.ts';
 import type { KeyRecord, PublishedConfig } from '../read/records.ts';
@@ -6,11 +7,13 @@ import {
   deleteCatalog,
   deleteConfig,
   deleteKey,
+  deletePreviews,
   deleteProfile,
   deleteSomeProfiles,
   putCatalog,
   putConfig,
   putKey,
+  putPreview,
   putProfile,
 } from '../read/records-kv.ts';
 
@@ -81,9 +84,17 @@ export const publishConfig = ({ kv }: Target, config: PublishedConfig): Promise<
 export const publishKey = ({ kv }: Target, id: string, record: KeyRecord | null): Promise<void> =>
   record ? putKey(kv, id, record) : deleteKey(kv, id);
 
-/** Takes config and catalogue out of KV: from then on there is no such store. */
+/** Puts a whole revision, drafts too, for `seconds`. */
+export const publishPreview = (
+  { kv, store }: Target,
+  etag: string,
+  config: LiveConfig,
+  seconds: number,
+): Promise<void> => putPreview(kv, store, etag, config, seconds);
+
+/** Takes config, catalogue and previews out of KV: from then on there is no such store. */
 export async function unpublishStore({ kv, store }: Target): Promise<void> {
-  await Promise.all([deleteConfig(kv, store), deleteCatalog(kv, store)]);
+  await Promise.all([deleteConfig(kv, store), deleteCatalog(kv, store), deletePreviews(kv, store)]);
 }
 
 /** Takes up to `atMost` profiles that were remembered as published out of KV; how many those were. */
