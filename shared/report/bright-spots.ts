@@ -13,6 +13,7 @@ export type BrightSpot = {
 };
 
 type Follower = { readonly product: string; readonly customers: number };
+type Ranked = Follower & { readonly rank: number };
 
 const PSEUDO = 5;
 const NEXT = 3;
@@ -29,7 +30,7 @@ export function brightSpots(products: readonly string[]) {
   const drafts: Draft[] = products.map(() => ({ began: 0, loyal: 0 }));
   const followed = new Map<number, number>();
   /** Made of `followed` when somebody asks. */
-  let followers: ReadonlyMap<number, readonly Follower[]> | undefined;
+  let followers: ReadonlyMap<number, readonly Ranked[]> | undefined;
   const all = { began: 0, loyal: 0 };
   const known = (basket: ReadonlySet<string>) =>
     [...basket].flatMap((product) => index.get(product) ?? []).slice(0, MAX_BASKET);
@@ -62,21 +63,24 @@ export function brightSpots(products: readonly string[]) {
       return {
         ...{ beganWith: began, becameLoyal: loyal },
         lift: all.loyal === 0 ? null : (loyal + PSEUDO * share) / (began + PSEUDO) / share,
-        next: followers.get(from) ?? [],
+        next: (followers.get(from) ?? []).map(({ product, customers }) => ({ product, customers })),
       };
     },
   };
 }
 
-/** By product what followed it: most frequent first, of equals the better seller. */
+/** By product what followed it: most frequent first, of equals the better seller. Nothing is sorted: there are many pairs. */
 function followersOf(followed: ReadonlyMap<number, number>, products: readonly string[]) {
-  const all = new Map<number, Follower[]>();
-  const byRank = [...followed].sort(([pairA, a], [pairB, b]) => b - a || pairA - pairB);
-  for (const [pair, customers] of byRank) {
+  const all = new Map<number, Ranked[]>();
+  for (const [pair, customers] of followed) {
     const from = Math.floor(pair / products.length);
     const next = all.get(from) ?? [];
-    if (next.length < NEXT) next.push({ product: products[pair % products.length] ?? '', customers });
-    all.set(from, next);
+    const rank = pair % products.length;
+    const place = next.findIndex(
+      (one) => customers > one.customers || (customers === one.customers && rank < one.rank),
+    );
+    next.splice(place < 0 ? next.length : place, 0, { product: products[rank] ?? '', customers, rank });
+    all.set(from, next.slice(0, NEXT));
   }
   return all;
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { drained } from '../recommend/drained.ts';
 import { line } from '../segment/history.fixture.ts';
 import type { HistoryLine } from '../segment/profile.ts';
 import { dayHistogram } from './day-histogram.ts';
@@ -20,7 +21,7 @@ function rows(
   const fold = productReport(['beans', 'mill', 'cups'], NOW);
   for (const { lines, loyal = false } of people) fold.add(lines, loyal);
   for (const lines of strangers) fold.addStranger(lines);
-  const [beans, mill, cups] = fold.result();
+  const [beans, mill, cups] = drained(fold.bites());
   return { beans, mill, cups };
 }
 
@@ -95,7 +96,7 @@ it('tells the three most frequent next products, never the same one again, of lo
   const fold = productReport(['beans', 'mill', 'cups', 'tea', 'milk'], NOW);
   for (const next of nexts) fold.add([...first, ...next.map((product) => bought(product, 60))], true);
   fold.add([...first, bought('mill', 60)], false);
-  expect(fold.result()[0]?.loyal.next).toEqual([
+  expect(drained(fold.bites())[0]?.loyal.next).toEqual([
     { product: 'tea', customers: 3 },
     { product: 'milk', customers: 3 },
     { product: 'cups', customers: 2 },

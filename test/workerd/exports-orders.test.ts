@@ -122,6 +122,23 @@ test('an export with a cell for each line is taken apart, and its dates settle e
   ]);
 });
 
+test('the hash in the order meta of WooCommerce links an exported order to its browser; any other text links none', async () => {
+  const store = await newStore();
+  const hash = 'ab'.repeat(32);
+  const [header, first, second] = lineItems.trim().split('\n');
+  const file = [`${header},meta:_reprise_visitor`, `${first},${hash}`, `${second},none`].join('\n');
+  expect(await imported(store, 'orders', file)).toMatchObject({
+    orders: 2,
+    new: 2,
+    cancelled: 1,
+    rejected: 0,
+  });
+  expect(await rows(store, 'SELECT visitor FROM orders ORDER BY id')).toEqual([
+    { visitor: hash },
+    { visitor: null },
+  ]);
+});
+
 const GENERIC = 'order;date;sku;quantity;unit price';
 
 test('dates and prices of any country are read alike, and the answer says how', async () => {

@@ -84,7 +84,7 @@ const ORDER_FIELDS = {
   category: ['category', 'product category', 'product type', 'item category', 'type'],
   currency: ['currency', 'currency code', 'order currency'],
   status: ['status', 'order status', 'financial status', 'state'],
-  visitorHash: ['visitor hash', 'visitorhash', 'reprise visitor'],
+  visitorHash: ['visitor hash', 'visitorhash', 'reprise visitor', 'meta reprise visitor'],
   subscription: ['subscription', 'on subscription', 'is subscription'],
 } as const;
 

@@ -40,7 +40,9 @@ const WIDE_HEAD: Readonly<Record<string, readonly string[]>> = {
   currency: ['order currency', 'currency'],
   customer: ['customer id', 'customer user'],
   email: ['customer email', 'billing email'],
+  'visitor hash': ['meta reprise visitor', 'reprise visitor'],
 };
+const HASH = /^[0-9a-f]{64}$/i;
 const LINE_ITEM = /^line items?(?: \d+)?$/;
 
 /** Whether a column of an export that lists lines in cells is read. */
@@ -59,6 +61,7 @@ export function wideRows(names: readonly string[]): OrderShape {
         known.map(cell).find((text) => text !== '') ?? '',
       ]),
     );
+    if (!HASH.test(head['visitor hash'] ?? '')) head['visitor hash'] = '';
     const found = items
       .flatMap((i) => (fields[i] ?? '').split(/;(?=\s*[a-z_]+:)/))
       .filter((item) => item.includes(':'));

@@ -39,7 +39,7 @@ function jobsOf(home: Home): Jobs {
       const fitted = await fitStore(home.sql, now, () => liveOrders(home));
       keepFit(home.sql, fitted, now, Date.now() - now);
       await renewCatalog(home, now);
-      await scheduleReports(home, now);
+      await scheduleReports(home.storage, now);
       // Time alone moves people and constants; a store without orders has nothing to move.
       if (fitted.products.length > 0) await schedule(home.storage, 'daily', now + DAY);
     },

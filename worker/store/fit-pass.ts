@@ -18,6 +18,8 @@ export type Fitted = {
     readonly related: readonly number[];
   } & Partial<FittedCompanions['products'][number]>)[];
   readonly sellers?: readonly string[];
+  /** How many lines it was learnt from. */
+  readonly lines?: number;
   readonly model: StoreModel;
 };
 
@@ -31,6 +33,7 @@ export const isKnownPerson = (person: string): boolean => !person.startsWith('o:
 /** An empty pass as of `now` (ms); `products` are the ids that take part, best sellers first. It ends once. */
 export function fitPass(products: readonly string[], now: number) {
   const companions = companionsFit(products, now);
+  let seen = 0;
   let people: PeopleFits | undefined = { replenish: replenishFit(now), buyers: buyersFit(now) };
   /** What was learnt; yields between bites of work. */
   function* bites(): Generator<undefined, Fitted> {
@@ -42,11 +45,12 @@ export function fitPass(products: readonly string[], now: number) {
     const { products: learnt, sellers } = yield* companions.bites();
     return {
       products: products.map((id, i) => ({ id, ...rhythms.get(id), related: [], ...learnt[i] })),
-      ...{ sellers, model },
+      ...{ sellers, model, lines: seen },
     };
   }
   return {
     add: ({ person, lines }: PersonLines) => {
+      seen += lines.length;
       companions.add(lines);
       if (!isKnownPerson(person) || orderTimes(lines).length === 0) return;
       people?.replenish.add({ lines });

@@ -10,6 +10,15 @@ CREATE TABLE fits (
   one INTEGER PRIMARY KEY CHECK (one = 1), at INTEGER NOT NULL, took_ms INTEGER NOT NULL, fitted TEXT NOT NULL);
 `;
 
+/** What says when the next fit is worth its while. */
+export const FIT_REST = `
+ALTER TABLE fits ADD COLUMN lines INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE fits ADD COLUMN rest_ms INTEGER NOT NULL DEFAULT 0;
+`;
+
+/** A store that changes little is looked at again after so long at the latest. */
+const LONGEST_REST = 3_600_000;
+
 /** SQLite holds 2 MB per row; a character may take three bytes, though ids hardly ever do. */
 const LONGEST = 1_900_000;
 
@@ -21,14 +30,22 @@ export function keepFit(sql: SqlStorage, fitted: Fitted, at: number, tookMs: num
     kept = cutTo(kept, Math.floor(kept.products.length * 0.8));
     text = JSON.stringify(kept);
   }
+  const { lines = 0 } = fitted;
+  const [before] = sql.exec<{ at: number; lines: number }>('SELECT at, lines FROM fits');
   sql.exec(
-    `INSERT INTO fits (one, at, took_ms, fitted) VALUES (1, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET at = excluded.at, took_ms = excluded.took_ms, fitted = excluded.fitted`,
+    `INSERT OR REPLACE INTO fits (one, at, took_ms, fitted, lines, rest_ms) VALUES (1, ?, ?, ?, ?, ?)`,
     at,
     tookMs,
     text,
+    lines,
+    before ? restOf(lines, lines - before.lines, at - before.at) : 0,
   );
 }
+
+/** How long (ms) a store rests after a fit of `lines`, `fresh` of them new in `ms`: until, at that pace, √lines more have
+ * come. What is estimated from n lines is uncertain by one part in √n, and moves by less than that until then. */
+const restOf = (lines: number, fresh: number, ms: number): number =>
+  Math.min(LONGEST_REST, Math.round((Math.sqrt(lines) * ms) / Math.max(1, Math.abs(fresh))));
 
 /** The first products, none of them with a companion that is gone. */
 function cutTo(fitted: Fitted, size: number): Fitted {
@@ -54,7 +71,10 @@ export function lastFit(sql: SqlStorage, now: number): Fitted {
   return { products: [], model: { replenish, retention: fitRetention([], now), rfm: rfmBounds([]) } };
 }
 
-/** When the last fit was made and how long it took (ms), or null. */
-export function lastFitTimes(sql: SqlStorage): { at: number; took_ms: number } | null {
-  return [...sql.exec<{ at: number; took_ms: number }>('SELECT at, took_ms FROM fits')][0] ?? null;
+/** When the last fit was made, how long it took, and how long it is good for (ms), or null. */
+export function lastFitTimes(sql: SqlStorage): { at: number; took_ms: number; rest_ms: number } | null {
+  const rows = sql.exec<{ at: number; took_ms: number; rest_ms: number }>(
+    'SELECT at, took_ms, rest_ms FROM fits',
+  );
+  return [...rows][0] ?? null;
 }

@@ -12,6 +12,7 @@ import { withProductIds } from './product-aliases.ts';
 import { importProducts } from './product-parts.ts';
 import { addSeenProducts, endOtherProducts } from './products.ts';
 import { catalogPublishedAt } from './publish.ts';
+import { scheduleNewReports } from './reports.ts';
 
 type CustomerBatch = {
   readonly customers: readonly Customer[];
@@ -86,7 +87,7 @@ export const claimJobs = (storage: DurableObjectStorage): Jobs => ({
     if (!moved) return;
     // Profiles are published before jobs run: those of the people who gained by this one wait for another alarm.
     await wakeBy(storage, now);
-    await scheduleFit(storage, now);
+    await scheduleFit(storage, now, MINUTE);
   },
 });
 
@@ -135,8 +136,14 @@ export async function scheduleCatalog(storage: DurableObjectStorage, now: number
   await schedule(storage, 'catalog', Math.max(now, catalogPublishedAt(storage.sql) + MINUTE));
 }
 
-async function scheduleFit(storage: DurableObjectStorage, now: number): Promise<void> {
+/** Asks for new models, once so much may have changed that they tell something else, and after `longest` (ms) anyway. */
+async function scheduleFit(
+  storage: DurableObjectStorage,
+  now: number,
+  longest = Number.POSITIVE_INFINITY,
+): Promise<void> {
   const last = lastFitTimes(storage.sql);
-  const rest = Math.max(MINUTE, FIT_SHARE * (last?.took_ms ?? 0));
+  const rest = Math.max(MINUTE, FIT_SHARE * (last?.took_ms ?? 0), Math.min(longest, last?.rest_ms ?? 0));
   await schedule(storage, 'fit', Math.max(now + SOON, (last?.at ?? now) + rest));
+  await scheduleNewReports(storage, now);
 }

@@ -7,7 +7,7 @@ import { DATA_REQUEST_TABLES } from './data-requests.ts';
 import { DELETED_TABLES } from './deleted-orders.ts';
 import { ERASED_TABLES } from './erased.ts';
 import { EVENT_TABLES } from './events.ts';
-import { FIT_TABLES } from './fitted.ts';
+import { FIT_REST, FIT_TABLES } from './fitted.ts';
 import { ISSUED_LINKS, ISSUED_TABLES } from './issued-codes.ts';
 import { JOBS_TABLES } from './jobs.ts';
 import { KEY_TABLES } from './keys.ts';
@@ -54,6 +54,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'outbox-2', sql: OUTBOX_BY_RANK },
   { name: 'audit-1', sql: AUDIT_TABLES },
   { name: 'mailboxes-3', sql: MAILBOX_PROOF },
+  { name: 'fits-2', sql: FIT_REST },
 ];
 
 /** Brings the store's tables up to date; each migration runs once, in a transaction with its mark. */

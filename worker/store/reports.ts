@@ -19,9 +19,8 @@ CREATE TABLE reports (
 `;
 
 const JOB = 'reports';
-const MINUTE = 60_000;
 /** While orders keep coming; somebody who reads one hastens the next. */
-const SETTLE_MS = 10 * MINUTE;
+const SETTLE_MS = 3_600_000;
 
 /** Orders of guests without an address: whether they came back nobody can tell. */
 export type Strangers = { readonly orders: number; readonly revenueMinor: number };
@@ -38,9 +37,14 @@ export type Kept<T> = {
 export type KeptRetention = Kept<RetentionReport & { readonly strangers: Strangers }>;
 export type KeptProducts = Kept<readonly Named[]>;
 
-/** Has the reports made anew soon: the models they go by have changed. */
-export const scheduleReports = (home: Home, now: number): Promise<void> =>
-  schedule(home.storage, JOB, lastAt(home.sql) === null ? now : now + SETTLE_MS);
+/** Has the reports made anew within an hour: orders came, or the models they go by changed. The first wait for a fit. */
+export const scheduleReports = (storage: DurableObjectStorage, now: number): Promise<void> =>
+  schedule(storage, JOB, lastAt(storage.sql) === null ? now : now + SETTLE_MS);
+
+/** Has the reports made anew after news, once there are any. */
+export async function scheduleNewReports(storage: DurableObjectStorage, now: number): Promise<void> {
+  if (lastAt(storage.sql) !== null) await scheduleReports(storage, now);
+}
 
 /** The job that makes them; `pause` is awaited between bites of some thousand lines. */
 export const reportJobs = (home: Home, pause: () => Promise<unknown>): Jobs => ({
@@ -49,7 +53,7 @@ export const reportJobs = (home: Home, pause: () => Promise<unknown>): Jobs => (
 
 /** Who comes back, and what they bring. */
 export function retention(storage: DurableObjectStorage, now: number): Promise<KeptRetention> {
-  const none = () => passOf(storage.sql, now).result().retention;
+  const none = () => passOf(storage.sql, now).retention();
   return kept(storage, 'retention', now, ([report]: readonly KeptRetention['report'][]) => report ?? none());
 }
 
@@ -64,15 +68,19 @@ async function kept<Row, T>(
   now: number,
   reportOf: (rows: readonly Row[]) => T,
 ): Promise<Kept<T>> {
+  const last = lastAt(storage.sql);
   // The first one is waited for; later ones take the models as they are.
-  await hasten(storage, lastAt(storage.sql) === null ? 'fit' : JOB, now);
+  const awaited = last === null && !isDue(storage.sql, JOB) ? 'fit' : JOB;
+  await hasten(storage, awaited, now);
   const pieces = [
     ...storage.sql.exec<{ report: string }>('SELECT report FROM reports WHERE name = ? ORDER BY piece', name),
   ];
-  const waiting = storage.sql.exec('SELECT 1 FROM due_jobs WHERE name IN (?, ?)', JOB, 'fit');
   const rows: Row[] = pieces.flatMap(({ report }) => JSON.parse(report));
-  return { at: lastAt(storage.sql), pending: [...waiting].length > 0, report: reportOf(rows) };
+  return { at: last, pending: isDue(storage.sql, awaited), report: reportOf(rows) };
 }
+
+const isDue = (sql: SqlStorage, job: string): boolean =>
+  [...sql.exec('SELECT 1 FROM due_jobs WHERE name = ?', job)].length > 0;
 
 const lastAt = (sql: SqlStorage): number | null =>
   sql.exec<{ at: number | null }>('SELECT max(at) AS at FROM reports').one().at;
@@ -89,14 +97,22 @@ async function makeReports(sql: SqlStorage, now: number, pause: () => Promise<un
     after = last.person;
     await pause();
   }
-  const { retention, products } = pass.result();
-  keep(sql, 'retention', [retention], now);
+  keep(sql, 'retention', [pass.retention()], now);
+  const products = await inBites(pass.products(), pause);
   keep(
     sql,
     'products',
     products.map((row) => ({ ...row, title: names.get(row.product)?.title })),
     now,
   );
+}
+
+async function inBites<T>(bites: Generator<undefined, T>, pause: () => Promise<unknown>): Promise<T> {
+  for (;;) {
+    await pause();
+    const bite = bites.next();
+    if (bite.done) return bite.value;
+  }
 }
 
 function passOf(sql: SqlStorage, now: number) {
@@ -119,7 +135,8 @@ function passOf(sql: SqlStorage, now: number) {
       for (const { cancelled, at, totalMinor } of lines)
         if (!cancelled && at <= now) strangers.revenueMinor += totalMinor;
     },
-    result: () => ({ retention: { ...byCustomer.result(), strangers }, products: byProduct.result() }),
+    retention: () => ({ ...byCustomer.result(), strangers }),
+    products: byProduct.bites,
   };
 }
 
