@@ -50,10 +50,6 @@ app.get(`${store}/audit`, admin('config'), readAudit);
 app.post(`${store}/explain`, admin('config'), explain);
 app.post(`${store}/codes/:pool`, admin('config'), addCodes);
 app.post(`${store}/preview`, admin('config'), makePreview);
-app.get(`${store}/endpoints`, admin('config'), readEndpoints);
-app.put(`${store}/endpoints`, admin('config'), putEndpoints);
-app.get(`${store}/deliveries`, admin('config'), readDeliveries);
-app.post(`${store}/deliveries/:delivery/redeliver`, admin('config'), redeliver);
 
 app.post(`${store}/orders`, admin('import'), importOrders);
 app.post(`${store}/products`, admin('import'), importProducts);

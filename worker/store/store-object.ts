@@ -57,7 +57,6 @@ import { type Home, publishCatalogNow } from './publishing.ts';
 import { removeStore } from './removal.ts';
 import { type KeptProducts, type KeptRetention, products, retention } from './reports.ts';
 import { documentOf, liveRevision, revisionList } from './revisions.ts';
-import { changeEndpoints, sendAgain } from './outgoing.ts';
 import { type KeptPreviews, keepPreview, type NewPreview } from './previews.ts';
 import { statusOf } from './status.ts';
 import { turns } from './turns.ts';
@@ -127,6 +126,14 @@ export class StoreObject extends DurableObject<Env> {
 
   putPlatformSecret(actor: Actor, put: PutSecret): Promise<object | Refused> {
     return this.#underway(newPlatformSecret(this.#home, actor, put, Date.now()));
+  }
+
+  async addCodes(actor: Actor, pool: string, codes: readonly PoolCode[]): Promise<Filled | Refused> {
+    const refused = refusal(this.#home, actor);
+    if (refused) return refused;
+    const filled = fillPool(this.#home, pool, codes, Date.now());
+  keepPreview(actor: Actor, preview: NewPreview): Promise<object | Refused> {
+    return this.#underway(keepPreview(this.#home, this.#previews, actor, preview, Date.now()));
   }
 
   async addCodes(actor: Actor, pool: string, codes: readonly PoolCode[]): Promise<Filled | Refused> {
