@@ -53,11 +53,11 @@ import {
 import { wakeBy } from './jobs.ts';
 import { migrate } from './migrations.ts';
 import { takeNews } from './news.ts';
+import { type KeptPreviews, keepPreview, type NewPreview } from './previews.ts';
 import { type Home, publishCatalogNow } from './publishing.ts';
 import { removeStore } from './removal.ts';
 import { type KeptProducts, type KeptRetention, products, retention } from './reports.ts';
 import { documentOf, liveRevision, revisionList } from './revisions.ts';
-import { type KeptPreviews, keepPreview, type NewPreview } from './previews.ts';
 import { statusOf } from './status.ts';
 import { turns } from './turns.ts';
 
@@ -71,11 +71,11 @@ const lineCount = (orders: OrderBatch['orders']): number =>
 export class StoreObject extends DurableObject<Env> {
   /** What is on its way to KV. */
   readonly #publishing = new Set<Promise<unknown>>();
+  readonly #previews: KeptPreviews = new Map();
   readonly #inTurn = turns();
   readonly #alarms: AlarmState = { importingUntil: 0, failures: 0 };
 
   constructor(ctx: DurableObjectState, env: Env) {
-  readonly #previews: KeptPreviews = new Map();
     super(ctx, env);
     ctx.blockConcurrencyWhile(async () => migrate(ctx.storage));
   }
@@ -126,40 +126,16 @@ export class StoreObject extends DurableObject<Env> {
 
   putPlatformSecret(actor: Actor, put: PutSecret): Promise<object | Refused> {
     return this.#underway(newPlatformSecret(this.#home, actor, put, Date.now()));
+  keepPreview(actor: Actor, preview: NewPreview): Promise<object | Refused> {
+    return this.#underway(keepPreview(this.#home, this.#previews, actor, preview, Date.now()));
+  }
+
   }
 
   async addCodes(actor: Actor, pool: string, codes: readonly PoolCode[]): Promise<Filled | Refused> {
     const refused = refusal(this.#home, actor);
     if (refused) return refused;
     const filled = fillPool(this.#home, pool, codes, Date.now());
-  keepPreview(actor: Actor, preview: NewPreview): Promise<object | Refused> {
-    return this.#underway(keepPreview(this.#home, this.#previews, actor, preview, Date.now()));
-  }
-
-  async addCodes(actor: Actor, pool: string, codes: readonly PoolCode[]): Promise<Filled | Refused> {
-    const refused = refusal(this.#home, actor);
-    if (refused) return refused;
-    const filled = fillPool(this.#home, pool, codes, Date.now());
-  keepPreview(actor: Actor, preview: NewPreview): Promise<object | Refused> {
-    return this.#underway(keepPreview(this.#home, this.#previews, actor, preview, Date.now()));
-  }
-
-  endpoints(): Endpoint[] {
-    return endpointList(this.ctx.storage.sql, Date.now());
-  }
-
-  putEndpoints(actor: Actor, wanted: readonly NewEndpoint[]): Promise<Endpoint[] | Refused> {
-    return changeEndpoints(this.#home, actor, wanted, Date.now());
-  }
-
-  deliveries(asked: DeliveryQuery): Deliveries {
-    return deliveryPage(this.ctx.storage.sql, asked);
-  }
-
-  redeliver(actor: Actor, id: string): Promise<{ readonly found: boolean } | Refused> {
-    return sendAgain(this.#home, actor, id, Date.now());
-  }
-
     addAudit(this.ctx.storage.sql, actor, 'pool-filled', { pool, new: filled.added }, Date.now());
     if (filled.revived) await this.#underway(publishCatalogNow(this.#home, Date.now()));
     return filled;
