@@ -2,6 +2,7 @@
 // Time limits only end what hangs: they leave room for a machine that does ten other things.
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { internet } from './test/support/receiver.ts';
 
 export default defineConfig({
   test: {
@@ -18,6 +19,7 @@ export default defineConfig({
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
+              outboundService: internet,
               bindings: {
                 ROOT_KEY: 'test-root-key-0123456789abcdef0123456789abcdef',
                 OPERATOR_KEY: 'test-operator-key',

@@ -11,6 +11,7 @@ import { importCustomers, readCustomer } from './routes/customers.ts';
 import { readDataRequests } from './routes/data-requests.ts';
 import { decide } from './routes/decide.ts';
 import { demoPeople } from './routes/demo.ts';
+import { putEndpoints, readDeliveries, readEndpoints, redeliver } from './routes/endpoints.ts';
 import { events } from './routes/events.ts';
 import { explain } from './routes/explain.ts';
 import { leads } from './routes/leads.ts';
@@ -49,6 +50,10 @@ app.post(`${store}/config/revisions/:revision/restore`, admin('config'), restore
 app.get(`${store}/audit`, admin('config'), readAudit);
 app.post(`${store}/explain`, admin('config'), explain);
 app.post(`${store}/preview`, admin('config'), makePreview);
+app.get(`${store}/endpoints`, admin('config'), readEndpoints);
+app.put(`${store}/endpoints`, admin('config'), putEndpoints);
+app.get(`${store}/deliveries`, admin('config'), readDeliveries);
+app.post(`${store}/deliveries/:delivery/redeliver`, admin('config'), redeliver);
 app.post(`${store}/codes/:pool`, admin('config'), addCodes);
 
 app.post(`${store}/orders`, admin('import'), importOrders);

@@ -1,5 +1,5 @@
 // A proof that this Worker offered this campaign variant to this browser: `{revision}.{expiry}.{mac}`,
-// numbers in base 36, expiry in minutes since 1970. Events, leads and codes are taken only with one.
+// numbers in base 36, expiry in seconds since 1970. Events, leads and codes are taken only with one.
 // The MAC also covers what the answer may not tell (group and stage): whoever checks tries the few values there are.
 import type { Group } from '../../shared/experiment/assign.ts';
 import type { Stage } from '../../shared/schema/audience.ts';
@@ -8,9 +8,9 @@ import { signingKey } from './derive.ts';
 import { base64url, fromBase64url } from './encoding.ts';
 import { MAC_BYTES, mac, sameBytes } from './mac.ts';
 
-const MINUTE = 60_000;
+const SECOND = 1000;
 /** A page may stay open for long before somebody answers; a day later it is asked afresh. */
-const VALID_MINUTES = 24 * 60;
+const VALID_SECONDS = 24 * 3600;
 
 /** What a proof speaks of; `visitor` is empty for a browser without consent. */
 export type Offered = {
@@ -23,7 +23,7 @@ export type Offered = {
 /** How the visitor stood when it was decided; `stage` is empty without consent. */
 export type Standing = { readonly group: Group; readonly stage: Stage | '' };
 
-/** What a proof tells: the revision that made the offer, when (ms, to the minute), and to whom. */
+/** What a proof tells: the revision that made the offer, when (ms, to the second), and to whom. */
 export type Proven = Standing & { readonly revision: number; readonly madeAt: number };
 
 /** The proof of an offer made now by a revision. */
@@ -33,7 +33,7 @@ export async function makeProof(
   revision: number,
   now: number,
 ): Promise<string> {
-  const head = `${revision.toString(36)}.${(Math.floor(now / MINUTE) + VALID_MINUTES).toString(36)}`;
+  const head = `${revision.toString(36)}.${(Math.floor(now / SECOND) + VALID_SECONDS).toString(36)}`;
   const key = await signingKey(root, 'proof', offered.store);
   return `${head}.${base64url(await proofMac(key, offered, offered, head))}`;
 }
@@ -50,12 +50,12 @@ export async function checkProof(
     /^(([0-9a-z]{1,8})\.([0-9a-z]{1,8}))\.([\w-]{22})$/.exec(proof) ?? [];
   const given = tail === undefined ? null : fromBase64url(tail, MAC_BYTES);
   if (!given || head === undefined || revision === undefined || expiry === undefined) return null;
-  const ends = parseInt(expiry, 36) * MINUTE;
+  const ends = parseInt(expiry, 36) * SECOND;
   if (ends <= now) return null;
   const key = await signingKey(root, 'proof', offered.store);
   for (const standing of standingsOf(offered)) {
     if (sameBytes(await proofMac(key, offered, standing, head), given))
-      return { ...standing, revision: parseInt(revision, 36), madeAt: ends - VALID_MINUTES * MINUTE };
+      return { ...standing, revision: parseInt(revision, 36), madeAt: ends - VALID_SECONDS * SECOND };
   }
   return null;
 }

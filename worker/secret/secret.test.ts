@@ -56,10 +56,9 @@ const offered = { store: 'petal', visitor: 'v', campaign: 'welcome', variant: 'a
 test('a proof tells its revision, when it was made and to whom, for a day', async () => {
   const proof = await makeProof(ROOT, { ...offered, group: 'shown', stage: 'loyal' }, 41, NOW);
   const day = 86_400_000;
-  const madeAt = Date.parse('2026-11-21T10:00:00Z');
-  const told = { revision: 41, group: 'shown', stage: 'loyal', madeAt };
+  const told = { revision: 41, group: 'shown', stage: 'loyal', madeAt: NOW };
   expect(await checkProof(ROOT, offered, proof, NOW)).toEqual(told);
-  expect(await checkProof(ROOT, offered, proof, NOW + day - 60_000)).toEqual(told);
+  expect(await checkProof(ROOT, offered, proof, NOW + day - 1000)).toEqual(told);
   expect(await checkProof(ROOT, offered, proof, NOW + day)).toBeNull();
   expect(await checkProof(ROOT, { ...offered, visitor: '' }, proof, NOW)).toBeNull();
 });

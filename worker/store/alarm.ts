@@ -1,4 +1,5 @@
 // The alarm: profiles first, then due jobs, then the time of the next alarm.
+import { deliveryJobs } from './delivering.ts';
 import { fitStore } from './fit.ts';
 import { keepFit } from './fitted.ts';
 import { claimJobs } from './importing.ts';
@@ -46,6 +47,7 @@ function jobsOf(home: Home): Jobs {
     daily: (now) => schedule(home.storage, 'fit', now),
     ...reportJobs(home, () => liveOrders(home)),
     ...claimJobs(home.storage),
+    ...deliveryJobs(home, () => liveOrders(home)),
     ...publishingJobs(home),
     ...redactionJobs(home),
     ...removalJobs(home),

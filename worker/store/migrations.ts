@@ -1,12 +1,18 @@
 // The numbered migrations of a store's SQLite: one entry per table family, run once, in this order.
 // A family adds entries at the end; an entry that was released is never changed.
 import { AUDIT_TABLES } from './audit.ts';
+import { CAMPAIGN_DAY_TABLES } from './campaign-days.ts';
 import { POOL_TABLES } from './code-pools.ts';
+import { LINKED_BY_CODE } from './conversions.ts';
 import { CUSTOMER_TABLES } from './customers.ts';
 import { DATA_REQUEST_TABLES } from './data-requests.ts';
 import { DELETED_TABLES } from './deleted-orders.ts';
+import { DELIVERY_TABLES } from './deliveries.ts';
+import { DESIGN_TABLES } from './designs.ts';
+import { ENDPOINT_TABLES } from './endpoints.ts';
 import { ERASED_TABLES } from './erased.ts';
-import { EVENT_TABLES } from './events.ts';
+import { COUNTED_BEFORE, EVENT_TABLES } from './events.ts';
+import { EXPOSURE_TABLES } from './exposures.ts';
 import { FIT_REST, FIT_TABLES } from './fitted.ts';
 import { ISSUED_LINKS, ISSUED_TABLES } from './issued-codes.ts';
 import { JOBS_TABLES } from './jobs.ts';
@@ -19,7 +25,7 @@ import { ORDER_CODES, ORDER_TABLES } from './order-rows.ts';
 import { OUTBOX_BY_RANK, OUTBOX_TABLES } from './outbox.ts';
 import { PLATFORM_SECRET_TABLES } from './platform-secrets.ts';
 import { ALIAS_TABLES } from './product-aliases.ts';
-import { PRODUCT_TABLES } from './products.ts';
+import { PRODUCT_COSTS, PRODUCT_TABLES } from './products.ts';
 import { PUBLISHED_TABLES } from './publish.ts';
 import { REPORT_TABLES } from './reports.ts';
 import { REVISION_TABLES } from './revisions.ts';
@@ -55,6 +61,9 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'audit-1', sql: AUDIT_TABLES },
   { name: 'mailboxes-3', sql: MAILBOX_PROOF },
   { name: 'fits-2', sql: FIT_REST },
+  { name: 'endpoints-1', sql: ENDPOINT_TABLES + DELIVERY_TABLES },
+  { name: 'results-1', sql: CAMPAIGN_DAY_TABLES + DESIGN_TABLES + EXPOSURE_TABLES + COUNTED_BEFORE },
+  { name: 'results-2', sql: LINKED_BY_CODE + PRODUCT_COSTS },
 ];
 
 /** Brings the store's tables up to date; each migration runs once, in a transaction with its mark. */

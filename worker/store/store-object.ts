@@ -2,6 +2,8 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { AuditDetails, AuditPage } from '../../shared/schema/audit.ts';
 import type { Customer } from '../../shared/schema/customer.ts';
+import type { Deliveries, DeliveryQuery } from '../../shared/schema/delivery.ts';
+import type { Endpoint, NewEndpoint } from '../../shared/schema/endpoint.ts';
 import type { CodeGrant } from '../../shared/schema/lead.ts';
 import type { ProductPart } from '../../shared/schema/product.ts';
 import { type AlarmState, onAlarm } from './alarm.ts';
@@ -41,6 +43,8 @@ import {
 } from './control.ts';
 import { customerView, knowsCustomer } from './customer-view.ts';
 import { type DataRequest, dataRequests } from './data-requests.ts';
+import { deliveryPage } from './deliveries.ts';
+import { endpointList } from './endpoints.ts';
 import { customersNotErased, type MarkSetting, ordersOfNobodyErased } from './erased.ts';
 import {
   dropOtherProducts,
@@ -53,6 +57,7 @@ import {
 import { wakeBy } from './jobs.ts';
 import { migrate } from './migrations.ts';
 import { takeNews } from './news.ts';
+import { changeEndpoints, sendAgain } from './outgoing.ts';
 import { type KeptPreviews, keepPreview, type NewPreview } from './previews.ts';
 import { type Home, publishCatalogNow } from './publishing.ts';
 import { removeStore } from './removal.ts';
@@ -126,10 +131,26 @@ export class StoreObject extends DurableObject<Env> {
 
   putPlatformSecret(actor: Actor, put: PutSecret): Promise<object | Refused> {
     return this.#underway(newPlatformSecret(this.#home, actor, put, Date.now()));
+  }
+
   keepPreview(actor: Actor, preview: NewPreview): Promise<object | Refused> {
     return this.#underway(keepPreview(this.#home, this.#previews, actor, preview, Date.now()));
   }
 
+  endpoints(): Endpoint[] {
+    return endpointList(this.ctx.storage.sql, Date.now());
+  }
+
+  putEndpoints(actor: Actor, wanted: readonly NewEndpoint[]): Promise<Endpoint[] | Refused> {
+    return changeEndpoints(this.#home, actor, wanted, Date.now());
+  }
+
+  deliveries(asked: DeliveryQuery): Deliveries {
+    return deliveryPage(this.ctx.storage.sql, asked);
+  }
+
+  redeliver(actor: Actor, id: string): Promise<{ readonly found: boolean } | Refused> {
+    return sendAgain(this.#home, actor, id, Date.now());
   }
 
   async addCodes(actor: Actor, pool: string, codes: readonly PoolCode[]): Promise<Filled | Refused> {

@@ -1,0 +1,45 @@
+// What admins do to outgoing webhooks: say where they go, and have one sent again.
+import type { Endpoint, NewEndpoint } from '../../shared/schema/endpoint.ts';
+import type { Actor, Refused } from './api.ts';
+import { addAudit } from './audit.ts';
+import { refusal } from './control.ts';
+import { dropDeliveries, redeliver } from './deliveries.ts';
+import { scheduleDeliveries } from './delivering.ts';
+import { freshSecrets, putEndpoints } from './endpoints.ts';
+import type { Home } from './publishing.ts';
+
+/** Makes these all the endpoints there are; secrets that are new are told this once. */
+export async function changeEndpoints(
+  home: Home,
+  actor: Actor,
+  wanted: readonly NewEndpoint[],
+  now: number,
+): Promise<Endpoint[] | Refused> {
+  const secrets = await freshSecrets(home, wanted);
+  const refused = refusal(home, actor);
+  if (refused) return refused;
+  const endpoints = home.storage.transactionSync(() => {
+    const put = putEndpoints(home.sql, wanted, secrets, now);
+    dropDeliveries(home.sql, now);
+    const rotated = wanted.filter(({ rotate }) => rotate).length;
+    addAudit(home.sql, actor, 'endpoints-put', { endpoints: put.length, rotated }, now);
+    return put;
+  });
+  // What waited for one that was switched off goes out now.
+  await scheduleDeliveries(home.storage, now);
+  return endpoints;
+}
+
+/** Has a delivery sent again. */
+export async function sendAgain(
+  home: Home,
+  actor: Actor,
+  id: string,
+  now: number,
+): Promise<{ readonly found: boolean } | Refused> {
+  const refused = refusal(home, actor);
+  if (refused) return refused;
+  const found = redeliver(home.sql, id, now);
+  if (found) await scheduleDeliveries(home.storage, now);
+  return { found };
+}
