@@ -17,6 +17,10 @@ export function localTime(timeZone: string, at: number): LocalTime {
   return { weekday: (((day + 3) % 7) + 7) % 7, minute: wall - day * DAY_MINUTES };
 }
 
+/** The day on the calendar of the time zone, in whole days since 1970. */
+export const localDay = (timeZone: string, at: number): number =>
+  Math.floor((at + offsetAt(timeZone, at)) / (DAY_MINUTES * MINUTE));
+
 /** The moment at which the clock, on the local day of `at`, reaches `minute` (1440 and more: the days after). */
 export function momentOf(timeZone: string, at: number, minute: number): number {
   const offset = offsetAt(timeZone, at);

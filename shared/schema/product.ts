@@ -6,13 +6,14 @@ import { Href, Minor, ShopId, text, whole } from './primitives.ts';
 export const ProductAlias = v.object({ name: ShopId, variant: v.optional(ShopId) });
 export type ProductAlias = v.InferOutput<typeof ProductAlias>;
 
-/** Price in minor units of the store's currency; `stock` absent means "not counted", 0 means sold out. */
+/** Price, and what a piece costs the shop, in minor units of the store's currency; `stock` absent means "not counted", 0 means sold out. */
 export const Product = v.object({
   id: ShopId,
   title: text(500),
   url: Href,
   image: v.optional(Href),
   priceMinor: v.optional(v.pipe(Minor, v.minValue(0, 'must not be negative'))),
+  costMinor: v.optional(v.pipe(Minor, v.minValue(0, 'must not be negative'))),
   brand: v.optional(text(200)),
   category: v.optional(text(200)),
   tags: v.optional(v.pipe(v.array(text(64)), v.maxLength(50))),
@@ -29,6 +30,7 @@ export const ProductPart = v.object({
   url: v.optional(Product.entries.url),
   image: v.nullish(Href),
   priceMinor: v.nullish(Product.entries.priceMinor.wrapped),
+  costMinor: v.nullish(Product.entries.costMinor.wrapped),
   brand: v.nullish(Product.entries.brand.wrapped),
   category: v.nullish(Product.entries.category.wrapped),
   tags: v.nullish(Product.entries.tags.wrapped),
@@ -38,7 +40,8 @@ export const ProductPart = v.object({
 });
 export type ProductPart = v.InferOutput<typeof ProductPart>;
 
-/** What a product told whole has none of, unless it says so: joined with it, nothing told before stays but its names. */
+/** What a product told whole has none of, unless it says so: joined with it, nothing told before stays but its names
+ * and its cost, which few sources tell. */
 export const WHOLE = {
   ...{ image: null, priceMinor: null, brand: null, category: null },
   ...{ tags: null, stock: null, variant: null },

@@ -96,6 +96,7 @@ const PRODUCT_FIELDS = {
   image: ['image', 'image url', 'image src', 'image link', 'picture'],
   price: ['price', 'unit price', 'variant price', 'regular price', 'unitprice'],
   salePrice: ['sale price', 'special price', 'discounted price'],
+  cost: ['cost', 'unit cost', 'cost per item', 'cost price', 'purchase price', 'cost of goods sold'],
   brand: ['brand', 'vendor', 'manufacturer'],
   category: ['category', 'categories', 'product category', 'product type', 'type'],
   tags: ['tags', 'labels'],

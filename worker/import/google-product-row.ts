@@ -3,7 +3,7 @@
 
 import { leafCategory } from './leaf-category.ts';
 import type { Cells } from './order-shape.ts';
-import { addressCell, type CatalogSetting, lowerPrice, textCell } from './product-cells.ts';
+import { addressCell, type CatalogSetting, costCell, lowerPrice, textCell } from './product-cells.ts';
 import type { ProductRow } from './product-groups.ts';
 import { stockOfWord } from './stock-words.ts';
 
@@ -19,7 +19,15 @@ export const GOOGLE_NAMES = [
     'sale_price_effective_date',
     'availability',
   ],
-  ...['item_group_id', 'product_type', 'google_product_category', 'brand', 'gtin', 'mpn'],
+  ...[
+    'item_group_id',
+    'product_type',
+    'google_product_category',
+    'brand',
+    'gtin',
+    'mpn',
+    'cost_of_goods_sold',
+  ],
 ] as const;
 
 /** Ids that Shopify's own channel gives: country, product, variant. */
@@ -52,6 +60,7 @@ export function googleRow(line: number, cell: Cells, setting: CatalogSetting): P
       ...((shopifyVariant ?? (group !== '' ? id : undefined)) !== undefined && { id: shopifyVariant ?? id }),
       names: [...new Set([id, cell('mpn'), cell('gtin')])].filter((name) => name !== (group || id)),
       priceMinor,
+      costMinor: costCell(cell('cost of goods sold'), setting),
       stock: stockOfWord(cell('availability')),
     },
   };

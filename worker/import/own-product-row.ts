@@ -1,6 +1,6 @@
 // A row of any other catalogue: its columns by their names, one product a row.
 import type { ProductField } from './columns.ts';
-import { addressCell, type CatalogSetting, lowerPrice, tagsOf, textCell } from './product-cells.ts';
+import { addressCell, type CatalogSetting, costCell, lowerPrice, tagsOf, textCell } from './product-cells.ts';
 import type { ProductRow } from './product-groups.ts';
 import { stockOfWord } from './stock-words.ts';
 
@@ -24,6 +24,7 @@ export function ownRow(
       ...{ id, ...(title !== '' && { title: title.slice(0, 500) }), ...(url !== '' && { url }) },
       ...told('image', 'image', addressCell(cell('image') ?? '')),
       ...told('price', 'priceMinor', priceMinor),
+      ...told('cost', 'costMinor', costCell(cell('cost') ?? '', setting) ?? null),
       ...told('brand', 'brand', textCell(cell('brand') ?? '', 200)),
       ...told('category', 'category', textCell(cell('category') ?? '', 200)),
       ...told('tags', 'tags', cell('tags') ? tagsOf(cell('tags') ?? '') : null),

@@ -43,6 +43,12 @@ export function lowerPrice(
   return Math.min(full, reduced);
 }
 
+/** What a piece costs the shop (minor units); none where it cannot be read, for a product is worth more than its cost. */
+export function costCell(cell: string, setting: CatalogSetting): number | undefined {
+  const cost = catalogPrice(cell, setting);
+  return typeof cost === 'number' ? cost : undefined;
+}
+
 /** Text of a cell cut to what fits, or null for none. */
 export const textCell = (cell: string, longest: number): string | null =>
   cell === '' ? null : cell.slice(0, longest);

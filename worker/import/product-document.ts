@@ -49,7 +49,14 @@ function ownDocument(value: JsonObject, setting: CatalogSetting): object | { why
   if (raw.url === null) delete raw.url;
   if (typeof raw.tags === 'string') raw.tags = tagsOf(raw.tags);
   if (typeof raw.sku === 'string' && raw.sku !== raw.id) raw.aliases ??= [{ name: raw.sku }];
-  if (raw.priceMinor !== undefined || raw.price === undefined) return raw;
-  const price = raw.price === null ? null : catalogPrice(textOf(raw.price) ?? '{…}', setting);
-  return price !== null && typeof price === 'object' ? price : { ...raw, priceMinor: price };
+  for (const [decimal, minor] of [
+    ['price', 'priceMinor'],
+    ['cost', 'costMinor'],
+  ] as const) {
+    if (raw[minor] !== undefined || raw[decimal] === undefined) continue;
+    const money = raw[decimal] === null ? null : catalogPrice(textOf(raw[decimal]) ?? '{…}', setting);
+    if (money !== null && typeof money === 'object') return money;
+    raw[minor] = money;
+  }
+  return raw;
 }

@@ -6,6 +6,7 @@ export type VariantFacts = {
   readonly id?: string | undefined;
   readonly names: readonly string[];
   readonly priceMinor?: number | null | undefined;
+  readonly costMinor?: number | undefined;
   readonly stock?: number | null | undefined;
 };
 
@@ -71,6 +72,7 @@ function productOf({ part, variants, isHidden }: Group): ProductPart {
       priceMinor: offered.priceMinor ?? part.priceMinor ?? null,
       variant: offered.id ?? null,
     }),
+    ...(offered?.costMinor !== undefined && { costMinor: offered.costMinor }),
     ...(stock !== undefined && { stock }),
     ...(aliases.length > 0 && { aliases }),
   };

@@ -2,14 +2,21 @@
 
 import { leafCategory } from './leaf-category.ts';
 import type { Cells } from './order-shape.ts';
-import { addressCell, type CatalogSetting, catalogPrice, tagsOf, textCell } from './product-cells.ts';
+import {
+  addressCell,
+  type CatalogSetting,
+  catalogPrice,
+  costCell,
+  tagsOf,
+  textCell,
+} from './product-cells.ts';
 import type { ProductRow, VariantFacts } from './product-groups.ts';
 
 /** The columns that are read, by their plain names. */
 export const SHOPIFY_PRODUCT_COLUMNS = [
   ...['handle', 'title', 'vendor', 'type', 'product category', 'tags', 'published', 'status', 'image src'],
   ...['option1 value', 'option2 value', 'option3 value', 'variant sku', 'variant barcode', 'variant price'],
-  ...['variant inventory tracker', 'variant inventory qty', 'variant inventory policy'],
+  ...['variant inventory tracker', 'variant inventory qty', 'variant inventory policy', 'cost per item'],
 ] as const;
 
 /** Reads a row. The export has no ids: products go by their handle. */
@@ -25,7 +32,7 @@ export function shopifyRow(line: number, cell: Cells, setting: CatalogSetting): 
   return {
     line,
     part: title === '' ? part : { ...part, ...headOf(handle, title, cell) },
-    ...(isVariant && { variant: variantOf(cell, title, priceMinor) }),
+    ...(isVariant && { variant: variantOf(cell, title, priceMinor, setting) }),
     ...(title !== '' && { isHidden }),
   };
 }
@@ -36,7 +43,12 @@ const headOf = (handle: string, title: string, cell: Cells) => ({
   tags: tagsOf(cell('tags')),
 });
 
-function variantOf(cell: Cells, title: string, priceMinor: number | null): VariantFacts {
+function variantOf(
+  cell: Cells,
+  title: string,
+  priceMinor: number | null,
+  setting: CatalogSetting,
+): VariantFacts {
   const isCounted =
     cell('variant inventory tracker') !== '' && cell('variant inventory policy') !== 'continue';
   const count = Number(cell('variant inventory qty'));
@@ -51,6 +63,7 @@ function variantOf(cell: Cells, title: string, priceMinor: number | null): Varia
       named.slice(0, 128),
     ],
     priceMinor,
+    costMinor: costCell(cell('cost per item'), setting),
     stock: !isCounted ? null : cell('variant inventory qty') === '' ? undefined : Math.trunc(count) || 0,
   };
 }

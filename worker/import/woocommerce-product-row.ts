@@ -2,7 +2,7 @@
 
 import { leafCategory } from './leaf-category.ts';
 import type { Cells } from './order-shape.ts';
-import { addressCell, type CatalogSetting, lowerPrice, tagsOf, textCell } from './product-cells.ts';
+import { addressCell, type CatalogSetting, costCell, lowerPrice, tagsOf, textCell } from './product-cells.ts';
 import type { ProductRow, VariantFacts } from './product-groups.ts';
 import { stockOfWord } from './stock-words.ts';
 
@@ -29,7 +29,7 @@ export const WOO_PRODUCT_COLUMNS = [
     'images',
     'parent',
   ],
-  ...['gtin upc ean or isbn', 'external url'],
+  ...['gtin upc ean or isbn', 'external url', 'cost of goods'],
 ] as const;
 
 /** Parents remembered by SKU, for variations that name theirs so. */
@@ -94,5 +94,6 @@ function variantOf(cell: Cells, setting: CatalogSetting): VariantFacts | { why: 
   const isCounted = /^-?\d+$/.test(cell('stock')) && !/^(1|yes|notify)$/i.test(cell('backorders allowed'));
   const isOut = stockOfWord(cell('in stock')) === 0;
   const names = [cell('id') === '' ? '' : cell('sku'), cell('gtin upc ean or isbn')];
-  return { names, priceMinor, stock: isOut ? 0 : isCounted ? Number(cell('stock')) : null };
+  const costMinor = costCell(cell('cost of goods'), setting);
+  return { names, priceMinor, costMinor, stock: isOut ? 0 : isCounted ? Number(cell('stock')) : null };
 }

@@ -1,4 +1,5 @@
 // What the Durable Object answers: the only view of it that routes import (as a type).
+import type { Group } from '../../shared/experiment/assign.ts';
 import type { Basis } from '../../shared/replenish/renewal.ts';
 import type { Stage } from '../../shared/schema/audience.ts';
 import type { Scope } from '../../shared/schema/credentials.ts';
@@ -74,6 +75,8 @@ export type OrderPart = {
   readonly customer?: string;
   readonly email?: string;
   readonly visitorHash?: string;
+  /** The hash did not come with the order: the browser was shown a code that it redeems. */
+  readonly linkedByCode?: boolean;
   readonly at: number;
   readonly updatedAt?: number;
   readonly status: OrderStatus;
@@ -237,13 +240,16 @@ export type NewLead = {
   readonly cart?: readonly KeptLine[];
 };
 
-/** An event whose proof held; `at` in ms, within a day of its arrival. */
+/** An event whose proof held; `at` in ms, between the proof and its arrival; `day`: of it on the store's calendar, in
+ * whole days since 1970. */
 export type StoredEvent = {
   readonly id: string;
   readonly kind: Exclude<EventKind, 'withdrawn'>;
   readonly at: number;
+  readonly day: number;
   readonly campaign: string;
   readonly variant: string;
   readonly revision: number;
-  readonly held: boolean;
+  readonly group: Group;
+  readonly stage: Stage | '';
 };

@@ -4,7 +4,7 @@ import { addressMac } from '../secret/address-mac.ts';
 import type { PersonTold } from './api.ts';
 import { removeOrders } from './deleted-orders.ts';
 import { keepErased, type MarkSetting, marksOf, orderName } from './erased.ts';
-import { forgetVisitorExposures } from './events.ts';
+import { forgetVisitorExposures } from './exposures.ts';
 import { forgetVisitorCodes } from './issued-codes.ts';
 import { forgetVisitorLeads } from './leads.ts';
 import { mailboxesOf, ownersOf } from './mailboxes.ts';

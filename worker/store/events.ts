@@ -1,5 +1,10 @@
-// What browsers report: each event once, exposures per browser, counts per day. Visitors are hashes here.
+// What browsers report: each event once, exposures per browser, tallies per day. Visitors are hashes here.
+import type { TallyName } from '../../shared/report/tally.ts';
 import type { StoredEvent } from './api.ts';
+import { tallyChanges } from './campaign-days.ts';
+import { boughtSince, recountVisitors } from './conversions.ts';
+import { type DesignSince, designAt } from './designs.ts';
+import { dayKeyOf, expose, keepClick } from './exposures.ts';
 
 // Days come first in the keys, so that old ones leave by one range.
 export const EVENT_TABLES = `
@@ -12,35 +17,56 @@ CREATE TABLE daily_counts (
   PRIMARY KEY (day, campaign, variant, kind)) WITHOUT ROWID;
 `;
 
+/** What was counted before groups were told apart goes on under phase 0. */
+export const COUNTED_BEFORE = `
+INSERT INTO campaign_days (campaign, day, phase, variant, side, stage, shown, clicked, dismissed, submitted, applied)
+  SELECT campaign, day, 0, variant, iif(kind LIKE 'held-%', 'holdout', 'shown'), '',
+    sum(iif(kind IN ('shown', 'held-shown'), count, 0)), sum(iif(kind = 'clicked', count, 0)),
+    sum(iif(kind = 'dismissed', count, 0)), sum(iif(kind = 'submitted', count, 0)),
+    sum(iif(kind = 'applied', count, 0))
+  FROM daily_counts GROUP BY 1, 2, 4, 5;
+DROP TABLE daily_counts;
+INSERT INTO exposures
+  SELECT visitor, campaign, '', 0, variant, iif(held, 'holdout', 'shown'), '', min(first_at) / 86400000, min(first_at),
+    min(first_at), 0, 0, 0, 0, 0, 0, 0, 0
+  FROM exposures_by_variant GROUP BY visitor, campaign;
+INSERT INTO campaign_days (campaign, day, phase, variant, side, stage, visitors)
+  SELECT campaign, day, 0, variant, side, '', count(*) FROM exposures WHERE true GROUP BY 1, 2, 4, 5
+  ON CONFLICT DO UPDATE SET visitors = excluded.visitors;
+DROP TABLE exposures_by_variant;
+`;
+
 const DAY = 86_400_000;
-/** A proof holds for a day, and the time of an event is taken within a day of its arrival: sent again, the same
- * event may lie so many days from where it was. */
+/** A proof holds for a day, and an event lies between its proof and its arrival: sent again, the same event may lie so
+ * many days from where it was. */
 const APART = 3;
 
-/** Records the events not seen before, all in the caller's transaction. Returns how many those were. */
-export function recordEvents(sql: SqlStorage, visitorHash: string, events: readonly StoredEvent[]): number {
-  let fresh = 0;
-  for (const event of events) {
-    const day = Math.floor(event.at / DAY);
-    if (wasSeen(sql, day, event.id)) continue;
-    sql.exec('INSERT INTO seen_events (day, id) VALUES (?, ?)', day, event.id);
-    fresh += 1;
-    if (event.kind === 'shown') expose(sql, visitorHash, event);
-    sql.exec(
-      `INSERT INTO daily_counts (day, campaign, variant, kind, count) VALUES (?, ?, ?, ?, 1)
-       ON CONFLICT DO UPDATE SET count = count + 1`,
-      day,
-      event.campaign,
-      event.variant,
-      event.held ? `held-${event.kind}` : event.kind,
-    );
-  }
-  return fresh;
-}
+/** A campaign that was never live when its proof was made: of a store older than its designs. */
+const UNKNOWN: Omit<DesignSince, 'campaign'> = {
+  ...{ kind: '', experiment: '', holdout: 0, variants: [], control: 0, days: 7, since: 0 },
+};
 
-/** Erases the exposures of a browser that withdrew its consent; counts name nobody and stay. */
-export function forgetVisitorExposures(sql: SqlStorage, visitorHash: string): void {
-  sql.exec('DELETE FROM exposures WHERE visitor = ?', visitorHash);
+/** Records the events not seen before, all in the caller's transaction. Returns how many those were. */
+export function recordEvents(sql: SqlStorage, visitor: string, events: readonly StoredEvent[]): number {
+  const changes = tallyChanges();
+  let fresh = 0;
+  let since = Infinity;
+  for (const event of events.toSorted((a, b) => a.at - b.at)) {
+    const { id, kind, at, campaign, revision } = event;
+    const day = Math.floor(at / DAY);
+    if (wasSeen(sql, day, id)) continue;
+    sql.exec('INSERT INTO seen_events (day, id) VALUES (?, ?)', day, id);
+    fresh += 1;
+    const design = designAt(sql, campaign, revision) ?? { ...UNKNOWN, campaign };
+    changes.add(dayKeyOf(event, design.since), { [kind satisfies TallyName]: 1 });
+    const isNew = kind === 'shown' && expose(sql, visitor, event, design, changes);
+    if (kind === 'clicked') keepClick(sql, visitor, event, design);
+    if (isNew || kind === 'clicked') since = Math.min(since, at);
+  }
+  // The order may have been faster than the browser.
+  if (since < Infinity && boughtSince(sql, visitor, since)) recountVisitors(sql, [visitor], changes);
+  changes.write(sql);
+  return fresh;
 }
 
 function wasSeen(sql: SqlStorage, day: number, id: string): boolean {
@@ -51,17 +77,4 @@ function wasSeen(sql: SqlStorage, day: number, id: string): boolean {
     id,
   );
   return [...rows].length > 0;
-}
-
-function expose(sql: SqlStorage, visitorHash: string, event: StoredEvent): void {
-  sql.exec(
-    `INSERT INTO exposures (visitor, campaign, variant, revision, held, first_at) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO NOTHING`,
-    visitorHash,
-    event.campaign,
-    event.variant,
-    event.revision,
-    event.held ? 1 : 0,
-    event.at,
-  );
 }

@@ -54,11 +54,14 @@ const codesOf = ({ codes = [] }: OrderPart): string | null =>
   codes.length > 0 ? JSON.stringify(codes) : null;
 
 function linkVisitors(sql: SqlStorage, placed: readonly Placed[]): void {
-  const links = placed.filter((one) => one.visitor !== null).map((one) => [one.visitor, one.part.id]);
+  const links = placed
+    .filter((one) => one.visitor !== null)
+    .map(({ visitor, part }) => [visitor, part.id, part.linkedByCode ? 1 : 0]);
   for (const json of jsonPieces(links))
     sql.exec(
-      `INSERT INTO visitor_orders (visitor, order_id) SELECT value ->> 0, value ->> 1 FROM json_each(?) WHERE true
-       ON CONFLICT DO NOTHING`,
+      `INSERT INTO visitor_orders (visitor, order_id, by_code)
+       SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?) WHERE true
+       ON CONFLICT DO UPDATE SET by_code = 0 WHERE by_code > excluded.by_code`,
       json,
     );
 }
@@ -73,10 +76,9 @@ export function amendOrder(sql: SqlStorage, one: Placed): LineRow[] {
     ...[person, status, visitor, one.replaces ? part.at : stored.at],
     ...[part.updatedAt ?? null, part.email ?? null, codesOf(part), part.id],
   );
-  if (visitor !== stored.visitor) {
+  if (visitor !== stored.visitor)
     sql.exec('DELETE FROM visitor_orders WHERE visitor = ? AND order_id = ?', stored.visitor, part.id);
-    linkVisitors(sql, [one]);
-  }
+  linkVisitors(sql, [one]);
   if (one.replaces) return removeLines(sql, stored.person, part);
   sql.exec(
     'UPDATE order_lines SET person = ?, status = ? WHERE person = ? AND order_id = ?',

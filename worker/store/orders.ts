@@ -120,8 +120,8 @@ function withBrowsers(sql: SqlStorage, parts: readonly OrderPart[]): readonly Or
   if (shown.size === 0) return parts;
   return parts.map((part) => {
     const code = part.codes?.find((one) => shown.has(one.toLowerCase())) ?? '';
-    const visitorHash = part.visitorHash ?? shown.get(code.toLowerCase());
-    return visitorHash === undefined ? part : { ...part, visitorHash };
+    const visitorHash = part.visitorHash === undefined ? shown.get(code.toLowerCase()) : undefined;
+    return visitorHash === undefined ? part : { ...part, visitorHash, linkedByCode: true };
   });
 }
 

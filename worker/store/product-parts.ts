@@ -68,6 +68,7 @@ function joined(part: ProductPart, known: StoredProduct | undefined): StoredProd
     tags: told(part.tags && JSON.stringify(part.tags), kept?.tags),
     stock: told(part.stock, kept?.stock),
     variant: told(part.variant, kept?.variant),
+    cost_minor: told(part.costMinor, known?.cost_minor),
     aliases:
       part.aliases === undefined ? (kept?.aliases ?? null) : aliases?.length ? JSON.stringify(aliases) : null,
   };

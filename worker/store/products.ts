@@ -10,17 +10,24 @@ CREATE TABLE products (
   category TEXT, tags TEXT, stock INTEGER, variant TEXT) WITHOUT ROWID;
 `;
 
-/** A product as it is kept; `aliases` is JSON of ProductAlias[]. */
-export type StoredProduct = ProductRow & { readonly aliases: string | null };
+/** What one piece costs the shop. */
+export const PRODUCT_COSTS = 'ALTER TABLE products ADD COLUMN cost_minor INTEGER;';
 
-const FIELDS = 'id, imported, title, url, image, price_minor, brand, category, tags, stock, variant, aliases';
+/** A product as it is kept; `aliases` is JSON of ProductAlias[]. */
+export type StoredProduct = ProductRow & {
+  readonly aliases: string | null;
+  readonly cost_minor: number | null;
+};
+
+const FIELDS =
+  'id, imported, title, url, image, price_minor, brand, category, tags, stock, variant, aliases, cost_minor';
 const UPDATED = FIELDS.split(', ').slice(1);
 
 /** Writes products as they are to be. */
 export function putProducts(sql: SqlStorage, rows: readonly StoredProduct[]): void {
   const values = rows.map((row) => [
     ...[row.id, row.imported, row.title, row.url, row.image, row.price_minor, row.brand, row.category],
-    ...[row.tags, row.stock, row.variant, row.aliases],
+    ...[row.tags, row.stock, row.variant, row.aliases, row.cost_minor],
   ]);
   for (const json of jsonPieces(values))
     sql.exec(
@@ -96,6 +103,21 @@ export function namesOnDemand(sql: SqlStorage): { readonly get: (product: string
       if (name) known.set(product, name);
       return name;
     },
+  };
+}
+
+/** What a piece of a product costs the shop, where it said so; each is looked up when it is first asked for. */
+export function costsOnDemand(sql: SqlStorage): (product: string) => number | undefined {
+  const known = new Map<string, number | undefined>();
+  return (product) => {
+    if (known.has(product)) return known.get(product);
+    const rows = sql.exec<{ cost_minor: number | null }>(
+      'SELECT cost_minor FROM products WHERE id = ?',
+      product,
+    );
+    const cost = [...rows][0]?.cost_minor ?? undefined;
+    known.set(product, cost);
+    return cost;
   };
 }
 

@@ -1,5 +1,6 @@
 // The profiles job: takes changed people from the outbox, folds their lines, publishes what differs.
 import { profileOf } from '../../shared/segment/profile.ts';
+import { recountPeople } from './conversions.ts';
 import { isKnown } from './customers.ts';
 import { type ProductNames, personHistory, visitorHistory, visitorsOf } from './history.ts';
 import { clearMarks, demoteMarks, FAILED, hasMarks, LIVE, type Mark, marked } from './outbox.ts';
@@ -21,6 +22,10 @@ export async function publishRound(target: Target, importing: boolean, now: numb
   const marks = marked(sql, importing ? LIVE : FAILED, PER_ROUND);
   if (marks.length === 0) return 'done';
   const { publications, taken } = publicationsOf(sql, marks);
+  recountPeople(
+    sql,
+    marks.map(({ person }) => person).filter((person) => taken.has(person)),
+  );
   const failed = await publishProfiles(target, publications, now);
   const isFailed = ({ person }: Mark) =>
     failed.has(person) || taken.get(person)?.some((visitor) => failed.has(visitor));

@@ -2,6 +2,7 @@
 import type { LiveConfig } from '../../shared/decide/live-config.ts';
 import type { PublishedConfig, SealedSecret } from '../read/records.ts';
 import type { Actor, PutConfig, Revision } from './api.ts';
+import { keepDesigns } from './designs.ts';
 import { platformSecrets } from './platform-secrets.ts';
 
 // The compiled form has its own row: with the document it could pass SQLite's 2 MB per row.
@@ -64,6 +65,7 @@ export function addRevision(
     put.etag,
     JSON.stringify(put.live),
   );
+  keepDesigns(sql, revision, put.live);
   return revision;
 }
 

@@ -1,6 +1,6 @@
 // Browsers that withdrew their consent: erased from every table, and not let in again by what arrives late.
 
-import { forgetVisitorExposures } from './events.ts';
+import { forgetVisitorExposures } from './exposures.ts';
 import { forgetVisitorCodes } from './issued-codes.ts';
 import { forgetVisitorLeads } from './leads.ts';
 
