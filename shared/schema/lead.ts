@@ -36,6 +36,10 @@ export const Lead = v.object({
   consent: v.object({ text: v.pipe(v.string(), v.maxLength(2000)), at: Millis }),
   locale: Locale,
   cart: sound(v.object({ items: soundItems(KeptLine, MAX_LINES) })),
+  /** A field that people do not see: who fills it in is a machine. */
+  website: sound(v.string()),
+  /** What Turnstile gave the page. */
+  turnstile: sound(v.pipe(v.string(), v.maxLength(4096))),
 });
 export type Lead = v.InferOutput<typeof Lead>;
 

@@ -32,4 +32,9 @@ export const arabic: Words = {
   previous: 'السابق',
   next: 'التالي',
   progress: 'التقدّم نحو الشحن المجاني',
+  confirmTitle: 'أكّد عنوان بريدك',
+  confirmBody: 'يمكن عندئذ أن يراسلك {store} على هذا العنوان.',
+  confirm: 'نعم، أؤكد',
+  confirmed: 'شكرًا، تم تأكيد عنوانك.',
+  expired: 'لم يعد هذا الرابط صالحًا. يُرجى ترك عنوانك مرة أخرى.',
 };

@@ -31,4 +31,9 @@ export const english: Words = {
   previous: 'Previous',
   next: 'Next',
   progress: 'Progress to free shipping',
+  confirmTitle: 'Confirm your address',
+  confirmBody: '{store} may then write to you at this address.',
+  confirm: 'Yes, confirm',
+  confirmed: 'Thank you, your address is confirmed.',
+  expired: 'This link no longer works. Please leave your address again.',
 };

@@ -31,4 +31,9 @@ export const spanish: Words = {
   previous: 'Anterior',
   next: 'Siguiente',
   progress: 'Progreso hacia el envío gratis',
+  confirmTitle: 'Confirma tu dirección',
+  confirmBody: '{store} podrá entonces escribirte a esta dirección.',
+  confirm: 'Sí, confirmar',
+  confirmed: 'Gracias, tu dirección está confirmada.',
+  expired: 'Este enlace ya no funciona. Vuelve a dejar tu dirección, por favor.',
 };

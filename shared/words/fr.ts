@@ -31,4 +31,9 @@ export const french: Words = {
   previous: 'Précédent',
   next: 'Suivant',
   progress: 'Progression vers la livraison offerte',
+  confirmTitle: 'Confirmez votre adresse',
+  confirmBody: '{store} pourra alors vous écrire à cette adresse.',
+  confirm: 'Oui, confirmer',
+  confirmed: 'Merci, votre adresse est confirmée.',
+  expired: 'Ce lien ne fonctionne plus. Veuillez laisser votre adresse à nouveau.',
 };

@@ -31,4 +31,9 @@ export const italian: Words = {
   previous: 'Indietro',
   next: 'Avanti',
   progress: 'Avanzamento verso la spedizione gratuita',
+  confirmTitle: 'Conferma il tuo indirizzo',
+  confirmBody: '{store} potrà scriverti a questo indirizzo.',
+  confirm: 'Sì, conferma',
+  confirmed: 'Grazie, il tuo indirizzo è confermato.',
+  expired: 'Questo link non è più valido. Lascia di nuovo il tuo indirizzo.',
 };

@@ -31,4 +31,9 @@ export const korean: Words = {
   previous: '이전',
   next: '다음',
   progress: '무료 배송까지 진행 상황',
+  confirmTitle: '이메일 주소 확인',
+  confirmBody: '확인하시면 {store}에서 이 주소로 소식을 보내드립니다.',
+  confirm: '네, 확인합니다',
+  confirmed: '감사합니다. 주소가 확인되었습니다.',
+  expired: '더 이상 유효하지 않은 링크입니다. 주소를 다시 남겨 주세요.',
 };

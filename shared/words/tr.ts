@@ -31,4 +31,9 @@ export const turkish: Words = {
   previous: 'Önceki',
   next: 'Sonraki',
   progress: 'Ücretsiz kargoya ilerleme',
+  confirmTitle: 'Adresinizi onaylayın',
+  confirmBody: 'Ardından {store} size bu adresten yazabilir.',
+  confirm: 'Evet, onayla',
+  confirmed: 'Teşekkürler, adresiniz onaylandı.',
+  expired: 'Bu bağlantı artık geçerli değil. Lütfen adresinizi yeniden bırakın.',
 };

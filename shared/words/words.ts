@@ -2,8 +2,20 @@
 // Braces are filled by the view: {name}, or {name, plural, one {…} other {…}} with # for the number.
 
 /** What a decision may have that says words of its own. `code`: an offer that gives one; `due`: products to refill;
- * `rows`: products in an overlay; `cards`: products in the page. */
-export const PARTS = ['overlay', 'teaser', 'form', 'code', 'due', 'rows', 'cards', 'cart', 'goal'] as const;
+ * `rows`: products in an overlay; `cards`: products in the page. `confirm` is no part of a
+ * decision: a page of ours. */
+export const PARTS = [
+  'overlay',
+  'teaser',
+  'form',
+  'code',
+  'due',
+  'rows',
+  'cards',
+  'cart',
+  'goal',
+  'confirm',
+] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Every word with the parts that need it; a new one does not compile until each language has it. */
@@ -53,6 +65,13 @@ const NEEDED_BY = {
   next: ['cards'],
   /** Names the progress towards free shipping. */
   progress: ['goal'],
+  /** The page that the link in a mail leads to (double opt-in). */
+  confirmTitle: ['confirm'],
+  /** With {store}. */
+  confirmBody: ['confirm'],
+  confirm: ['confirm'],
+  confirmed: ['confirm'],
+  expired: ['confirm'],
 } as const satisfies Readonly<Record<string, readonly Part[]>>;
 
 export type Word = keyof typeof NEEDED_BY;

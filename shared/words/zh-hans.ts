@@ -31,4 +31,9 @@ export const simplifiedChinese: Words = {
   previous: '上一页',
   next: '下一页',
   progress: '包邮进度',
+  confirmTitle: '确认您的邮箱地址',
+  confirmBody: '确认后，{store} 可以向此地址发送邮件。',
+  confirm: '是的，确认',
+  confirmed: '谢谢，您的地址已确认。',
+  expired: '此链接已失效，请重新填写您的邮箱地址。',
 };

@@ -10,6 +10,8 @@ export type Purpose =
   | 'address'
   | 'erased'
   | 'seal'
+  | 'confirm'
+  | 'range'
   | 'sample'
   | 'preview';
 
