@@ -3,7 +3,7 @@ import { knownOf } from './ask.ts';
 import { arrived } from './visit.ts';
 
 const NOW = 1_800_000_000_000;
-const record = { ...arrived(undefined, 'https://shop.example/', '', NOW), visitor: 'v', lead: true };
+const record = { ...arrived(undefined, new URL('https://shop.example/'), '', NOW), visitor: 'v', lead: true };
 const signed = { id: 'c', at: 1, signature: 's' };
 
 test('with consent the visit is told, and who it is', () => {

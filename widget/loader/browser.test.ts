@@ -3,13 +3,13 @@ import type { Consent } from './consent.ts';
 import { arrived } from './visit.ts';
 
 const KEY = 'reprise:petal';
-const record = arrived(undefined, 'https://shop.example/', '', Date.now());
+const record = arrived(undefined, new URL('https://shop.example/'), '', Date.now());
 let shelf: Record<string, string>;
 
 beforeEach(() => {
   shelf = {};
   vi.stubGlobal('localStorage', shelf);
-  vi.stubGlobal('location', { href: 'https://shop.example/' });
+  vi.stubGlobal('location', new URL('https://shop.example/'));
   vi.stubGlobal('document', { referrer: '' });
 });
 

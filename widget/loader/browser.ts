@@ -42,7 +42,7 @@ function write(next: BrowserRecord): BrowserRecord {
 
 /** Counts the page the visitor just came to. */
 export const arrive = (before = known()): BrowserRecord =>
-  write(arrived(before, location.href, document.referrer, Date.now()));
+  write(arrived(before, location, document.referrer, Date.now()));
 
 /** Changes the record as it is now, other tabs included, and keeps it. */
 export function update(change: (known: BrowserRecord) => void): void {

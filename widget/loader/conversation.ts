@@ -100,13 +100,12 @@ async function enquire(): Promise<void> {
   if (text !== asked) return;
   // A refusal, too: `debug` shows what the Worker has against it.
   answer = heard;
-  const visitor = heard.visitor;
-  if (visitor) {
-    update((known) => {
-      known.visitor = visitor;
-    });
-    readAgain();
-  }
+  const { visitor, viewed, sample } = heard;
+  update((known) => {
+    known.viewed = viewed;
+    if (visitor) known.visitor = visitor;
+  });
+  if (visitor) readAgain();
   // Throws at a refusal, and what is armed stays.
   const show = heard.decisions[0] || armed ? await import('../show/index.ts') : undefined;
   if (text !== asked) return;
@@ -114,6 +113,8 @@ async function enquire(): Promise<void> {
   armed?.show(visit.wanted ?? '');
   // Wished once: a page that is asked about anew does not show it again.
   visit.wanted = '';
+  // By itself, for who is shown nothing has no events to send.
+  if (sample) await post('/v1/events', { store: tag.store, visitor: record().visitor, sample, events: [] });
 }
 
 const given = (): Given => ({

@@ -3,7 +3,8 @@
 /** The address of a page; a fragment counts only where it is a route (`#/…`, `#!…`). */
 export const pageAddress = (href: string): string => href.replace(/#(?![/!]).*/, '');
 
-/** Calls back on every page change, `back` where the browser kept the page as it was; the Navigation API where there is one, else the history, wrapped once. */
+/** Calls back on every page change, `back` where the browser kept the page as it was; the Navigation API where there is one, else the history, watched by a chunk: where that does not
+ * come, pages after the first of a document are not asked about, and the shop goes on. */
 export function watchNavigation(leave: () => void, arrive: (back?: boolean) => void): void {
   let current = pageAddress(location.href);
   const check = (event?: Event) => {
@@ -17,17 +18,6 @@ export function watchNavigation(leave: () => void, arrive: (back?: boolean) => v
   document.addEventListener('turbo:load', check);
   addEventListener('pageshow', ({ persisted }) => persisted && arrive(persisted));
   const { navigation } = window;
-  if (navigation) {
-    navigation.addEventListener('currententrychange', check);
-    return;
-  }
-  addEventListener('popstate', check);
-  // Never unwrapped: another script may have wrapped on top of us meanwhile.
-  for (const name of ['pushState', 'replaceState'] as const) {
-    const before = history[name];
-    history[name] = (...change) => {
-      before.apply(history, change);
-      check();
-    };
-  }
+  if (navigation) navigation.addEventListener('currententrychange', check);
+  else import('./history.ts').then((history) => history.watchHistory(check)).catch(() => {});
 }

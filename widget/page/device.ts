@@ -1,8 +1,5 @@
-// Device: phone, tablet or desktop, by pointer and screen.
-import type { DeviceKind } from '../../shared/schema/page.ts';
+// Device: what tells a phone, a tablet and a desktop apart; which of them it is, the Worker says.
 
-/** A coarse pointer on a small screen is a phone, on a larger one a tablet. */
-export function deviceKind(): DeviceKind {
-  if (!matchMedia('(pointer:coarse)').matches) return 'desktop';
-  return Math.min(screen.width, screen.height) < 600 ? 'mobile' : 'tablet';
-}
+/** The shorter side of the screen (px) under a coarse pointer; false where the pointer is a fine one. */
+export const touchScreen = (): number | false =>
+  matchMedia('(pointer:coarse)').matches && Math.min(screen.width, screen.height);

@@ -2,7 +2,7 @@
 import type { Page, PageKind } from '../../shared/schema/page.ts';
 import type { Adapter } from './adapter.ts';
 import { kindOfPath } from './address.ts';
-import { deviceKind } from './device.ts';
+import { touchScreen } from './device.ts';
 import { ga4Facts } from './ga4.ts';
 import { jsonLdFacts } from './json-ld.ts';
 import { reach } from './read-value.ts';
@@ -14,8 +14,9 @@ type Facts = Record<string, unknown>;
 type Told = Omit<Partial<Page>, 'cart'> & { readonly cart?: Page['cart'] | undefined };
 
 /** A page as the browser tells of it: what it `found` is of others and unchecked, for the Worker takes what is sound. */
-export type PageTold = Omit<Told, 'kind'> & {
+export type PageTold = Omit<Told, 'kind' | 'device'> & {
   readonly kind?: PageKind | undefined;
+  readonly device: Page['device'] | number | false;
   readonly found: readonly Facts[];
 };
 
@@ -28,7 +29,7 @@ export function pageContext(explicit: Told, dataLayer: readonly unknown[]): Page
   return {
     url: location.href,
     locale: document.documentElement.lang || navigator.language,
-    device: deviceKind(),
+    device: touchScreen(),
     found,
     kind: kindOfPath(found.map(({ words }) => words) + location.pathname),
     ...explicit,

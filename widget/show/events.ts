@@ -8,7 +8,6 @@ type Event = EventBatch['events'][number];
 const BATCH_MS = 1000;
 
 let waiting: Event[] = [];
-let sample: string | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Sends what waits; `leaving`: an event of a page that may not come back. Without a visitor nobody is counted: it is dropped. */
@@ -19,9 +18,8 @@ function flush(leaving?: object): void {
   waiting = [];
   if (!events.length || !host.consented()) return;
   const { visitor } = host.record();
-  const batch = { store: host.store, visitor, sample, events };
+  const batch = { store: host.store, visitor, events };
   if (!visitor) return;
-  sample = undefined;
   // A fetch that may not outlive the page is refused; a beacon is the last resort. Nothing is tried twice.
   // (Not `document.hidden`: a page that is left hears of it before it is hidden.)
   host
@@ -33,11 +31,6 @@ function flush(leaving?: object): void {
 export function addEvent(event: Omit<Event, 'id' | 'at'>): void {
   waiting.push({ ...event, id: randomId(), at: Date.now() });
   timer ??= setTimeout(flush, BATCH_MS);
-}
-
-/** A sealed sample of an answer returns with the next batch. */
-export function carry(sealed: string | undefined): void {
-  sample = sealed;
 }
 
 document.addEventListener('visibilitychange', flush);

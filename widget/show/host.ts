@@ -4,8 +4,12 @@ import type { DecideAnswer } from '../../shared/schema/decision.ts';
 import type { Cart, Session } from '../../shared/schema/page.ts';
 
 /** Everything kept of this browser: one storage record, in memory where storage is refused or not consented to. */
-export type BrowserRecord = Session & {
+export type BrowserRecord = Omit<Session, 'utm' | 'viewed'> & {
   visitor?: string;
+  /** Campaign parameters as they stand in the address, `utm_source=mail`; as a record in what older loaders kept. */
+  utm?: Session['utm'] | readonly string[] | null;
+  /** Products looked at, as the Worker last said them. */
+  viewed?: readonly string[] | undefined;
   /** Last sign of life (ms); 30 idle minutes later a new visit begins. */
   lastAt: number;
   /** `campaign,variant,consented` of what was seen in this visit; with consent its exposure was recorded. */

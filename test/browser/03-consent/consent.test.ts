@@ -69,7 +69,7 @@ test('asks once more when consent is granted, and keeps one record from then on'
   await vi.waitFor(() => expect(shop.questions).toHaveLength(1), until);
   await reprise(page, 'consent', true);
   await vi.waitFor(() => expect(shop.questions).toHaveLength(2), until);
-  expect(shop.questions[1]).toMatchObject({ consent: true, session: { pages: 1, utm: { source: 'mail' } } });
+  expect(shop.questions[1]).toMatchObject({ consent: true, session: { pages: 1, utm: ['utm_source=mail'] } });
   await vi.waitFor(
     async () => expect(await record()).toMatchObject({ visitor: 'visitor-1', pages: 1 }),
     until,

@@ -81,5 +81,6 @@ export const DecideAnswer = v.strictObject({
   ...decision,
   visitor: v.exactOptional(v.string()),
   decisions: v.array(v.strictObject({ ...decided, proof: v.string() })),
+  viewed: v.exactOptional(v.array(v.string())),
   sample: v.exactOptional(v.string()),
 });

@@ -11,8 +11,12 @@ import { styleText } from './style-text.ts';
 import { VIEWS_PRIVATE } from './views-private.ts';
 
 const LOADER = 'widget/loader/index.ts';
-/** What the loader imports when there is an offer to show, and where there is a cart to read. */
-const LAZY = ['show', 'cart'] as const;
+/** What the loader imports: when there is an offer to show, where there is a cart to read, in an older browser. */
+const LAZY = [
+  { in: 'widget/show/index.ts', out: 'show' },
+  { in: 'widget/cart/index.ts', out: 'cart' },
+  { in: 'widget/loader/history.ts', out: 'history' },
+];
 /** What show/ imports when an answer or a shop needs it. */
 const RARE = ['more-triggers', 'replacing', 'reattach', 'tab'];
 /** Views that share chunks. */
@@ -21,7 +25,7 @@ const VIEWS = ['overlay', 'products'];
 const ALONE = ['bar', 'inline', 'teaser'];
 const viewEntry = (name: string) => ({ in: `widget/views/${name}.tsx`, out: name });
 const ENTRIES = [
-  ...LAZY.map((name) => ({ in: `widget/${name}/index.ts`, out: name })),
+  ...LAZY,
   ...VIEWS.map(viewEntry),
   ...RARE.map((name) => ({ in: `widget/show/${name}.ts`, out: name })),
 ];
@@ -48,9 +52,9 @@ export async function browserBundles(root: string): Promise<Asset[]> {
     address: `./${name}.js?v=${versionOf(name, alone)}`,
   }));
   const chunks = await chunksOf(root, ENTRIES, views);
-  const lazy = LAZY.map((name) => ({
-    source: `${name}/index.ts`,
-    address: `r/${name}.js?v=${versionOf(name, chunks)}`,
+  const lazy = LAZY.map((one) => ({
+    source: one.in,
+    address: `r/${one.out}.js?v=${versionOf(one.out, chunks)}`,
   }));
   return [await loaderAsset(root, lazy), ...chunks, ...alone];
 }
@@ -73,7 +77,7 @@ const chunksOf = async (root: string, entryPoints: typeof ENTRIES, lazy: readonl
     }),
   );
 
-/** A module that `import()` fetches from `address`. */
+/** A module that `import()` fetches from `address`; `source` is where its path ends. */
 type Lazy = { readonly source: string; readonly address: string };
 
 /** One classic script. esbuild's own `iife` brings 400 bytes of CommonJS along, so a module is wrapped here. */
@@ -95,8 +99,10 @@ async function loaderAsset(root: string, lazy: readonly Lazy[]): Promise<Asset> 
 const byAddress = ({ source, address: path }: Lazy): Plugin => ({
   name: `${source}-by-address`,
   setup: ({ onResolve }) =>
-    onResolve({ filter: new RegExp(`/${source.replaceAll('.', '\\.')}$`) }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path, external: true } : null,
+    onResolve({ filter: /^\./ }, ({ kind, resolveDir, path: asked }) =>
+      kind === 'dynamic-import' && join(resolveDir, asked).endsWith(`/${source}`)
+        ? { path, external: true }
+        : null,
     ),
 });
 
