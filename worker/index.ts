@@ -6,7 +6,7 @@ import { admin, adminOrOperator, existingStore, operator } from './routes/author
 import { addCodes } from './routes/code-pools.ts';
 import { codes } from './routes/codes.ts';
 import { publishConfig, readConfig, readRevisions, restoreRevision } from './routes/config.ts';
-import { createKey, revokeKey, rotateIdentity } from './routes/credentials.ts';
+import { createKey, readKeys, revokeKey, rotateIdentity } from './routes/credentials.ts';
 import { importCustomers, readCustomer } from './routes/customers.ts';
 import { readDataRequests } from './routes/data-requests.ts';
 import { decide } from './routes/decide.ts';
@@ -39,6 +39,7 @@ app.post('/v1/codes', codes);
 app.put('/v1/stores', operator, createStore);
 app.delete(store, operator, existingStore, removeStore);
 app.get(store, admin(), readStatus);
+app.get(`${store}/keys`, adminOrOperator('config'), readKeys);
 app.post(`${store}/keys`, adminOrOperator('config'), createKey);
 app.delete(`${store}/keys/:key`, adminOrOperator('config'), revokeKey);
 app.post(`${store}/secrets/identity/rotate`, admin('config'), rotateIdentity);

@@ -1,5 +1,6 @@
 // What admins ask of credentials: keys with scopes, and the secrets of shop platforms.
 import * as v from 'valibot';
+import { Millis } from './primitives.ts';
 
 export const Scope = v.picklist(['config', 'import', 'reports', 'people']);
 export type Scope = v.InferOutput<typeof Scope>;
@@ -8,6 +9,22 @@ export const NewKeyRequest = v.strictObject({
   scopes: v.optional(v.pipe(v.array(Scope), v.minLength(1, 'must not be empty'))),
 });
 export type NewKeyRequest = v.InferOutput<typeof NewKeyRequest>;
+
+/** An admin key as its store remembers it: never the key, only its last four characters. `madeBy`: the key that made it, or
+ * `operator`; both are missing for keys older than these columns. */
+export const HeldKey = v.strictObject({
+  id: v.string(),
+  scopes: v.array(Scope),
+  madeAt: Millis,
+  madeBy: v.exactOptional(v.string()),
+  lastFour: v.exactOptional(v.string()),
+  revokedAt: v.exactOptional(Millis),
+});
+export type HeldKey = v.InferOutput<typeof HeldKey>;
+
+/** Every key ever made, the newest first. */
+export const KeyList = v.strictObject({ keys: v.array(HeldKey) });
+export type KeyList = v.InferOutput<typeof KeyList>;
 
 /** `only`: the secret before ends at once, not in a day. */
 export const NewSecret = v.strictObject({

@@ -1,6 +1,8 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
+import * as v from 'valibot';
 import { afterEach, expect, test, vi } from 'vitest';
+import { KeyList } from '../../shared/schema/credentials.ts';
 import { newAdminKey } from '../../worker/secret/admin-key.ts';
 import { storeStub } from '../../worker/store/stub.ts';
 import {
@@ -121,6 +123,25 @@ test('a revoked key reads and writes no more, even while KV still knows it', asy
   expect((await callAs(key.adminKey, 'POST', `${path}/codes/pool`, ['A'])).status).toBe(401);
   expect((await mint(key.adminKey, store.id)).status).toBe(401);
   expect((await callAs(store.adminKey, 'DELETE', `${path}/keys/none`)).status).toBe(404);
+});
+
+test('keys are listed by what tells them apart, never by what opens', async () => {
+  const store = await newStore();
+  const path = `/v1/stores/${store.id}/keys`;
+  const made = await mint(store.adminKey, store.id);
+  await callAs(store.adminKey, 'DELETE', `${path}/${made.id}`);
+  const answer = await callAs(env.OPERATOR_KEY, 'GET', path);
+  const text = await answer.text();
+  for (const key of [store.adminKey, made.adminKey]) expect(text).not.toContain(key.slice(20, -4));
+  const { keys } = v.parse(KeyList, JSON.parse(text));
+  const [first] = keys.filter(({ id }) => id !== made.id);
+  expect(first).toMatchObject({ madeBy: 'operator', lastFour: store.adminKey.slice(-4) });
+  expect(first).not.toHaveProperty('revokedAt');
+  const revoked = { madeBy: first?.id, lastFour: made.adminKey.slice(-4), revokedAt: expect.any(Number) };
+  expect(keys.find(({ id }) => id === made.id)).toMatchObject(revoked);
+  const importer = await callAs(store.adminKey, 'POST', path, { scopes: ['import'] });
+  const { adminKey } = await importer.json<{ adminKey: string }>();
+  expect((await callAs(adminKey, 'GET', path)).status).toBe(403);
 });
 
 test('a removed store leaves no row, no KV key and no alarm, and can be made again', async () => {

@@ -1,6 +1,6 @@
 // Credentials of a store: admin keys, and the secret with which the shop signs its customers.
 import type { Context } from 'hono';
-import { NewKeyRequest, type Scope } from '../../shared/schema/credentials.ts';
+import { type KeyList, NewKeyRequest, type Scope } from '../../shared/schema/credentials.ts';
 import { forgetStore } from '../read/live-store.ts';
 import { newAdminKey } from '../secret/admin-key.ts';
 import { newIdentitySecret } from '../secret/customer-signature.ts';
@@ -23,9 +23,15 @@ export async function createKey(c: Context<AppEnv>): Promise<Response> {
   const scopes: readonly Scope[] = SCOPES.filter((scope) => asked.includes(scope));
   const beyond = scopes.find((scope) => !own.includes(scope));
   if (beyond) throw new Forbidden(`A key cannot give the scope "${beyond}" that it lacks.`);
-  const { id, text, hash } = await newAdminKey(c.env.ROOT_KEY);
-  written(await storeStub(c.env, storeOf(c)).addKey(c.get('actor'), { id, hash, scopes }));
-  return c.json({ id, adminKey: text, scopes }, 201);
+  const { text, ...key } = await newAdminKey(c.env.ROOT_KEY);
+  written(await storeStub(c.env, storeOf(c)).addKey(c.get('actor'), { ...key, scopes }));
+  return c.json({ id: key.id, adminKey: text, scopes }, 201);
+}
+
+/** Every key of the store, as `KeyList`. */
+export async function readKeys(c: Context<AppEnv>): Promise<Response> {
+  const keys = await storeStub(c.env, storeOf(c)).keys();
+  return c.json({ keys } satisfies KeyList, 200, { 'cache-control': 'no-store' });
 }
 
 /** Revokes a key; from now on it writes nothing, and once KV has caught up it reads nothing either. */

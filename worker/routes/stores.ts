@@ -27,7 +27,7 @@ export async function createStore(c: Context<AppEnv>): Promise<Response> {
     store: id,
     document,
     live: liveConfig(checkedConfig(document)),
-    key: { id: key.id, hash: key.hash, scopes: SCOPES },
+    key: { id: key.id, hash: key.hash, lastFour: key.lastFour, scopes: SCOPES },
     identity: { sealed: await seal(root, id, identitySecret) },
   });
   if (!made) throw new Conflict('There is a store of that id already.');

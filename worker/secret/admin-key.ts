@@ -8,11 +8,14 @@ const SHAPE = /^rk_([0-9a-f]{16})_([\w-]{43})$/;
 /** The parts of a key as its holder sends it. */
 export type AdminKey = { readonly id: string; readonly secret: string };
 
-/** A fresh key: its text for the holder, its id and hash for us. */
-export async function newAdminKey(root: string): Promise<{ text: string; id: string; hash: string }> {
+/** A fresh key: its text for the holder, its id, hash and last four characters for us. */
+export async function newAdminKey(
+  root: string,
+): Promise<{ text: string; id: string; hash: string; lastFour: string }> {
   const id = crypto.getRandomValues(new Uint8Array(8)).toHex();
   const secret = base64url(crypto.getRandomValues(new Uint8Array(32)));
-  return { text: `rk_${id}_${secret}`, id, hash: (await keyHash(root, { id, secret })).toHex() };
+  const hash = (await keyHash(root, { id, secret })).toHex();
+  return { text: `rk_${id}_${secret}`, id, hash, lastFour: secret.slice(-4) };
 }
 
 /** The id and secret of a key text, or null when it has another shape. */

@@ -10,15 +10,20 @@ import type { OrderStatus } from '../../shared/schema/order.ts';
 import type { Product } from '../../shared/schema/product.ts';
 import type { LifetimeValue } from '../../shared/segment/lifetime-value.ts';
 import type { RfmGroup, RfmScores } from '../../shared/segment/rfm.ts';
-import type { Platform, PublishedConfig, SealedSecret } from '../read/records.ts';
+import type { PublishedConfig, SealedSecret, SecretOwner } from '../read/records.ts';
 
 /** Who asks: the id of the admin key, or `operator`. Writes are refused once that key is revoked. */
 export type Actor = { readonly keyId: string };
 
-export type NewKey = { readonly id: string; readonly hash: string; readonly scopes: readonly Scope[] };
+export type NewKey = {
+  readonly id: string;
+  readonly hash: string;
+  readonly lastFour: string;
+  readonly scopes: readonly Scope[];
+};
 
-/** A sealed secret of a shop platform; `only` ends the one before at once. */
-export type PutSecret = { readonly platform: Platform; readonly sealed: string; readonly only: boolean };
+/** A sealed secret of a shop platform or of Turnstile; `only` ends the one before at once. */
+export type PutSecret = { readonly platform: SecretOwner; readonly sealed: string; readonly only: boolean };
 
 export type StoreCreation = {
   readonly store: string;
@@ -227,6 +232,15 @@ export type CodeClaim = {
   readonly mailed?: boolean;
 };
 
+/** How many claims an hour takes: of everybody, and from the range of internet addresses behind `mark`. */
+export type HourlyCaps = {
+  readonly campaign: number;
+  readonly range?: { readonly mark: string; readonly most: number };
+};
+
+/** A claim that came when its hour was full; `seconds` until the next one begins. */
+export type Capped = { readonly refused: 'too-many'; readonly seconds: number };
+
 export type NewLead = {
   readonly claim: CodeClaim;
   readonly revision: number;
@@ -236,6 +250,9 @@ export type NewLead = {
   readonly locale: string;
   readonly consent?: { readonly text: string; readonly at: number };
   readonly subscribes: boolean;
+  readonly caps: HourlyCaps;
+  /** Double opt-in: nobody is subscribed before the link was followed, and a code that goes by mail waits for it. */
+  readonly confirm?: { readonly id: string; readonly url: string };
   /** The lines of the cart that is to be kept for them. */
   readonly cart?: readonly KeptLine[];
 };

@@ -28,7 +28,7 @@ export async function createStore(
   const tag = await documentTag(creation.document);
   const made = home.storage.transactionSync(() => {
     if (liveRevision(home.sql) || isBeingRemoved(home.sql)) return false;
-    addKey(home.sql, creation.key, now);
+    addKey(home.sql, creation.key, actor, now);
     rotateIdentity(home.sql, creation.identity.sealed, now);
     addRevision(home.sql, { document: creation.document, live: creation.live, etag: `1-${tag}` }, actor, now);
     addAudit(home.sql, actor, 'store-created', { key: creation.key.id }, now);
@@ -70,7 +70,7 @@ export async function giveKey(home: Home, actor: Actor, key: NewKey, now: number
   const refused = refusal(home, actor);
   if (refused) return refused;
   home.storage.transactionSync(() => {
-    addKey(home.sql, key, now);
+    addKey(home.sql, key, actor, now);
     addAudit(home.sql, actor, 'key-made', { key: key.id, scopes: key.scopes.join(' ') }, now);
   });
   await publishKeys(home, [key.id], now);

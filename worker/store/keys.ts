@@ -1,11 +1,17 @@
 // Admin keys of a store: the truth behind `key:{id}`, and where a revoked key stops at once.
-import type { Scope } from '../../shared/schema/credentials.ts';
+import type { HeldKey, Scope } from '../../shared/schema/credentials.ts';
 import type { KeyRecord } from '../read/records.ts';
 import type { Actor, NewKey } from './api.ts';
 
 export const KEY_TABLES = `
 CREATE TABLE keys (
   id TEXT PRIMARY KEY, hash TEXT NOT NULL, scopes TEXT NOT NULL, at INTEGER NOT NULL, revoked_at INTEGER) WITHOUT ROWID;
+`;
+
+/** Who made a key, and the last characters of its text, by which its holder knows it. */
+export const KEY_NAMES = `
+ALTER TABLE keys ADD COLUMN made_by TEXT;
+ALTER TABLE keys ADD COLUMN last_four TEXT;
 `;
 
 /** The key id under which the operator acts: no admin key has it, and it is never revoked. */
@@ -18,14 +24,33 @@ export function mayWrite(sql: SqlStorage, actor: Actor): boolean {
 }
 
 /** Keeps a new key. */
-export function addKey(sql: SqlStorage, key: NewKey, now: number): void {
+export function addKey(sql: SqlStorage, key: NewKey, { keyId }: Actor, now: number): void {
   sql.exec(
-    'INSERT INTO keys (id, hash, scopes, at) VALUES (?, ?, ?, ?)',
-    key.id,
-    key.hash,
-    key.scopes.join(','),
-    now,
+    'INSERT INTO keys (id, hash, scopes, at, made_by, last_four) VALUES (?, ?, ?, ?, ?, ?)',
+    ...[key.id, key.hash, key.scopes.join(','), now, keyId, key.lastFour],
   );
+}
+
+type Row = {
+  readonly id: string;
+  readonly scopes: string;
+  readonly at: number;
+  readonly revoked_at: number | null;
+  readonly made_by: string | null;
+  readonly last_four: string | null;
+};
+
+/** Every key ever made, the newest first. */
+export function heldKeys(sql: SqlStorage): HeldKey[] {
+  const rows = sql.exec<Row>(
+    'SELECT id, scopes, at, revoked_at, made_by, last_four FROM keys ORDER BY at DESC, id',
+  );
+  return [...rows].map(({ id, scopes, at, ...row }) => ({
+    ...{ id, scopes: scopes.split(',').filter(isScope), madeAt: at },
+    ...(row.made_by !== null && { madeBy: row.made_by }),
+    ...(row.last_four !== null && { lastFour: row.last_four }),
+    ...(row.revoked_at !== null && { revokedAt: row.revoked_at }),
+  }));
 }
 
 /** Revokes a key; false when there is none of that id. Revoking twice changes nothing. */

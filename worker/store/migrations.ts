@@ -16,7 +16,7 @@ import { EXPOSURE_TABLES } from './exposures.ts';
 import { FIT_REST, FIT_TABLES } from './fitted.ts';
 import { ISSUED_LINKS, ISSUED_TABLES } from './issued-codes.ts';
 import { JOBS_TABLES } from './jobs.ts';
-import { KEY_TABLES } from './keys.ts';
+import { KEY_NAMES, KEY_TABLES } from './keys.ts';
 import { LEAD_CART, LEAD_TABLES } from './leads.ts';
 import { MAILBOX_INDEX, MAILBOX_PROOF, MAILBOX_TABLES } from './mailboxes.ts';
 import { MERGED_TABLES } from './merged-customers.ts';
@@ -64,6 +64,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'endpoints-1', sql: ENDPOINT_TABLES + DELIVERY_TABLES },
   { name: 'results-1', sql: CAMPAIGN_DAY_TABLES + DESIGN_TABLES + EXPOSURE_TABLES + COUNTED_BEFORE },
   { name: 'results-2', sql: LINKED_BY_CODE + PRODUCT_COSTS },
+  { name: 'keys-2', sql: KEY_NAMES },
 ];
 
 /** Brings the store's tables up to date; each migration runs once, in a transaction with its mark. */

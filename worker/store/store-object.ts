@@ -1,6 +1,7 @@
 // StoreObject: the Durable Object of one store. A thin RPC surface; each table family has its own file.
 import { DurableObject } from 'cloudflare:workers';
 import type { AuditDetails, AuditPage } from '../../shared/schema/audit.ts';
+import type { HeldKey } from '../../shared/schema/credentials.ts';
 import type { Customer } from '../../shared/schema/customer.ts';
 import type { Deliveries, DeliveryQuery } from '../../shared/schema/delivery.ts';
 import type { Endpoint, NewEndpoint } from '../../shared/schema/endpoint.ts';
@@ -55,6 +56,7 @@ import {
   takeProducts,
 } from './importing.ts';
 import { wakeBy } from './jobs.ts';
+import { heldKeys } from './keys.ts';
 import { migrate } from './migrations.ts';
 import { takeNews } from './news.ts';
 import { changeEndpoints, sendAgain } from './outgoing.ts';
@@ -115,6 +117,10 @@ export class StoreObject extends DurableObject<Env> {
 
   audit(before: number, limit: number): AuditPage {
     return auditPage(this.ctx.storage.sql, before, limit);
+  }
+
+  keys(): HeldKey[] {
+    return heldKeys(this.ctx.storage.sql);
   }
 
   addKey(actor: Actor, key: NewKey): Promise<object | Refused> {

@@ -1,6 +1,6 @@
 // Calls about a store as a whole, and its credentials.
 import * as v from 'valibot';
-import { NewKeyRequest, NewSecret } from '../../../shared/schema/credentials.ts';
+import { KeyList, NewKeyRequest, NewSecret } from '../../../shared/schema/credentials.ts';
 import { NewStore } from '../../../shared/schema/new-store.ts';
 import { CreatedKey, CreatedStore, Status } from '../answers/store.ts';
 import { type Group, json, ok, STORE } from '../call.ts';
@@ -62,6 +62,23 @@ export const stores: Group = {
         },
       ),
       problems: [404],
+    },
+    {
+      id: 'listKeys',
+      method: 'get',
+      path: `${STORE}/keys`,
+      caller: 'config or operator',
+      summary: 'Every admin key ever made',
+      about: 'Never the keys themselves: `lastFour` are the last characters, `madeBy` the key that made it.',
+      answers: ok('The newest first.', KeyList, {
+        keys: [
+          {
+            ...{ id: '9f86d081884c7d65', scopes: ['import'], madeAt: 1795000000000, madeBy: 'operator' },
+            ...{ lastFour: 'x7Qk', revokedAt: 1795086400000 },
+          },
+        ],
+      }),
+      problems: [],
     },
     {
       id: 'createKey',
