@@ -8,7 +8,7 @@ const confidences = ['cautious', 'balanced', 'eager'] as const;
 const honest = (most: number, count = 3000): Scored[] =>
   Array.from({ length: count }, (_, i) => {
     const probability = (most * (i + 1)) / count;
-    return { probability, again: Math.floor((i + 1) * probability) > Math.floor(i * probability) };
+    return { probability, again: Math.floor((i + 1) * probability) > Math.floor(i * probability), look: i };
   });
 
 describe('thresholdsOf', () => {
@@ -30,13 +30,36 @@ describe('thresholdsOf', () => {
   });
 
   it('names no nudge that is unlikely by itself, though nearly everyone came back', () => {
-    const sure = Array.from({ length: 2000 }, (_, i) => ({ probability: i / 2000, again: true }));
+    const sure = Array.from({ length: 2000 }, (_, i) => ({
+      probability: i / 2000,
+      again: true,
+      look: i,
+    }));
     expect(thresholdsOf(sure)).toEqual(LEAST);
+  });
+
+  it('asks each nudge for what is promised of all where a long past has not kept the promise', () => {
+    const doubtful = honest(0.9).map((one) => ({ ...one, again: one.again && one.look % 2 === 0 }));
+    expect(thresholdsOf(doubtful).cautious).toBe(PROMISED.cautious);
+    expect(thresholdsOf(doubtful).eager).toBeLessThan(PROMISED.eager);
+  });
+
+  it('believes nudges less of which one customer takes all or none', () => {
+    const past = (looks: number) =>
+      thresholdsOf(
+        Array.from({ length: 1000 }, (_, i) => ({ probability: 0.25, again: i % 100 < 34, look: i % looks })),
+      );
+    expect(past(1000).balanced).toBe(0.25);
+    expect(past(100).balanced).toBe(PROMISED.balanced);
   });
 
   it('asks for no less the more cautious, whatever came', () => {
     const anyPast = fc.array(
-      fc.record({ probability: fc.double({ min: 0, max: 1, noNaN: true }), again: fc.boolean() }),
+      fc.record({
+        probability: fc.double({ min: 0, max: 1, noNaN: true }),
+        again: fc.boolean(),
+        look: fc.integer({ min: 0, max: 20 }),
+      }),
       { maxLength: 200 },
     );
     fc.assert(

@@ -4,15 +4,17 @@ import type { ReplenishModel } from '../schema/catalog.ts';
 
 export type Thresholds = ReplenishModel['thresholds'];
 
-/** What the model said of a pair in the past, and whether it was bought again within the horizon. */
-export type Scored = { readonly probability: number; readonly again: boolean };
+/** What the model said of a pair in the past, and whether it was bought again within the horizon. `look` numbers the
+ * customer and day: what one customer buys on a day is not independent. */
+export type Scored = { readonly probability: number; readonly again: boolean; readonly look: number };
 
 /** Share of nudges followed by a purchase within the horizon that each confidence asks for. */
 const PRECISION = { cautious: 0.5, balanced: 0.3, eager: 0.15 } as const;
-/** Probabilities asked for while a store's past is too thin to tell. */
+/** Probabilities asked for while a store's past is too thin to tell: of those above them, the mean is about the promise. */
 const UNTRIED: Thresholds = { cautious: 0.4, balanced: 0.2, eager: 0.1 };
 const FEWEST_NUDGES = 30;
-/** No single nudge may be less likely than this part of what all of them are on average. */
+/** A promise to the one who is nudged, so nothing a store's past could tell: no nudge is less likely than this part of
+ * what all of them are on average, however sure the others are. */
 const LEAST_PART = 1 / 3;
 
 /** The least probability of a nudge however well the store's nudges did so far, per confidence. */
@@ -22,25 +24,36 @@ export const LEAST: Thresholds = {
   eager: PRECISION.eager * LEAST_PART,
 };
 
-/** Thresholds from the store's own past. */
+/** Thresholds from the store's own past: what would have been shown in it, and what came. */
 export function thresholdsOf(past: readonly Scored[]): Thresholds {
   const scored = past.toSorted((a, b) => b.probability - a.probability);
   const of = (confidence: keyof Thresholds) =>
-    Math.max(LEAST[confidence], lowestWith(scored, PRECISION[confidence]) ?? UNTRIED[confidence]);
+    Math.max(LEAST[confidence], lowestWith(scored, PRECISION[confidence]) ?? unproven(scored, confidence));
   const eager = of('eager');
   const balanced = Math.max(eager, of('balanced'));
   return { eager, balanced, cautious: Math.max(balanced, of('cautious')) };
 }
 
-/** The lowest probability such that all nudges from it upwards together reached the precision, by one standard
- * error: the lowest of many is a lucky one. */
+/** Where the past speaks but does not show the promise kept, each nudge has to be as likely as promised by itself. */
+function unproven(scored: readonly Scored[], confidence: keyof Thresholds): number {
+  const shown = scored.filter(({ probability }) => probability >= UNTRIED[confidence]);
+  return shown.length < FEWEST_NUDGES ? UNTRIED[confidence] : PRECISION[confidence];
+}
+
+/** The lowest probability such that all nudges from it upwards together reached the precision, by one standard error
+ * (clustered by look: Liang and Zeger 1986): the lowest of many is a lucky one. */
 function lowestWith(scored: readonly Scored[], precision: number): number | null {
-  let hits = 0;
+  const surplus = new Map<number, number>();
+  let [sum, squares] = [0, 0];
   let lowest: number | null = null;
-  for (const [i, { probability, again }] of scored.entries()) {
-    if (again) hits += 1;
-    const surely = hits - Math.sqrt(hits * (1 - precision));
-    if (i + 1 >= FEWEST_NUDGES && surely >= precision * (i + 1)) lowest = probability;
+  for (const [i, { probability, again, look }] of scored.entries()) {
+    const before = surplus.get(look) ?? 0;
+    const after = before + (again ? 1 : 0) - precision;
+    surplus.set(look, after);
+    sum += after - before;
+    squares += after ** 2 - before ** 2;
+    const isLastOfTie = scored[i + 1]?.probability !== probability;
+    if (isLastOfTie && i + 1 >= FEWEST_NUDGES && sum >= Math.sqrt(squares)) lowest = probability;
   }
   return lowest;
 }

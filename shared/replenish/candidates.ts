@@ -11,10 +11,11 @@ import { lnGapSums } from './sums.ts';
 import { purchaseDays, tempoHistory } from './tempo.ts';
 import { thinnedSample } from './thinned-sample.ts';
 
-/** A pair on a day of the past (`cutAt`, ms), and whether it was bought again within the horizon. `later`: what it has
- * added to its product's sums since, which nobody knew then. */
+/** A pair on a day of the past (`cutAt`, ms), and whether it was bought again within the horizon. `look` numbers the
+ * person and day; `later`: what the pair has added to its product's sums since, which nobody knew then. */
 export type Candidate = {
   readonly product: string;
+  readonly look: number;
   readonly cutAt: number;
   readonly state: PairState;
   readonly tempo: Tempo;
@@ -39,6 +40,7 @@ const CUSTOMER_DAYS = 180;
 /** An empty sample of the eight horizons before `now` (ms), evenly thinned. */
 export function candidateSample(now: number): CandidateSample {
   const sample = thinnedSample<Candidate>(MAX_CANDIDATES);
+  let look = 0;
   const cutDays = Array.from({ length: CUTS }, (_, i) => dayOf(now) - (i + 1) * HORIZON_DAYS);
   return {
     items: sample.items,
@@ -50,9 +52,10 @@ export function candidateSample(now: number): CandidateSample {
         const knownDays = days.slice(0, indexFrom(days, cutDay));
         const tempo = tempoBefore(cutDay);
         if (tempo === null || tempo.lastAt < (cutDay - CUSTOMER_DAYS) * DAY_MS) continue;
+        const own = { look: look++, tempo };
         for (const purchases of bought) {
           if (isCandidate(purchases, cutDay)) {
-            sample.offer(() => ({ ...candidateAt(cutDay, purchases, knownDays), tempo }));
+            sample.offer(() => ({ ...candidateAt(cutDay, purchases, knownDays), ...own }));
           }
         }
       }
@@ -70,7 +73,7 @@ function candidateAt(
   cutDay: number,
   { product, days, quantities }: Purchases,
   knownDays: readonly number[],
-): Omit<Candidate, 'tempo'> {
+): Omit<Candidate, 'tempo' | 'look'> {
   const buys = indexFrom(days, cutDay);
   return {
     ...{ product, cutAt: cutDay * DAY_MS },

@@ -7,6 +7,7 @@ import type { ProductFilter, Replenishment } from '../schema/merchandising.ts';
 import type { Pair, Profile } from '../schema/profile.ts';
 import { LEAST } from './calibration.ts';
 import { MIN_BUYS } from './candidates.ts';
+import { isJustBought } from './just-bought.ts';
 import { nextNeed } from './need.ts';
 import type { Basis, Rhythm } from './renewal.ts';
 import { HORIZON_DAYS } from './signals.ts';
@@ -24,9 +25,6 @@ export type DueProduct = {
 
 /** What a page adds: products not to name (those in the cart), and decimals of the store's currency. */
 export type DueContext = { readonly without?: ReadonlySet<string>; readonly currencyDigits?: number };
-
-/** Share of the usual gap that must have passed: before it, the product was just bought. */
-const JUST_BOUGHT = 0.5;
 
 /** Products worth a nudge at `now`, most pressing first, all of them: the caller takes `settings.show`. */
 export function dueProducts(
@@ -63,7 +61,7 @@ function pressing(
   const model = catalog.model.replenish;
   if (pair.buys < MIN_BUYS) return null;
   const { dueAt, probability, basis } = nextNeed(pair, rhythmOf(card), model, now, tempo);
-  if (now - pair.lastAt < JUST_BOUGHT * (dueAt - pair.lastAt)) return null;
+  if (isJustBought(pair.lastAt, dueAt, now)) return null;
   const soon = probability(HORIZON_DAYS);
   // Thresholds put before there was a least one may be next to nothing.
   const likely = Math.max(LEAST[confidence], model.thresholds[confidence]);

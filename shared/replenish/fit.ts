@@ -6,7 +6,8 @@ import type { HistoryLine } from '../segment/profile.ts';
 import { thresholdsOf } from './calibration.ts';
 import { type Candidate, candidateSample } from './candidates.ts';
 import { dueFeatures, dueWeights } from './due-date.ts';
-import { nextNeed } from './need.ts';
+import { isJustBought } from './just-bought.ts';
+import { type NeedModel, nextNeed } from './need.ts';
 import { type PastGap, pastGapSample } from './past-gaps.ts';
 import { purchasesOf } from './purchases.ts';
 import { type BareModel, type Rhythm, renewalOf } from './renewal.ts';
@@ -63,11 +64,19 @@ function* fitted(
   const due = gaps.length > 0 && { due: dueWeights(gaps.map((gap) => gapObserved(gap, products, bare))) };
   yield;
   const model = { ...bare, ...stack, ...due };
-  const scored = candidates.map(({ product, state, tempo, cutAt, again }) => ({
-    probability: nextNeed(state, rhythms.get(product), model, cutAt, tempo).probability(HORIZON_DAYS),
-    again,
-  }));
-  return { model: { ...model, thresholds: thresholdsOf(scored) }, products: rhythms };
+  const shown = candidates.flatMap((candidate) => scored(candidate, products, model));
+  return { model: { ...model, thresholds: thresholdsOf(shown) }, products: rhythms };
+}
+
+/** What would have been said of a candidate on its day; nothing of what had just been bought. */
+function scored(
+  { product, later, look, state, tempo, cutAt, again }: Candidate,
+  products: RhythmSums,
+  model: NeedModel,
+) {
+  const need = nextNeed(state, products.rhythm(product, model, later), model, cutAt, tempo);
+  if (isJustBought(state.lastAt, need.dueAt, cutAt)) return [];
+  return [{ probability: need.probability(HORIZON_DAYS), again, look }];
 }
 
 function bareModel(store: StoreSums): BareModel {

@@ -19,7 +19,7 @@ export type Need = {
 };
 
 /** The model without its thresholds. */
-type NeedModel = Omit<ReplenishModel, 'thresholds'>;
+export type NeedModel = Omit<ReplenishModel, 'thresholds'>;
 
 /** The next need of a pair; a product without a known rhythm takes the store's. Without the customer's tempo, or before
  * the store has weights of its own, the renewal model alone answers. */
