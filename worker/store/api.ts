@@ -1,6 +1,8 @@
 // What the Durable Object answers: the only view of it that routes import (as a type).
 import type { Group } from '../../shared/experiment/assign.ts';
 import type { Basis } from '../../shared/replenish/renewal.ts';
+import type { CampaignTallies } from '../../shared/report/campaign-results.ts';
+import type { Tally } from '../../shared/report/tally.ts';
 import type { Stage } from '../../shared/schema/audience.ts';
 import type { Scope } from '../../shared/schema/credentials.ts';
 import type { Customer, Subscribed } from '../../shared/schema/customer.ts';
@@ -255,6 +257,24 @@ export type NewLead = {
   readonly confirm?: { readonly id: string; readonly url: string };
   /** The lines of the cart that is to be kept for them. */
   readonly cart?: readonly KeptLine[];
+};
+
+/** Which campaigns, and which days of the store's calendar (whole days since 1970, both included). */
+export type CampaignQuestion = {
+  readonly campaign?: string;
+  readonly fromDay?: number;
+  readonly toDay?: number;
+  readonly offset: number;
+  readonly limit: number;
+};
+
+/** What is counted of them; `total`: how many there are, on this page and others. */
+export type CountedCampaigns = {
+  readonly total: number;
+  readonly controlShare: number;
+  /** By their first exposure to anything: the control group, and everybody else. */
+  readonly entrants: readonly { readonly isControl: boolean; readonly tally: Partial<Tally> }[];
+  readonly campaigns: readonly CampaignTallies[];
 };
 
 /** An event whose proof held; `at` in ms, between the proof and its arrival; `day`: of it on the store's calendar, in

@@ -31,7 +31,8 @@ export type DayKey = {
   readonly stage: string;
 };
 
-const COLUMNS = TALLIES.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+/** The columns of `TALLIES`, in their order. */
+export const COLUMNS = TALLIES.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
 const ADD = `
 INSERT INTO campaign_days (campaign, day, phase, variant, side, stage, ${COLUMNS})
 SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,

@@ -25,6 +25,9 @@ type Row = { readonly campaign: string; readonly since: number; readonly design:
 /** Within how many days an order is a conversion, unless the store says otherwise. */
 const CONVERSION_DAYS = 7;
 
+const UNKNOWN: CampaignDesign = {
+  ...{ kind: '', experiment: '', holdout: 0, variants: [], control: 0, days: CONVERSION_DAYS },
+};
 const ONLY = [{ id: ONLY_VARIANT, weight: 1 }];
 
 /** Keeps the designs of the live campaigns that are not what they were. Call it in the transaction of the publish. */
@@ -58,8 +61,9 @@ function designOf({ kind, experiment }: LiveCampaign, { store }: LiveConfig): Ca
   };
 }
 
-/** The design of a campaign at a revision; null when it was not live until then. */
-export function designAt(sql: SqlStorage, campaign: string, revision: number): DesignSince | null {
+/** The design of a campaign at a revision. In a store that is older than its designs it may have none: then it is kept
+ * that nothing is known. */
+export function designAt(sql: SqlStorage, campaign: string, revision: number): DesignSince {
   const rows = sql.exec<Row>(
     `SELECT campaign, since, design FROM campaign_designs WHERE campaign = ? AND since <= ?
      ORDER BY since DESC LIMIT 1`,
@@ -67,7 +71,9 @@ export function designAt(sql: SqlStorage, campaign: string, revision: number): D
     revision,
   );
   for (const row of rows) return read(row);
-  return null;
+  const design = JSON.stringify(UNKNOWN);
+  sql.exec('INSERT INTO campaign_designs (campaign, since, design) VALUES (?, 0, ?)', campaign, design);
+  return { ...UNKNOWN, campaign, since: 0 };
 }
 
 /** Every design there has been of one campaign, or of all, oldest first. */

@@ -3,7 +3,7 @@ import type { TallyName } from '../../shared/report/tally.ts';
 import type { StoredEvent } from './api.ts';
 import { tallyChanges } from './campaign-days.ts';
 import { boughtSince, recountVisitors } from './conversions.ts';
-import { type DesignSince, designAt } from './designs.ts';
+import { designAt } from './designs.ts';
 import { dayKeyOf, expose, keepClick } from './exposures.ts';
 
 // Days come first in the keys, so that old ones leave by one range.
@@ -25,6 +25,9 @@ INSERT INTO campaign_days (campaign, day, phase, variant, side, stage, shown, cl
     sum(iif(kind = 'dismissed', count, 0)), sum(iif(kind = 'submitted', count, 0)),
     sum(iif(kind = 'applied', count, 0))
   FROM daily_counts GROUP BY 1, 2, 4, 5;
+INSERT OR IGNORE INTO campaign_designs (campaign, since, design)
+  SELECT DISTINCT campaign, 0, '{"kind":"","experiment":"","holdout":0,"variants":[],"control":0,"days":7}'
+  FROM daily_counts;
 DROP TABLE daily_counts;
 INSERT INTO exposures
   SELECT visitor, campaign, '', 0, variant, iif(held, 'holdout', 'shown'), '', min(first_at) / 86400000, min(first_at),
@@ -41,11 +44,6 @@ const DAY = 86_400_000;
  * many days from where it was. */
 const APART = 3;
 
-/** A campaign that was never live when its proof was made: of a store older than its designs. */
-const UNKNOWN: Omit<DesignSince, 'campaign'> = {
-  ...{ kind: '', experiment: '', holdout: 0, variants: [], control: 0, days: 7, since: 0 },
-};
-
 /** Records the events not seen before, all in the caller's transaction. Returns how many those were. */
 export function recordEvents(sql: SqlStorage, visitor: string, events: readonly StoredEvent[]): number {
   const changes = tallyChanges();
@@ -57,7 +55,7 @@ export function recordEvents(sql: SqlStorage, visitor: string, events: readonly 
     if (wasSeen(sql, day, id)) continue;
     sql.exec('INSERT INTO seen_events (day, id) VALUES (?, ?)', day, id);
     fresh += 1;
-    const design = designAt(sql, campaign, revision) ?? { ...UNKNOWN, campaign };
+    const design = designAt(sql, campaign, revision);
     changes.add(dayKeyOf(event, design.since), { [kind satisfies TallyName]: 1 });
     const isNew = kind === 'shown' && expose(sql, visitor, event, design, changes);
     if (kind === 'clicked') keepClick(sql, visitor, event, design);

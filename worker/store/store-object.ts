@@ -10,7 +10,9 @@ import type { ProductPart } from '../../shared/schema/product.ts';
 import { type AlarmState, onAlarm } from './alarm.ts';
 import type {
   Actor,
+  CampaignQuestion,
   CodeClaim,
+  CountedCampaigns,
   CustomerQuestion,
   CustomerView,
   DocumentsTaken,
@@ -32,6 +34,7 @@ import type {
   StoreStatus,
 } from './api.ts';
 import { addAudit, auditPage } from './audit.ts';
+import { campaignTallies } from './campaign-tallies.ts';
 import { type Done, type Filled, fillPool, forgetVisitor, giveCode, keepEvents, keepLead } from './claims.ts';
 import {
   createStore,
@@ -240,6 +243,10 @@ export class StoreObject extends DurableObject<Env> {
 
   retentionReport(): Promise<KeptRetention> {
     return retention(this.ctx.storage, Date.now());
+  }
+
+  campaignTallies(question: CampaignQuestion): CountedCampaigns | null {
+    return campaignTallies(this.ctx.storage.sql, question);
   }
 
   productReport(): Promise<KeptProducts> {

@@ -1,0 +1,65 @@
+// The campaign report as a table: a line per variant of each run, per day, or per segment.
+import type {
+  CampaignFigures,
+  CampaignReport,
+  CampaignResults,
+  CampaignRun,
+} from '../schema/campaign-report.ts';
+import type { Comparison } from '../schema/experiment-result.ts';
+import { csvLine } from './csv-line.ts';
+
+type Cell = string | number | boolean | null;
+/** What a line is of, or counts, by column. */
+type Line = Readonly<Record<string, Cell>>;
+
+/** The report as CSV; `by`: what a line is of. */
+export function campaignCsv({ campaigns }: CampaignReport, by: 'variant' | 'day' | 'segment'): string {
+  const lines = campaigns.flatMap((one) => LINES[by](one));
+  const columns = Object.keys(lines[0] ?? NO_LINE[by]);
+  return [columns, ...lines.map((line) => columns.map((name) => line[name] ?? null))].map(csvLine).join('');
+}
+
+const LINES = {
+  variant: (one: CampaignResults): Line[] => one.runs.flatMap((run) => runLines(one, run)),
+  day: ({ campaign, days }: CampaignResults): Line[] =>
+    days.map(({ day, variant, group, ...figures }) => ({ campaign, day, variant, group, ...flat(figures) })),
+  segment: ({ campaign, segments }: CampaignResults): Line[] =>
+    segments.map(({ segment, variant, group, ...figures }) => ({
+      ...{ campaign, segment, variant, group },
+      ...flat(figures),
+    })),
+} as const;
+
+/** The columns of a table without lines. */
+const NO_LINE = {
+  variant: { campaign: '', deleted: false, experiment: '', since: 0, variant: '', group: '' },
+  day: { campaign: '', day: '', variant: '', group: '' },
+  segment: { campaign: '', segment: '', variant: '', group: '' },
+} as const satisfies Record<string, Line>;
+
+function runLines({ campaign, deleted }: CampaignResults, run: CampaignRun): Line[] {
+  const { experiment, since, result } = run;
+  return run.variants.map(({ variant, group, ...figures }) => {
+    const compared = group === 'shown' ? result.variants.find(({ id }) => id === variant) : undefined;
+    return {
+      ...{ campaign, deleted, experiment, since, variant, group },
+      ...flat(figures),
+      ...comparedCells('incrementalRevenue', compared?.revenue),
+      ...comparedCells('incrementalConversions', compared?.conversion),
+      probabilityBetter: compared?.revenue.status === 'compared' ? compared.revenue.probabilityBetter : null,
+      status: compared?.revenue.status ?? null,
+    };
+  });
+}
+
+const flat = ({ lastClick, ...figures }: CampaignFigures): Line => ({
+  ...figures,
+  lastClickOrders: lastClick.orders,
+  lastClickRevenueMinor: lastClick.revenueMinor,
+});
+
+function comparedCells(name: string, comparison: Comparison | undefined): Line {
+  const total = comparison?.status === 'compared' ? comparison.total : undefined;
+  const { value = null, low = null, high = null } = total ?? {};
+  return { [name]: value, [`${name}Low`]: low, [`${name}High`]: high };
+}

@@ -1,0 +1,46 @@
+// What one campaign came to, from its tallies.
+import type { Group } from '../experiment/assign.ts';
+import type { CampaignResults } from '../schema/campaign-report.ts';
+import { figuresOf } from './campaign-figures.ts';
+import { type GroupTally, groupsOf, type Phase, runsOf } from './campaign-runs.ts';
+import { incrementalOf } from './incremental.ts';
+import { type Tally, tallySum } from './tally.ts';
+
+/** Everything counted of a campaign: by phase, by day (whole days since 1970), by stage (empty where it is not known). */
+export type CampaignTallies = {
+  readonly campaign: string;
+  readonly kind: string;
+  readonly status: CampaignResults['status'];
+  readonly codesRedeemed: number;
+  readonly phases: readonly Phase[];
+  readonly tallies: readonly GroupTally[];
+  readonly days: readonly (SideTally & { readonly part: number })[];
+  readonly stages: readonly (SideTally & { readonly part: string })[];
+};
+
+export type SideTally = { readonly variant: string; readonly side: Group; readonly tally: Partial<Tally> };
+
+/** The results of a campaign; the headline is of the latest run that anybody was exposed in. */
+export function campaignResults(counted: CampaignTallies): CampaignResults {
+  const { campaign, kind, status, codesRedeemed, phases, tallies } = counted;
+  const runs = runsOf(phases, tallies);
+  const seen = runs.filter(({ result }) => result.arms.some(({ visitors }) => visitors > 0));
+  const latest = seen.toSorted((a, b) => Number(a.current) - Number(b.current)).at(-1);
+  return {
+    ...{ campaign, kind, status, deleted: status === 'deleted', codesRedeemed },
+    incremental: incrementalOf(latest?.result),
+    total: figuresOf(groupsOf(tallies).reduce<Partial<Tally>>((sum, { tally }) => tallySum(sum, tally), {})),
+    runs,
+    days: counted.days.map(({ part, variant, side, tally }) => ({
+      ...{ day: dayName(part), variant, group: side },
+      ...figuresOf(tally),
+    })),
+    segments: counted.stages.map(({ part, variant, side, tally }) => ({
+      ...{ segment: part || null, variant, group: side },
+      ...figuresOf(tally),
+    })),
+  };
+}
+
+/** A day in whole days since 1970 as people write it. */
+const dayName = (day: number): string => new Date(day * 86_400_000).toJSON().slice(0, 10);

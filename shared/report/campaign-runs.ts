@@ -1,0 +1,96 @@
+// Runs: the stretches in which a campaign divided its visitors in one way. Visitors of different splits are not pooled:
+// that would compare unlike weeks.
+import type { ArmSums } from '../experiment/arm-sums.ts';
+import type { Group } from '../experiment/assign.ts';
+import { experimentResult } from '../experiment/experiment-result.ts';
+import type { CampaignRun } from '../schema/campaign-report.ts';
+import type { ExperimentControl } from '../schema/experiment-result.ts';
+import type { CampaignDesign } from './campaign-design.ts';
+import { figuresOf } from './campaign-figures.ts';
+import { type Tally, tallySum } from './tally.ts';
+
+/** A tally of the visitors of one phase, `part`: from that revision until the campaign's next design. */
+export type GroupTally = {
+  readonly part: number;
+  readonly variant: string;
+  readonly side: Group;
+  readonly tally: Partial<Tally>;
+};
+
+export type Phase = CampaignDesign & { readonly since: number };
+
+/** No variant can be called so. */
+const HELD_OUT = 'held out';
+
+/** The runs of a campaign, oldest first; phases that divide alike are one, wherever they stand. */
+export function runsOf(phases: readonly Phase[], tallies: readonly GroupTally[]): CampaignRun[] {
+  const last = phases.at(-1);
+  return [...Map.groupBy(phases, splitOf).values()].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    const since = new Set(same.map((phase) => phase.since));
+    const own = tallies.filter(({ part }) => since.has(part));
+    return [runOf(first, last !== undefined && splitOf(last) === splitOf(first), own)];
+  });
+}
+
+/** The store's control group and the length of the window divide nothing among variants and holdout. */
+const splitOf = ({ experiment, holdout, variants, days }: CampaignDesign): string =>
+  JSON.stringify([experiment, holdout, variants, days]);
+
+function runOf(phase: Phase, current: boolean, tallies: readonly GroupTally[]): CampaignRun {
+  const groups = groupsOf(tallies);
+  return {
+    ...{ experiment: phase.experiment || null, since: phase.since, current, holdout: phase.holdout },
+    weights: phase.variants.map(({ id, weight }) => ({ variant: id, weight })),
+    conversionDays: phase.days,
+    variants: groups.map(({ variant, side, tally }) => ({ variant, group: side, ...figuresOf(tally) })),
+    result: experimentResult(armsOf(phase, groups), controlOf(phase)),
+  };
+}
+
+/** The tallies of each variant and side, added up. */
+export function groupsOf<T extends Omit<GroupTally, 'part'>>(
+  tallies: readonly T[],
+): Omit<GroupTally, 'part'>[] {
+  return [...Map.groupBy(tallies, ({ variant, side }) => `${variant}\n${side}`).values()].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    const tally = same.reduce<Partial<Tally>>((sum, one) => tallySum(sum, one.tally), {});
+    return [{ variant: first.variant, side: first.side, tally }];
+  });
+}
+
+function controlOf({ holdout, variants }: CampaignDesign): ExperimentControl | null {
+  if (holdout > 0) return { arm: HELD_OUT, kind: 'holdout' };
+  const [first, second] = variants;
+  return first && second ? { arm: first.id, kind: 'first-variant' } : null;
+}
+
+/** The store's control group is in none of them: it is held out of everything else as well. */
+function armsOf({ holdout, variants }: CampaignDesign, groups: readonly Omit<GroupTally, 'part'>[]) {
+  const weights = variants.reduce((sum, { weight }) => sum + weight, 0);
+  const sumOf = (side: Group, variant?: string) =>
+    groups
+      .filter((group) => group.side === side && (variant === undefined || group.variant === variant))
+      .reduce<Partial<Tally>>((sum, { tally }) => tallySum(sum, tally), {});
+  const held = sumOf('holdout');
+  const shown = variants.map(({ id, weight }) => ({
+    id,
+    share: (1 - holdout) * (weights > 0 ? weight / weights : 0),
+    tally: sumOf('shown', id),
+  }));
+  const arms = holdout > 0 ? [{ id: HELD_OUT, share: holdout, tally: held }, ...shown] : shown;
+  const costsAreKnown = arms.every(({ tally }) => (tally.costedMinor ?? 0) === (tally.revenueMinor ?? 0));
+  return arms.map(({ id, share, tally }) => armSums(id, share, tally, costsAreKnown));
+}
+
+const armSums = (id: string, shareIntended: number, tally: Partial<Tally>, margin: boolean): ArmSums => ({
+  ...{ id, shareIntended },
+  visitors: tally.visitors ?? 0,
+  converted: tally.converted ?? 0,
+  orders: tally.orders ?? 0,
+  revenueMinor: tally.revenueMinor ?? 0,
+  revenueSquares: tally.revenueSquares ?? 0,
+  ...(margin && { margin: { sumMinor: tally.marginMinor ?? 0, squares: tally.marginSquares ?? 0 } }),
+});

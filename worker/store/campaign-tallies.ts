@@ -1,0 +1,93 @@
+// What is counted of campaigns, as reports ask for it. Reads tallies only: ten million exposures cost what ten thousand do.
+import type { Group } from '../../shared/experiment/assign.ts';
+import type { CampaignTallies } from '../../shared/report/campaign-results.ts';
+import type { Phase } from '../../shared/report/campaign-runs.ts';
+import { TALLIES, type Tally } from '../../shared/report/tally.ts';
+import type { CampaignQuestion, CountedCampaigns } from './api.ts';
+import { COLUMNS } from './campaign-days.ts';
+import { designsOf } from './designs.ts';
+import { documentOf, liveConfigOf, liveRevision } from './revisions.ts';
+
+type Listed = Pick<CampaignTallies, 'campaign' | 'kind' | 'status'>;
+
+const SUMS = TALLIES.map((name, i) => `sum(${COLUMNS[i]}) AS ${name}`).join(', ');
+/** Days that no calendar reaches. */
+const FIRST_DAY = -1e8;
+const LAST_DAY = 1e8;
+
+/** The campaigns asked for, with their tallies: those of the config in its order, then those that were deleted. Null
+ * for one that never was. */
+export function campaignTallies(sql: SqlStorage, question: CampaignQuestion): CountedCampaigns | null {
+  const { campaign, offset, limit } = question;
+  const designs = Map.groupBy(designsOf(sql, campaign), (design) => design.campaign);
+  const listed = [...inConfig(sql), ...deleted(designs)];
+  const unique = [...new Map(listed.toReversed().map((one) => [one.campaign, one])).values()].toReversed();
+  const chosen = campaign === undefined ? unique : unique.filter((one) => one.campaign === campaign);
+  if (campaign !== undefined && chosen.length === 0) return null;
+  const page = chosen.slice(offset, offset + limit);
+  const controlShare = liveConfigOf(sql)?.store.control ?? 0;
+  return {
+    total: chosen.length,
+    controlShare,
+    entrants: entrants(sql, controlShare, question),
+    campaigns: page.map((one) => ({
+      ...one,
+      codesRedeemed: 0,
+      phases: designs.get(one.campaign) ?? [],
+      tallies: sums<number>(sql, 'phase', one.campaign, question),
+      days: sums<number>(sql, 'day', one.campaign, question),
+      stages: sums<string>(sql, 'stage', one.campaign, question),
+    })),
+  };
+}
+
+/** The campaigns of the live document, drafts among them. */
+function inConfig(sql: SqlStorage): Listed[] {
+  const live = liveRevision(sql);
+  const document = live && documentOf(sql, live.revision);
+  if (!document) return [];
+  const { campaigns }: { campaigns: { id: string; kind: string; status?: Listed['status'] }[] } = JSON.parse(
+    document.document,
+  );
+  return campaigns.map(({ id, kind, status = 'draft' }) => ({ campaign: id, kind, status }));
+}
+
+/** Campaigns that were live once, by their names. */
+const deleted = (designs: ReadonlyMap<string, readonly Phase[]>): Listed[] =>
+  [...designs].map(([campaign, phases]) => ({
+    ...{ campaign, status: 'deleted' as const },
+    kind: phases.at(-1)?.kind ?? '',
+  }));
+
+type SumOf<Part> = { readonly part: Part; readonly variant: string; readonly side: Group };
+
+/** Sums of a campaign by one column: numbers for phases and days, text for stages. */
+function sums<Part extends string | number>(
+  sql: SqlStorage,
+  by: 'phase' | 'day' | 'stage',
+  campaign: string,
+  { fromDay = FIRST_DAY, toDay = LAST_DAY }: CampaignQuestion,
+): (SumOf<Part> & { readonly tally: Tally })[] {
+  const rows = sql.exec<Tally & SumOf<Part>>(
+    `SELECT ${by} AS part, variant, side, ${SUMS} FROM campaign_days WHERE campaign = ? AND day BETWEEN ? AND ?
+     GROUP BY 1, 2, 3`,
+    ...[campaign, fromDay, toDay],
+  );
+  return [...rows].map(({ part, variant, side, ...tally }) => ({ part, variant, side, tally }));
+}
+
+/** Visitors by their first exposure to anything, in the phases that had this share of a control group. */
+function entrants(
+  sql: SqlStorage,
+  share: number,
+  { fromDay = FIRST_DAY, toDay = LAST_DAY }: CampaignQuestion,
+): CountedCampaigns['entrants'] {
+  if (share === 0) return [];
+  const rows = sql.exec<Tally & { readonly held: number }>(
+    `SELECT d.side = 'control' AS held, ${SUMS} FROM campaign_days AS d
+     CROSS JOIN campaign_designs AS g ON g.campaign = d.campaign AND g.since = d.phase
+     WHERE g.design ->> '$.control' = ? AND d.day BETWEEN ? AND ? GROUP BY 1`,
+    ...[share, fromDay, toDay],
+  );
+  return [...rows].map(({ held, ...tally }) => ({ isControl: held === 1, tally }));
+}
