@@ -5,5 +5,6 @@ import { data } from './calls/data.ts';
 import { page } from './calls/page.ts';
 import { reports } from './calls/reports.ts';
 import { stores } from './calls/stores.ts';
+import { webhooks } from './calls/webhooks.ts';
 
-export const CALLS = [stores, config, data, reports, page, about] as const;
+export const CALLS = [stores, config, data, reports, webhooks, page, about] as const;

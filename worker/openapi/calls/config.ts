@@ -1,9 +1,11 @@
 // Calls about the rules: publish, look back, explain.
 import * as v from 'valibot';
+import { AuditPage } from '../../../shared/schema/audit.ts';
+import { PreviewLink, PreviewRequest } from '../../../shared/schema/preview.ts';
 import { ExplainRequest } from '../../routes/explain-request.ts';
 import { Explanation } from '../answers/explanation.ts';
 import { Published, Revisions } from '../answers/store.ts';
-import { type Body, type Group, json, ok, query, STORE } from '../call.ts';
+import { type Body, type Group, INTEGER, json, ok, query, STORE } from '../call.ts';
 
 const CONFIG: Body = {
   type: 'application/json',
@@ -128,6 +130,56 @@ export const config: Group = {
         due: [],
       }),
       problems: [413, 422],
+    },
+    {
+      id: 'makePreview',
+      method: 'post',
+      path: `${STORE}/preview`,
+      caller: 'config',
+      summary: 'A link to the shop as somebody made up would see it',
+      about:
+        'Drafts too, with placeholder codes, for at most 24 hours. Nothing is recorded, and no real person opens. In the answers of /v1/decide to such a link `explain` has every campaign, with the one reason for each not shown.',
+      bodies: [
+        json(PreviewRequest, {
+          profile: { orders: 3, spentMinor: 12000 },
+          hours: 2,
+          url: '/products/coffee',
+        }),
+      ],
+      answers: ok('The link; the token alone, too.', PreviewLink, {
+        token: 'eyJ2IjoxfQ.1Ct9QeZ0cJm1v0S2kQ4x9g',
+        url: 'https://shop.example/products/coffee?reprise-preview=eyJ2IjoxfQ.1Ct9QeZ0cJm1v0S2kQ4x9g',
+        revision: 2,
+        expiresAt: '2026-11-22T12:00:00.000Z',
+      }),
+      problems: [404, 413, 422],
+    },
+    {
+      id: 'readAudit',
+      method: 'get',
+      path: `${STORE}/audit`,
+      caller: 'config',
+      summary: 'Who did what, newest first',
+      parameters: {
+        before: query('The `next` of the page before.', INTEGER),
+        limit: query('How many, 100 where it is not said.', { ...INTEGER, minimum: 1, maximum: 1000 }),
+      },
+      answers: ok(
+        '`by` is the id of a key, or `operator`. Never a person, an address or a secret.',
+        AuditPage,
+        {
+          entries: [
+            {
+              id: 41,
+              at: 1795000000000,
+              by: 'k7Qm2x',
+              action: 'config-published',
+              details: { revision: 3 },
+            },
+          ],
+        },
+      ),
+      problems: [422],
     },
   ],
 };
