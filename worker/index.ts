@@ -7,6 +7,7 @@ import { campaignReport } from './routes/campaign-reports.ts';
 import { addCodes } from './routes/code-pools.ts';
 import { codes } from './routes/codes.ts';
 import { publishConfig, readConfig, readRevisions, restoreRevision } from './routes/config.ts';
+import { askConfirmation, confirm } from './routes/confirm.ts';
 import { createKey, readKeys, revokeKey, rotateIdentity } from './routes/credentials.ts';
 import { importCustomers, readCustomer } from './routes/customers.ts';
 import { readDataRequests } from './routes/data-requests.ts';
@@ -36,6 +37,8 @@ app.post('/v1/decide', decide);
 app.post('/v1/events', events);
 app.post('/v1/leads', leads);
 app.post('/v1/codes', codes);
+app.get('/v1/confirm', askConfirmation);
+app.post('/v1/confirm', confirm);
 
 app.put('/v1/stores', operator, createStore);
 app.delete(store, operator, existingStore, removeStore);

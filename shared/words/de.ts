@@ -31,9 +31,9 @@ export const german: Words = {
   previous: 'Zurück',
   next: 'Weiter',
   progress: 'Fortschritt bis zum kostenlosen Versand',
-  confirmTitle: 'Bestätige deine Adresse',
-  confirmBody: '{store} darf dir dann an diese Adresse schreiben.',
+  confirmTitle: 'Bestätigen Sie Ihre Adresse',
+  confirmBody: '{store} darf Ihnen dann an diese Adresse schreiben.',
   confirm: 'Ja, bestätigen',
-  confirmed: 'Danke, deine Adresse ist bestätigt.',
-  expired: 'Dieser Link gilt nicht mehr. Bitte gib deine Adresse noch einmal an.',
+  confirmed: 'Danke, Ihre Adresse ist bestätigt.',
+  expired: 'Dieser Link gilt nicht mehr. Bitte geben Sie Ihre Adresse noch einmal an.',
 };

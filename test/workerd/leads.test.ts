@@ -3,10 +3,22 @@ import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import { readCatalog } from '../../worker/read/records-kv.ts';
 import { storeStub } from '../../worker/store/stub.ts';
-import { call, callAs, decided, offered, post, SHOP, storeWith, type TestStore, welcome } from './shop.ts';
+import {
+  call,
+  callAs,
+  decided,
+  FORM,
+  offered,
+  post,
+  SHOP,
+  storeWith,
+  type TestStore,
+  welcome,
+} from './shop.ts';
 import { hashOf, signedCustomer } from './sign.ts';
 
-const words = { consent: { text: 'Email me.', at: 1_700_000_000_000 }, locale: 'en' };
+const agreedAt = Date.now() - 5000;
+const words = { consent: { text: 'Email me.', at: agreedAt }, locale: 'en' };
 const addCodes = (store: TestStore, codes: unknown) =>
   callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/codes/welcome`, codes);
 const rows = (store: TestStore, query: string) =>
@@ -31,7 +43,7 @@ test('a lead gets a code of the pool with its own expiry, and the words agreed t
       email: 'Ada@Shop.Example',
       email_key: 'ada@shop.example',
       consent_text: 'Email me.',
-      consent_at: 1_700_000_000_000,
+      consent_at: agreedAt,
       visitor: await hashOf(claim.visitor),
       revision: 2,
     },
@@ -133,7 +145,7 @@ test.each([
 });
 
 test('delivery by email answers 202 and nothing, whoever asks', async () => {
-  const form = { fields: ['email'], deliver: 'email' };
+  const form = { ...FORM, deliver: 'email', consent: undefined };
   const store = await storeWith(welcome({ form }));
   const [mine, other] = [await offered(store), await offered(store)];
   expect(await ask(mine, 'ada@shop.example')).toEqual({ status: 202 });

@@ -52,6 +52,12 @@ export const configOf = (...campaigns: readonly object[]) => ({
   campaigns,
 });
 
+/** A form that is answered as fast as tests do. */
+export const FORM = {
+  ...{ fields: ['email'], deliver: 'screen', atLeastSeconds: 0 },
+  consent: { as: 'checkbox', text: { en: 'Email me.' } },
+};
+
 /** A welcome popup with a form and a code on screen. */
 export const welcome = (changes: object = {}) => ({
   id: 'welcome',
@@ -59,7 +65,7 @@ export const welcome = (changes: object = {}) => ({
   status: 'live',
   trigger: { any: [{ afterSeconds: 1 }] },
   offer: { kind: 'percent', percent: 15, code: { pool: 'welcome', fallback: 'WELCOME15' } },
-  form: { fields: ['email'], deliver: 'screen', consent: { as: 'checkbox', text: { en: 'Email me.' } } },
+  form: FORM,
   view: { as: 'popup' },
   content: { en: { title: '15% off', action: 'Get my code' } },
   ...changes,

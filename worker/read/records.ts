@@ -11,13 +11,16 @@ export type SealedSecret = { readonly sealed: string; readonly until?: number };
 /** Shop platforms whose webhooks are heard. */
 export type Platform = 'shopify' | 'woocommerce';
 
-/** `config:{store}`; secrets of platforms are there once they were put. */
+/** Whose secret it is: a platform's, or Turnstile's, which checks the visitors of forms. */
+export type SecretOwner = Platform | 'turnstile';
+
+/** `config:{store}`; the others are there once they were put. */
 export type PublishedConfig = {
   readonly store: string;
   readonly revision: number;
   readonly etag: string;
   readonly live: LiveConfig;
   readonly secrets: { readonly identity: readonly SealedSecret[] } & {
-    readonly [P in Platform]?: readonly SealedSecret[];
+    readonly [P in SecretOwner]?: readonly SealedSecret[];
   };
 };

@@ -5,6 +5,7 @@ import { customerSigned } from '../secret/customer-signature.ts';
 import { storeStub } from '../store/stub.ts';
 import type { AppEnv } from './app-env.ts';
 import { checked, jsonBody } from './body.ts';
+import { hourlyCaps } from './hourly-caps.ts';
 import { previewAnswer } from './preview-claim.ts';
 import { BadInput, Forbidden } from './problem.ts';
 import { provenClaim } from './proven-claim.ts';
@@ -30,6 +31,7 @@ export async function codes(c: Context<AppEnv>): Promise<Response> {
     throw new BadInput([{ pointer: '/visitor', detail: 'is missing: a code is for one person' }]);
   }
   const person = customer ? { customer: customer.id } : {};
-  const grant = written(await storeStub(c.env, request.store).claimCode({ ...claim, ...person }));
+  const caps = await hourlyCaps(c, request.store, undefined);
+  const grant = written(await storeStub(c.env, request.store).claimCode({ ...claim, ...person }, caps));
   return publicAnswer(c, 200, grant);
 }

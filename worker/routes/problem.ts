@@ -85,3 +85,22 @@ export class NeedsIfMatch extends Problem {
   readonly status = 428;
   readonly title = 'If-Match is needed';
 }
+
+/** 429: more than is taken; `seconds` until it is worth another try. */
+export class TooMany extends Problem {
+  readonly status = 429;
+  readonly title = 'Too many requests';
+  override readonly headers: Readonly<Record<string, string>>;
+
+  constructor(detail: string, seconds: number) {
+    super(detail);
+    this.headers = { 'retry-after': String(seconds) };
+  }
+}
+
+/** 503: something that this call hangs on cannot be reached, or was not set up. */
+export class Unavailable extends Problem {
+  readonly status = 503;
+  readonly title = 'Not available right now';
+  override readonly headers = { 'retry-after': '10' };
+}

@@ -23,6 +23,8 @@ type Claimed = {
 export type Claim = {
   readonly store: LiveStore;
   readonly revision: number;
+  /** When the offer was decided (ms, to the second). */
+  readonly madeAt: number;
   readonly codes: CodeClaim;
   readonly form?: Form;
   /** The campaign saves the cart with the address. */
@@ -52,7 +54,8 @@ export async function provenClaim(c: Context<AppEnv>, claimed: Claimed): Promise
     ...(budget?.codes !== undefined && { codesAtMost: budget.codes }),
     ...(visitor !== '' && { visitorHash: await sha256Hex(visitor) }),
   };
-  return { store, revision: proven.revision, codes, savesCart, ...(parts.form && { form: parts.form }) };
+  const { revision, madeAt } = proven;
+  return { store, revision, madeAt, codes, savesCart, ...(parts.form && { form: parts.form }) };
 }
 
 /** A live campaign as this variant has it. */

@@ -1,43 +1,93 @@
 // What visitors leave and take: leads, codes, events, and their own erasure. Each in one transaction; what
 // decisions must learn of it is marked in the same one.
 import type { CodeGrant } from '../../shared/schema/lead.ts';
-import type { CodeClaim, NewLead, PoolCode, Refused, StoredEvent } from './api.ts';
+import type { Capped, CodeClaim, HourlyCaps, NewLead, PoolCode, Refused, StoredEvent } from './api.ts';
+import { countClaim, fullHour } from './caps.ts';
 import { addPoolCodes, isEmpty } from './code-pools.ts';
 import { importCustomers } from './customers.ts';
+import { queueNews } from './deliveries.ts';
 import { recordEvents } from './events.ts';
-import { claimCode } from './issued-codes.ts';
-import { addLead } from './leads.ts';
+import { claimCode, hasCode } from './issued-codes.ts';
+import { leadNews, mailableLines } from './lead-news.ts';
+import { addLead, hasLead } from './leads.ts';
 import { LIVE, mark } from './outbox.ts';
 import type { Home } from './publishing.ts';
 import { liveRevision } from './revisions.ts';
 import { hasWithdrawn, withdrawVisitor } from './visitors.ts';
 
 /** What a write by a visitor leads to: its answer, and which jobs are due because of it. */
-export type Done<T> = { readonly result: T; readonly profiles: boolean; readonly catalog: boolean };
+export type Done<T> = {
+  readonly result: T;
+  readonly profiles: boolean;
+  readonly catalog: boolean;
+  /** There is something to send to endpoints. */
+  readonly news?: boolean;
+};
 
 /** How many codes were new, and whether decisions must learn that the pool gives codes again. */
 export type Filled = { readonly added: number; readonly revived: boolean };
 
 const GONE: Refused = { refused: 'no-store' };
 
-/** Keeps a lead and gives its code; the person counts as subscribed if they agreed to be written to. */
-export function keepLead(home: Home, lead: NewLead, now: number): Done<CodeGrant | Refused> {
+/** Keeps a lead and gives its code; the person counts as subscribed if they agreed to be written to, and need not confirm
+ * it first. */
+export function keepLead(home: Home, lead: NewLead, now: number): Done<CodeGrant | Refused | Capped> {
+  const { sql } = home;
+  const { claim, caps, confirm } = lead;
   return home.storage.transactionSync(() => {
-    if (!liveRevision(home.sql)) return nothing(GONE);
-    if (hasWithdrawn(home.sql, lead.claim.visitorHash)) return nothing({});
-    const { grant, ranOut } = claimCode(home.sql, lead.claim, now);
-    const subscribes = addLead(home.sql, lead, now) && lead.subscribes;
-    if (subscribes) subscribe(home.sql, lead);
-    return { result: grant, profiles: subscribes, catalog: ranOut };
+    if (!liveRevision(sql)) return nothing(GONE);
+    if (hasWithdrawn(sql, claim.visitorHash)) return nothing({});
+    const full = hasLead(sql, claim.campaign, lead.emailKey)
+      ? null
+      : fullHour(sql, claim.campaign, caps, now);
+    if (full) return nothing(full);
+    const waits = confirm !== undefined && claim.mailed === true;
+    const { grant, ranOut } = waits ? NOT_YET : claimCode(sql, claim, now);
+    const kept = addLead(sql, lead, now);
+    if (kept === 'new') countClaim(sql, claim.campaign, caps, now);
+    const subscribes = kept === 'new' && lead.subscribes && !confirm;
+    if (subscribes) subscribe(sql, lead.email, claim.visitorHash);
+    const news = kept !== 'known' && tellOf(sql, lead, grant, now);
+    return { result: grant, profiles: subscribes, catalog: ranOut, news };
   });
 }
 
+const NOT_YET = { grant: {}, ranOut: false };
+
+function tellOf(sql: SqlStorage, lead: NewLead, grant: CodeGrant, now: number): boolean {
+  const { claim, revision, email, locale, consent, confirm, cart } = lead;
+  const { campaign, variant, visitorHash: visitor } = claim;
+  const subscribed = lead.subscribes && !confirm;
+  const told = { campaign, variant, revision, email, locale, at: now, consent, subscribed };
+  const more = {
+    ...(confirm && { confirmUrl: confirm.url }),
+    ...(cart && { savedCart: mailableLines(sql, cart) }),
+  };
+  return queueNews(
+    sql,
+    'lead.created',
+    leadNews(told, grant, more),
+    { mailbox: lead.emailKey, visitor },
+    now,
+  );
+}
+
 /** Gives a code without a form. */
-export function giveCode(home: Home, claim: CodeClaim, now: number): Done<CodeGrant | Refused> {
+export function giveCode(
+  home: Home,
+  claim: CodeClaim,
+  caps: HourlyCaps,
+  now: number,
+): Done<CodeGrant | Refused | Capped> {
+  const { sql } = home;
   return home.storage.transactionSync(() => {
-    if (!liveRevision(home.sql)) return nothing(GONE);
-    if (hasWithdrawn(home.sql, claim.visitorHash)) return nothing({});
-    const { grant, ranOut } = claimCode(home.sql, claim, now);
+    if (!liveRevision(sql)) return nothing(GONE);
+    if (hasWithdrawn(sql, claim.visitorHash)) return nothing({});
+    const isNew = !hasCode(sql, claim);
+    const full = isNew ? fullHour(sql, claim.campaign, caps, now) : null;
+    if (full) return nothing(full);
+    const { grant, ranOut } = claimCode(sql, claim, now);
+    if (isNew && grant.code !== undefined) countClaim(sql, claim.campaign, caps, now);
     return { result: grant, profiles: false, catalog: ranOut };
   });
 }
@@ -70,7 +120,8 @@ export function forgetVisitor(home: Home, visitorHash: string, now: number): Don
   });
 }
 
-function subscribe(sql: SqlStorage, { email, claim: { visitorHash } }: NewLead): void {
+/** Counts whoever uses an address, and the browser it was left in, as subscribed. */
+export function subscribe(sql: SqlStorage, email: string, visitorHash: string | undefined): void {
   const { changed } = importCustomers(sql, [{ email, subscribed: 'yes' }], false);
   mark(sql, visitorHash === undefined ? changed : [...changed, `v:${visitorHash}`], LIVE);
 }

@@ -35,6 +35,11 @@ export function spentBudgets(sql: SqlStorage, budgets: ReadonlyMap<string, numbe
     .map(({ campaign }) => campaign);
 }
 
+/** Whether this browser or signed customer has its code of the campaign. */
+export const hasCode = (sql: SqlStorage, { campaign, visitorHash, customer }: CodeClaim): boolean =>
+  holder(sql, campaign, 'visitor', visitorHash) !== null ||
+  holder(sql, campaign, 'customer', customer) !== null;
+
 /** Gives the code of a claim: the same again to the same browser or signed customer, none to an address that
  * already had one elsewhere, else the pool's next, else the fallback. Call it inside a transaction. */
 export function claimCode(sql: SqlStorage, claim: CodeClaim, now: number): Claimed {

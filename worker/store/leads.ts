@@ -1,5 +1,6 @@
 // Leads: addresses left in exchange for an offer, with the words the person agreed to.
 import type { NewLead } from './api.ts';
+import { forgetVisitorDeliveries } from './deliveries.ts';
 
 export const LEAD_TABLES = `
 CREATE TABLE leads (
@@ -12,29 +13,61 @@ CREATE INDEX leads_visitor ON leads (visitor) WHERE visitor IS NOT NULL;
 /** The lines of a saved cart as JSON, at most 50. */
 export const LEAD_CART = 'ALTER TABLE leads ADD COLUMN cart TEXT;';
 
-/** Keeps a lead; the first of an address for a campaign stays, but its own browser may save another cart. True when it
- * is new. */
-export function addLead(sql: SqlStorage, lead: NewLead, now: number): boolean {
+/** `confirm_id`: the lead waits, or waited, for its address to be confirmed; `asked_at`: when a mail was last asked for;
+ * `promise`: the code that goes by mail then, as JSON. */
+export const LEAD_CONFIRMATION = `
+ALTER TABLE leads ADD COLUMN confirm_id TEXT;
+ALTER TABLE leads ADD COLUMN confirmed_at INTEGER;
+ALTER TABLE leads ADD COLUMN asked_at INTEGER;
+ALTER TABLE leads ADD COLUMN promise TEXT;
+CREATE UNIQUE INDEX leads_confirm ON leads (confirm_id) WHERE confirm_id IS NOT NULL;
+CREATE INDEX leads_at ON leads (at, campaign, email_key);
+`;
+
+/** Mails get lost: who asks again so much later, and has not confirmed, is sent another. */
+const ASK_AGAIN_MS = 3_600_000;
+
+/** A lead that is new, one whose confirmation is asked for again, or one that was there. */
+export type LeadKept = 'new' | 'asked-again' | 'known';
+
+/** Keeps a lead; the first of an address for a campaign stays, but its own browser may save another cart. */
+export function addLead(sql: SqlStorage, lead: NewLead, now: number): LeadKept {
+  const { claim, confirm } = lead;
   const cart = lead.cart ? JSON.stringify(lead.cart) : null;
+  const { pool, fallback, codesAtMost } = claim;
+  const promise = confirm && claim.mailed ? JSON.stringify({ pool, fallback, codesAtMost }) : null;
   const rows = sql.exec(
     `INSERT INTO leads (campaign, email_key, email, variant, revision, visitor, locale, consent_text, consent_at,
-       subscribed, at, cart) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING campaign`,
-    lead.claim.campaign,
-    lead.emailKey,
-    lead.email,
-    lead.claim.variant,
-    lead.revision,
-    lead.claim.visitorHash ?? null,
-    lead.locale,
-    lead.consent?.text ?? null,
-    lead.consent?.at ?? null,
-    lead.subscribes ? 1 : 0,
-    now,
-    cart,
+       subscribed, at, cart, confirm_id, asked_at, promise)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING campaign`,
+    ...[claim.campaign, lead.emailKey, lead.email, claim.variant, lead.revision, claim.visitorHash ?? null],
+    ...[
+      lead.locale,
+      lead.consent?.text ?? null,
+      lead.consent?.at ?? null,
+      lead.subscribes && !confirm ? 1 : 0,
+    ],
+    ...[now, cart, confirm?.id ?? null, confirm ? now : null, promise],
   );
-  const isNew = [...rows].length > 0;
-  if (!isNew && cart !== null) renewCart(sql, lead, cart);
-  return isNew;
+  if ([...rows].length > 0) return 'new';
+  if (cart !== null) renewCart(sql, lead, cart);
+  return askedAgain(sql, lead, now) ? 'asked-again' : 'known';
+}
+
+/** Whether an address was left for a campaign before. */
+export function hasLead(sql: SqlStorage, campaign: string, emailKey: string): boolean {
+  const rows = sql.exec('SELECT 1 FROM leads WHERE campaign = ? AND email_key = ?', campaign, emailKey);
+  return [...rows].length > 0;
+}
+
+function askedAgain(sql: SqlStorage, { claim, emailKey, confirm }: NewLead, now: number): boolean {
+  if (!confirm) return false;
+  const rows = sql.exec(
+    `UPDATE leads SET asked_at = ? WHERE campaign = ? AND email_key = ? AND confirm_id = ? AND confirmed_at IS NULL
+       AND asked_at <= ? RETURNING 1`,
+    ...[now, claim.campaign, emailKey, confirm.id, now - ASK_AGAIN_MS],
+  );
+  return [...rows].length > 0;
 }
 
 /** Nobody else may say what is in the cart behind an address. */
@@ -57,5 +90,6 @@ export function visitorSubscribed(sql: SqlStorage, visitorHash: string): boolean
 
 /** Erases the leads of a browser that withdrew its consent. */
 export function forgetVisitorLeads(sql: SqlStorage, visitorHash: string): void {
+  forgetVisitorDeliveries(sql, visitorHash);
   sql.exec('DELETE FROM leads WHERE visitor = ?', visitorHash);
 }

@@ -2,6 +2,7 @@
 // A family adds entries at the end; an entry that was released is never changed.
 import { AUDIT_TABLES } from './audit.ts';
 import { CAMPAIGN_DAY_TABLES } from './campaign-days.ts';
+import { CAP_TABLES } from './caps.ts';
 import { POOL_TABLES } from './code-pools.ts';
 import { LINKED_BY_CODE } from './conversions.ts';
 import { CUSTOMER_TABLES } from './customers.ts';
@@ -17,7 +18,7 @@ import { FIT_REST, FIT_TABLES } from './fitted.ts';
 import { ISSUED_LINKS, ISSUED_TABLES } from './issued-codes.ts';
 import { JOBS_TABLES } from './jobs.ts';
 import { KEY_NAMES, KEY_TABLES } from './keys.ts';
-import { LEAD_CART, LEAD_TABLES } from './leads.ts';
+import { LEAD_CART, LEAD_CONFIRMATION, LEAD_TABLES } from './leads.ts';
 import { MAILBOX_INDEX, MAILBOX_PROOF, MAILBOX_TABLES } from './mailboxes.ts';
 import { MERGED_TABLES } from './merged-customers.ts';
 import { REFUND_TABLES } from './order-refunds.ts';
@@ -65,6 +66,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'results-1', sql: CAMPAIGN_DAY_TABLES + DESIGN_TABLES + EXPOSURE_TABLES + COUNTED_BEFORE },
   { name: 'results-2', sql: LINKED_BY_CODE + PRODUCT_COSTS },
   { name: 'keys-2', sql: KEY_NAMES },
+  { name: 'leads-3', sql: LEAD_CONFIRMATION + CAP_TABLES },
 ];
 
 /** Brings the store's tables up to date; each migration runs once, in a transaction with its mark. */

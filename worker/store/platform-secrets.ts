@@ -1,5 +1,6 @@
-// Secrets with which shop platforms sign their webhooks: the current one of each platform, and for a day the one before.
-import type { Platform, SealedSecret } from '../read/records.ts';
+// Secrets with which shop platforms sign their webhooks, and that of Turnstile: the current one of each, and for a day the
+// one before.
+import type { SealedSecret, SecretOwner } from '../read/records.ts';
 
 export const PLATFORM_SECRET_TABLES = `
 CREATE TABLE platform_secrets (
@@ -10,12 +11,12 @@ CREATE TABLE platform_secrets (
 /** How long the secret before the last one still verifies: longer than any platform tries a delivery again. */
 const OLD_SECRET_MS = 86_400_000;
 
-type Row = { readonly platform: Platform; readonly sealed: string; readonly until: number | null };
+type Row = { readonly platform: SecretOwner; readonly sealed: string; readonly until: number | null };
 
 /** Makes a sealed secret the current one; the one before stays valid for a day (with `only`, it ends now). */
 export function putPlatformSecret(
   sql: SqlStorage,
-  platform: Platform,
+  platform: SecretOwner,
   sealed: string,
   only: boolean,
   now: number,
@@ -30,12 +31,12 @@ export function putPlatformSecret(
 export function platformSecrets(
   sql: SqlStorage,
   now: number,
-): { readonly [P in Platform]?: readonly SealedSecret[] } {
+): { readonly [P in SecretOwner]?: readonly SealedSecret[] } {
   const rows = sql.exec<Row>(
     `SELECT platform, sealed, until FROM platform_secrets WHERE until IS NULL OR until > ? ORDER BY at DESC, until`,
     now,
   );
-  const secrets: { [P in Platform]?: SealedSecret[] } = {};
+  const secrets: { [P in SecretOwner]?: SealedSecret[] } = {};
   for (const { platform, sealed, until } of rows) {
     const one = until === null ? { sealed } : { sealed, until };
     secrets[platform] = [...(secrets[platform] ?? []), one];

@@ -10,12 +10,14 @@ import type { ProductPart } from '../../shared/schema/product.ts';
 import { type AlarmState, onAlarm } from './alarm.ts';
 import type {
   Actor,
+  Capped,
   CampaignQuestion,
   CodeClaim,
   CountedCampaigns,
   CustomerQuestion,
   CustomerView,
   DocumentsTaken,
+  HourlyCaps,
   ImportResult,
   LiveRevision,
   LostRace,
@@ -36,6 +38,7 @@ import type {
 import { addAudit, auditPage } from './audit.ts';
 import { campaignTallies } from './campaign-tallies.ts';
 import { type Done, type Filled, fillPool, forgetVisitor, giveCode, keepEvents, keepLead } from './claims.ts';
+import { type Confirmed, confirmLead } from './confirmations.ts';
 import {
   createStore,
   giveKey,
@@ -48,6 +51,7 @@ import {
 import { customerView, knowsCustomer } from './customer-view.ts';
 import { type DataRequest, dataRequests } from './data-requests.ts';
 import { deliveryPage } from './deliveries.ts';
+import { scheduleDeliveries } from './delivering.ts';
 import { endpointList } from './endpoints.ts';
 import { customersNotErased, type MarkSetting, ordersOfNobodyErased } from './erased.ts';
 import {
@@ -171,12 +175,16 @@ export class StoreObject extends DurableObject<Env> {
     return filled;
   }
 
-  addLead(lead: NewLead): Promise<CodeGrant | Refused> {
+  addLead(lead: NewLead): Promise<CodeGrant | Refused | Capped> {
     return this.#done(keepLead(this.#home, lead, Date.now()));
   }
 
-  claimCode(claim: CodeClaim): Promise<CodeGrant | Refused> {
-    return this.#done(giveCode(this.#home, claim, Date.now()));
+  claimCode(claim: CodeClaim, caps: HourlyCaps): Promise<CodeGrant | Refused | Capped> {
+    return this.#done(giveCode(this.#home, claim, caps, Date.now()));
+  }
+
+  async confirmLead(id: string): Promise<Confirmed | Refused> {
+    return this.#done(await confirmLead(this.#home, id, Date.now()));
   }
 
   recordEvents(visitorHash: string, events: readonly StoredEvent[]): number {
@@ -295,10 +303,11 @@ export class StoreObject extends DurableObject<Env> {
   }
 
   /** The result of a write, once the jobs it leads to are due. */
-  async #done<T>({ result, profiles, catalog }: Done<T>): Promise<T> {
+  async #done<T>({ result, profiles, catalog, news }: Done<T>): Promise<T> {
     const now = Date.now();
     if (profiles) await wakeBy(this.ctx.storage, now);
     if (catalog) await scheduleCatalog(this.ctx.storage, now);
+    if (news) await scheduleDeliveries(this.ctx.storage, now);
     return result;
   }
 
