@@ -1,4 +1,4 @@
-// `npm run bench [-- decide|serve|import|models|page …] [--json]`: every figure the README states, measured in one run.
+// `npm run bench [-- decide|serve|import|models|experiment|page …] [--json]`: every figure the README states, measured in one run.
 import { parseArgs } from 'node:util';
 import { tableOf } from './page/table.ts';
 import type { Row } from './row.ts';
@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   serve: async () => (await import('./serve.ts')).serveBench(),
   import: async () => (await import('./import.ts')).importBench(),
   models: async () => (await import('./models.ts')).modelsBench(),
+  experiment: async () => (await import('./experiment.ts')).experimentBench(),
   page: async () => (await import('./page/page-bench.ts')).pageBench(),
 };
 
