@@ -23,6 +23,7 @@ export default defineConfig({
               bindings: {
                 ROOT_KEY: 'test-root-key-0123456789abcdef0123456789abcdef',
                 OPERATOR_KEY: 'test-operator-key',
+                SAMPLE_SHARE: '0',
               },
             },
           }),

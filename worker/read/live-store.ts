@@ -2,7 +2,9 @@
 import { type LiveConfig, withDraftsLive } from '../../shared/decide/live-config.ts';
 import { prepare } from '../../shared/decide/prepare.ts';
 import type { Prepared } from '../../shared/decide/prepared.ts';
+import { askedAttributes } from '../../shared/replay/asked-attributes.ts';
 import type { Catalog } from '../../shared/schema/catalog.ts';
+import { once } from '../../shared/schema/once.ts';
 import { type IdentityKey, identityKeys } from '../secret/customer-signature.ts';
 import { IsolateCache, type Loaded } from './isolate-cache.ts';
 import type { PublishedConfig } from './records.ts';
@@ -15,6 +17,8 @@ export type LiveStore = {
   /** Whether any rule asks where the browser is: unpacking `request.cf` costs as much as deciding. */
   readonly asksGeo: boolean;
   readonly identity: readonly IdentityKey[];
+  /** The attributes its rules ask about. */
+  readonly asked: () => ReadonlySet<string>;
 };
 
 /** A revision as a preview shows it: drafts as if they were live. `whole` is as it was written. */
@@ -101,8 +105,9 @@ async function loadStore(
   const known = previous?.published.etag === published.etag ? previous : undefined;
   const prepared = known?.prepared ?? prepare(published.live, published.revision);
   const asksGeo = known?.asksGeo ?? GEO_RULE.test(JSON.stringify(published.live));
+  const asked = known?.asked ?? once(() => askedAttributes(published.live));
   const identity = await identityKeys(reader.rootKey, store, published.secrets.identity);
-  return { value: { published, prepared, asksGeo, identity }, bytes: found.bytes };
+  return { value: { published, prepared, asksGeo, identity, asked }, bytes: found.bytes };
 }
 
 async function loadPreview(

@@ -20,6 +20,7 @@ import { allowsOrigin } from './origin.ts';
 import { previewed } from './previewed.ts';
 import { NotFound, Problem } from './problem.ts';
 import { logFault } from './problem-answer.ts';
+import { isSampled, sampleFor } from './sampling.ts';
 
 const BODY_LIMIT = 131_072;
 /** Before that, nothing has been published about a new browser, so it costs no read. */
@@ -51,6 +52,7 @@ async function decided(c: Call<AppEnv>, request: DecideRequest): Promise<Respons
     asker.who ? readProfile(c.env.KV, request.store, asker.who) : null,
     liveCatalog(reader, request.store),
   ]);
+  const sampled = asker.visitor !== undefined && isSampled(c.env);
   const context: Context = {
     consent: request.consent,
     ...(asker.visitor !== undefined && { visitor: asker.visitor }),
@@ -59,13 +61,15 @@ async function decided(c: Call<AppEnv>, request: DecideRequest): Promise<Respons
     page: request.page,
     session: request.session,
     ...(request.slots && { slots: request.slots }),
-    geo: store.asksGeo ? geoOf(c.req.raw.cf) : {},
+    geo: store.asksGeo || sampled ? geoOf(c.req.raw.cf) : {},
     now,
   };
   const decision = decideFor(store.prepared, context);
   const decisions = await withProofs(c.env.ROOT_KEY, store, context, decision);
+  const sample = sampled ? await sampleFor(c.env, store, context) : undefined;
   const issued = asker.issued === undefined ? {} : { visitor: asker.issued };
-  return answer({ ...decision, ...issued, decisions }, readableBy(c, store));
+  const body = { ...decision, ...issued, decisions, ...(sample !== undefined && { sample }) };
+  return answer(body, readableBy(c, store));
 }
 
 /** The decisions, each with the proof of its offer. */

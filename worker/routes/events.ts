@@ -13,6 +13,7 @@ import { checked, jsonBody } from './body.ts';
 import { isKnownBot } from './known-bot.ts';
 import { logFault } from './problem-answer.ts';
 import { publicAnswer, publicStore } from './public-store.ts';
+import { returnedSample } from './sampling.ts';
 
 const BODY_LIMIT = 131_072;
 
@@ -32,6 +33,8 @@ async function keep(c: Context<AppEnv>, store: LiveStore, batch: EventBatch, now
     const stub = storeStub(c.env, batch.store);
     if (batch.events.some((event) => event.kind === 'withdrawn')) return await stub.eraseVisitor(visitorHash);
     if (isKnownBot(c.req.header('user-agent'))) return;
+    const sample = batch.sample === undefined ? null : await returnedSample(c.env, batch, batch.sample, now);
+    if (sample) await stub.keepSample(visitorHash, sample);
     const { timeZone } = store.published.live.store;
     const proofs = proofReader(c.env.ROOT_KEY, batch, now);
     const proven = await Promise.all(batch.events.map((event) => provenEvent(event, proofs, timeZone, now)));

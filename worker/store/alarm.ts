@@ -9,6 +9,7 @@ import { type Home, publishingJobs, renewCatalog } from './publishing.ts';
 import { redactionJobs } from './redaction.ts';
 import { removalJobs } from './removal.ts';
 import { reportJobs, scheduleReports } from './reports.ts';
+import { sampleJobs } from './samples.ts';
 
 const DAY = 86_400_000;
 const FIRST_RETRY = 2000;
@@ -51,6 +52,7 @@ function jobsOf(home: Home): Jobs {
     ...publishingJobs(home),
     ...redactionJobs(home),
     ...removalJobs(home),
+    ...sampleJobs(home),
   };
 }
 

@@ -290,3 +290,9 @@ export type StoredEvent = {
   readonly group: Group;
   readonly stage: Stage | '';
 };
+
+/** A sample that a browser brought back: when it was taken (ms), and the question as JSON. */
+export type NewSample = { readonly id: string; readonly at: number; readonly input: string };
+
+/** A sample as kept, under its day since 1970. */
+export type StoredSample = { readonly day: number; readonly id: string; readonly input: string };

@@ -30,6 +30,7 @@ import { PRODUCT_COSTS, PRODUCT_TABLES } from './products.ts';
 import { PUBLISHED_TABLES } from './publish.ts';
 import { REPORT_TABLES } from './reports.ts';
 import { REVISION_TABLES } from './revisions.ts';
+import { SAMPLE_TABLES } from './samples.ts';
 import { VERSION_TABLES } from './versions.ts';
 import { VISITOR_TABLES } from './visitors.ts';
 
@@ -67,6 +68,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'results-2', sql: LINKED_BY_CODE + PRODUCT_COSTS },
   { name: 'keys-2', sql: KEY_NAMES },
   { name: 'leads-3', sql: LEAD_CONFIRMATION + CAP_TABLES },
+  { name: 'samples-1', sql: SAMPLE_TABLES },
 ];
 
 /** Brings the store's tables up to date; each migration runs once, in a transaction with its mark. */

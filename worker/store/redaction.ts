@@ -19,7 +19,7 @@ const TABLES = [
     'mailboxes',
     'merged_customers',
   ],
-  ...['leads', 'exposures', 'clicks', 'data_requests', 'deliveries', 'outbox', 'fits', 'reports'],
+  ...['leads', 'exposures', 'clicks', 'data_requests', 'deliveries', 'outbox', 'fits', 'reports', 'samples'],
 ];
 
 /** The job that goes on with it. */

@@ -2,6 +2,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { AuditDetails, AuditPage } from '../../shared/schema/audit.ts';
 import type { HeldKey } from '../../shared/schema/credentials.ts';
+import type { SampledDay } from '../../shared/replay/report.ts';
 import type { Customer } from '../../shared/schema/customer.ts';
 import type { Deliveries, DeliveryQuery } from '../../shared/schema/delivery.ts';
 import type { Endpoint, NewEndpoint } from '../../shared/schema/endpoint.ts';
@@ -23,6 +24,7 @@ import type {
   LostRace,
   NewKey,
   NewLead,
+  NewSample,
   NewsResult,
   OrderBatch,
   PoolCode,
@@ -33,6 +35,7 @@ import type {
   ShopNews,
   StoreCreation,
   StoredEvent,
+  StoredSample,
   StoreStatus,
 } from './api.ts';
 import { addAudit, auditPage } from './audit.ts';
@@ -72,6 +75,7 @@ import { type Home, publishCatalogNow } from './publishing.ts';
 import { removeStore } from './removal.ts';
 import { type KeptProducts, type KeptRetention, products, retention } from './reports.ts';
 import { documentOf, liveRevision, revisionList } from './revisions.ts';
+import { keepSample, type SampleCounts, sampledDays, samplesAfter } from './samples.ts';
 import { statusOf } from './status.ts';
 import { turns } from './turns.ts';
 
@@ -86,6 +90,7 @@ export class StoreObject extends DurableObject<Env> {
   /** What is on its way to KV. */
   readonly #publishing = new Set<Promise<unknown>>();
   readonly #previews: KeptPreviews = new Map();
+  readonly #samples: SampleCounts = new Map();
   readonly #inTurn = turns();
   readonly #alarms: AlarmState = { importingUntil: 0, failures: 0 };
 
@@ -189,6 +194,18 @@ export class StoreObject extends DurableObject<Env> {
 
   recordEvents(visitorHash: string, events: readonly StoredEvent[]): number {
     return keepEvents(this.#home, visitorHash, events);
+  }
+
+  keepSample(visitorHash: string, sample: NewSample): Promise<void> {
+    return keepSample(this.ctx.storage, this.#samples, visitorHash, sample);
+  }
+
+  sampledDays(): SampledDay[] {
+    return sampledDays(this.ctx.storage.sql);
+  }
+
+  samplesAfter(after: ReadonlyMap<number, string>): StoredSample[] {
+    return samplesAfter(this.ctx.storage.sql, after);
   }
 
   async eraseVisitor(visitorHash: string): Promise<void> {

@@ -1,0 +1,37 @@
+// An example of a change: where and in which stage somebody was, and why a campaign is lost on them. Nobody in particular.
+import { pathOf } from '../decide/address.ts';
+import type { Context } from '../decide/context.ts';
+import { explain } from '../decide/explain.ts';
+import type { Prepared } from '../decide/prepared.ts';
+import type { ReplayExample } from '../schema/replay-report.ts';
+import { stageOf } from '../segment/stage.ts';
+import { contextLater } from './later.ts';
+import { type Replay, WEEK } from './replay.ts';
+import type { KeptSample } from './sample.ts';
+
+const GONE = 'The campaign is no longer in the config.';
+const HELD = 'The visitor is held out of it.';
+
+/** The example of a change to one campaign, from a sample in which it came about. */
+export function exampleOf(
+  { after, catalog }: Replay,
+  { id, sample }: KeptSample,
+  campaign: string,
+  change: 'gained' | 'lost',
+): ReplayExample {
+  const context = contextLater(sample, id, catalog, WEEK);
+  const { page, profile, session, geo, now } = context;
+  return {
+    ...{ at: sample.at, page: page.kind, path: pathOf(page.url) },
+    stage: stageOf(profile, session.visits, catalog?.model ?? null, after.live.store.stages, now),
+    ...(page.device && { device: page.device }),
+    ...(geo.country !== undefined && { country: geo.country }),
+    ...(change === 'lost' && { why: whyLost(after, context, campaign) }),
+  };
+}
+
+function whyLost(after: Prepared, context: Context, campaign: string): string {
+  if (!after.campaigns.some((one) => one.campaign.id === campaign)) return GONE;
+  const reason = explain(after, context).reasons.find((one) => one.campaign === campaign);
+  return reason?.sentence ?? HELD;
+}
