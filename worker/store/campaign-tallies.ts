@@ -20,9 +20,10 @@ const LAST_DAY = 1e8;
 export function campaignTallies(sql: SqlStorage, question: CampaignQuestion): CountedCampaigns | null {
   const { campaign, offset, limit } = question;
   const designs = Map.groupBy(designsOf(sql, campaign), (design) => design.campaign);
-  const listed = [...inConfig(sql), ...deleted(designs)];
-  const unique = [...new Map(listed.toReversed().map((one) => [one.campaign, one])).values()].toReversed();
-  const chosen = campaign === undefined ? unique : unique.filter((one) => one.campaign === campaign);
+  const written = inConfig(sql);
+  const known = new Set(written.map((one) => one.campaign));
+  const listed = [...written, ...deleted(designs).filter((one) => !known.has(one.campaign))];
+  const chosen = campaign === undefined ? listed : listed.filter((one) => one.campaign === campaign);
   if (campaign !== undefined && chosen.length === 0) return null;
   const page = chosen.slice(offset, offset + limit);
   const controlShare = liveConfigOf(sql)?.store.control ?? 0;
