@@ -63,6 +63,8 @@ const welcome: CampaignInput = {
   },
   form: {
     fields: ['email'],
+    // Browser tests type faster than people.
+    atLeastSeconds: 0,
     consent: {
       as: 'notice',
       text: {
@@ -149,6 +151,7 @@ const keepCart: CampaignInput = {
   form: {
     fields: ['email'],
     deliver: 'email',
+    atLeastSeconds: 0,
     consent: {
       as: 'notice',
       text: {
