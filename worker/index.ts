@@ -6,7 +6,7 @@ import { admin, adminOrOperator, existingStore, operator } from './routes/author
 import { campaignReport } from './routes/campaign-reports.ts';
 import { addCodes } from './routes/code-pools.ts';
 import { codes } from './routes/codes.ts';
-import { publishConfig, readConfig, readRevisions, restoreRevision } from './routes/config.ts';
+import { publishConfig, readConfig, readRevision, readRevisions, restoreRevision } from './routes/config.ts';
 import { askConfirmation, confirm } from './routes/confirm.ts';
 import { createKey, readKeys, revokeKey, rotateIdentity } from './routes/credentials.ts';
 import { importCustomers, readCustomer } from './routes/customers.ts';
@@ -51,6 +51,7 @@ app.put(`${store}/secrets/:platform`, admin('config'), putPlatformSecret);
 app.get(`${store}/config`, admin('config'), readConfig);
 app.put(`${store}/config`, admin('config'), publishConfig);
 app.get(`${store}/config/revisions`, admin('config'), readRevisions);
+app.get(`${store}/config/revisions/:revision`, admin('config'), readRevision);
 app.post(`${store}/config/revisions/:revision/restore`, admin('config'), restoreRevision);
 app.get(`${store}/audit`, admin('config'), readAudit);
 app.post(`${store}/explain`, admin('config'), explain);

@@ -19,7 +19,10 @@ export const speaks = (listed: string, locale: string): boolean =>
 
 /** Whether who reads the one reads the other: `pt-PT` and `pt-BR`, but not `zh-TW` and `zh-CN`. */
 export const isSameLanguage = (one: string, other: string): boolean =>
-  languageOf(one) === languageOf(other) && scriptOf(one) === scriptOf(other);
+  languageKey(one) === languageKey(other);
+
+/** Equal for tags whose readers read the same text: language and script. */
+export const languageKey = (locale: string): string => `${languageOf(locale)}-${scriptOf(locale)}`;
 
 /** The values of a per-locale record, most fitting first: locale, its shorter forms, then the store's. */
 export function localizedValues<T>(

@@ -1,15 +1,19 @@
-// The config of a store: read, check, publish, history, restore.
+// The config of a store: read, check, publish, history, restore. What a dry run answers is in dry-run.ts.
 import type { Context } from 'hono';
 import { type LiveConfig, liveConfig } from '../../shared/decide/live-config.ts';
 import { checkConfig } from '../../shared/schema/check-config.ts';
 import type { Config } from '../../shared/schema/config.ts';
 import { MAX_CONFIG_BYTES } from '../../shared/schema/config.ts';
+import { PageQuery } from '../../shared/schema/page-query.ts';
+import type { Published, Revisions } from '../../shared/schema/publishing.ts';
 import { forgetStore } from '../read/live-store.ts';
-import type { LiveRevision, LostRace } from '../store/api.ts';
+import type { PutConfig } from '../store/api.ts';
 import { storeStub } from '../store/stub.ts';
 import type { AppEnv } from './app-env.ts';
-import { bodyText, jsonOf } from './body.ts';
+import { bodyText, checked, jsonOf } from './body.ts';
+import { dryRun } from './dry-run.ts';
 import { quotedTag, sentTags } from './entity-tag.ts';
+import { linted } from './linted.ts';
 import { BadInput, LostUpdate, NeedsIfMatch, NotFound } from './problem.ts';
 import { storeOf } from './store-of.ts';
 import { written } from './written.ts';
@@ -27,37 +31,50 @@ export async function readConfig(c: Context<AppEnv>): Promise<Response> {
 
 /** Publishes a document as the next revision; `?dryRun=true` only checks it. */
 export async function publishConfig(c: Context<AppEnv>): Promise<Response> {
-  const dryRun = c.req.query('dryRun') === 'true';
+  const isDry = c.req.query('dryRun') === 'true';
   const ifMatch = sentTags(c, 'if-match');
-  if (!dryRun && ifMatch.length === 0)
+  if (!isDry && ifMatch.length === 0)
     throw new NeedsIfMatch('Send the ETag of the config that you changed as If-Match.');
   const document = await bodyText(c.req.raw, MAX_CONFIG_BYTES);
   const config = checkedConfig(document);
   const live = checkedLive(config);
-  if (dryRun) return c.json({ valid: true });
-  const put = { document, live, ifMatch };
-  return published(c, written(await storeStub(c.env, storeOf(c)).putConfig(c.get('actor'), put)));
+  if (isDry) return dryRun(c, document, config);
+  return published(c, config, { document, live, ifMatch });
 }
 
-/** The history, newest first. */
+/** The history, newest first, a page at a time. */
 export async function readRevisions(c: Context<AppEnv>): Promise<Response> {
-  return c.json(await storeStub(c.env, storeOf(c)).revisions());
+  const { before, limit } = checked(PageQuery, c.req.query());
+  const revisions: Revisions = await storeStub(c.env, storeOf(c)).revisions(before, limit);
+  return c.json(revisions, 200, { 'cache-control': 'no-store' });
+}
+
+/** An old document exactly as it was put. */
+export async function readRevision(c: Context<AppEnv>): Promise<Response> {
+  const { document, etag } = await oldRevision(c);
+  const headers = { etag: quotedTag(etag), 'cache-control': 'no-store' };
+  return c.body(document, 200, { ...headers, 'content-type': 'application/json' });
 }
 
 /** Publishes an old revision as a new one, if it still holds under today's rules. */
 export async function restoreRevision(c: Context<AppEnv>): Promise<Response> {
-  const revision = /^\d{1,9}$/.test(c.req.param('revision') ?? '') ? Number(c.req.param('revision')) : 0;
-  const stub = storeStub(c.env, storeOf(c));
-  const old = await stub.revisionDocument(revision);
-  if (!old) throw new NotFound('There is no revision of that number.');
+  const { revision, document } = await oldRevision(c);
+  const config = checkedConfig(document);
   const ifMatch = sentTags(c, 'if-match');
-  const put = {
-    document: old.document,
-    live: checkedLive(checkedConfig(old.document)),
+  return published(c, config, {
+    document,
+    live: checkedLive(config),
     ifMatch: ifMatch.length === 0 ? ['*'] : ifMatch,
     restoredFrom: revision,
-  };
-  return published(c, written(await stub.putConfig(c.get('actor'), put)));
+  });
+}
+
+/** The revision of the path. Throws NotFound when there is none. */
+async function oldRevision(c: Context<AppEnv>) {
+  const revision = /^\d{1,9}$/.test(c.req.param('revision') ?? '') ? Number(c.req.param('revision')) : 0;
+  const old = await storeStub(c.env, storeOf(c)).revisionDocument(revision);
+  if (!old) throw new NotFound('There is no revision of that number.');
+  return { revision, ...old };
 }
 
 /** The typed config of a document. Throws BadInput with every fault. */
@@ -74,8 +91,11 @@ function checkedLive(config: Config): LiveConfig {
   throw new BadInput([{ pointer: '/campaigns', detail: 'are too long once every variant is written out' }]);
 }
 
-function published(c: Context<AppEnv>, result: LiveRevision | LostRace): Response {
+/** Publishes, and says what may be wrong with what is live now. Throws LostUpdate when another was first. */
+async function published(c: Context<AppEnv>, config: Config, put: PutConfig): Promise<Response> {
+  const result = written(await storeStub(c.env, storeOf(c)).putConfig(c.get('actor'), put));
   if ('lost' in result) throw new LostUpdate(result.lost);
   forgetStore(c.env.KV, storeOf(c));
-  return c.json(result, 200, { etag: quotedTag(result.etag) });
+  const answer: Published = { ...result, ...(await linted(c, config)) };
+  return c.json(answer, 200, { etag: quotedTag(result.etag) });
 }

@@ -44,14 +44,6 @@ export type PutConfig = {
   readonly restoredFrom?: number;
 };
 
-export type Revision = {
-  readonly revision: number;
-  readonly etag: string;
-  readonly at: number;
-  readonly by: string;
-  readonly restoredFrom?: number;
-};
-
 /** An order line as stored. `position` counts equal lines (product, variant, price) of its order, from 0. */
 export type LineRow = {
   readonly product: string;

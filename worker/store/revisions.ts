@@ -1,7 +1,8 @@
 // Revisions: every config ever published, as it was written; and the live one as decisions read it.
 import type { LiveConfig } from '../../shared/decide/live-config.ts';
+import type { Revision } from '../../shared/schema/publishing.ts';
 import type { PublishedConfig, SealedSecret } from '../read/records.ts';
-import type { Actor, PutConfig, Revision } from './api.ts';
+import type { Actor, PutConfig } from './api.ts';
 import { keepDesigns } from './designs.ts';
 import { platformSecrets } from './platform-secrets.ts';
 
@@ -69,14 +70,18 @@ export function addRevision(
   return revision;
 }
 
-/** The newest 1,000 revisions, newest first. */
-export function revisionList(sql: SqlStorage): Revision[] {
+/** At most `limit` revisions before the number `before`, newest first. */
+export function revisionList(sql: SqlStorage, before: number, limit: number): Revision[] {
   const rows = sql.exec<Row>(
-    'SELECT revision, etag, at, by, restored_from FROM revisions ORDER BY revision DESC LIMIT 1000',
+    `SELECT revision, etag, at, by, restored_from FROM revisions WHERE revision < ? ORDER BY revision DESC LIMIT ?`,
+    before,
+    limit,
   );
-  return [...rows].map(({ restored_from: restoredFrom, ...rest }) =>
-    restoredFrom === null ? rest : { ...rest, restoredFrom },
-  );
+  return [...rows].map(({ restored_from: restoredFrom, ...row }) => {
+    // An entity tag is `{revision}-{hash}`.
+    const revision = { ...row, hash: row.etag.slice(row.etag.indexOf('-') + 1) };
+    return restoredFrom === null ? revision : { ...revision, restoredFrom };
+  });
 }
 
 /** The live config as the Durable Object's own jobs read it. */

@@ -1,5 +1,6 @@
 // StoreObject: the Durable Object of one store. A thin RPC surface; each table family has its own file.
 import { DurableObject } from 'cloudflare:workers';
+import type { Asked } from '../../shared/lint/asked.ts';
 import type { AuditDetails, AuditPage } from '../../shared/schema/audit.ts';
 import type { HeldKey } from '../../shared/schema/credentials.ts';
 import type { SampledDay } from '../../shared/replay/report.ts';
@@ -8,6 +9,7 @@ import type { Deliveries, DeliveryQuery } from '../../shared/schema/delivery.ts'
 import type { Endpoint, NewEndpoint } from '../../shared/schema/endpoint.ts';
 import type { CodeGrant } from '../../shared/schema/lead.ts';
 import type { ProductPart } from '../../shared/schema/product.ts';
+import type { Revision } from '../../shared/schema/publishing.ts';
 import { type AlarmState, onAlarm } from './alarm.ts';
 import type {
   Actor,
@@ -31,7 +33,6 @@ import type {
   PutConfig,
   PutSecret,
   Refused,
-  Revision,
   ShopNews,
   StoreCreation,
   StoredEvent,
@@ -67,6 +68,7 @@ import {
 } from './importing.ts';
 import { wakeBy } from './jobs.ts';
 import { heldKeys } from './keys.ts';
+import { type StoreFacts, storeFacts } from './lint-state.ts';
 import { migrate } from './migrations.ts';
 import { takeNews } from './news.ts';
 import { changeEndpoints, sendAgain } from './outgoing.ts';
@@ -112,8 +114,8 @@ export class StoreObject extends DurableObject<Env> {
     return (live && documentOf(this.ctx.storage.sql, live.revision)) ?? { refused: 'no-store' };
   }
 
-  revisions(): Revision[] {
-    return revisionList(this.ctx.storage.sql);
+  revisions(before: number, limit: number): Revision[] {
+    return revisionList(this.ctx.storage.sql, before, limit);
   }
 
   revisionDocument(revision: number): { document: string; etag: string } | null {
@@ -125,6 +127,10 @@ export class StoreObject extends DurableObject<Env> {
     // The catalogue says which of the pools and budgets that a config names have run out.
     if ('revision' in result) await scheduleCatalog(this.ctx.storage, Date.now());
     return result;
+  }
+
+  storeFacts(asked: Asked): StoreFacts {
+    return storeFacts(this.ctx.storage.sql, asked, Date.now());
   }
 
   audit(before: number, limit: number): AuditPage {

@@ -1,7 +1,7 @@
 // What is answered of a store: its making, its status, its keys and revisions.
 import * as v from 'valibot';
 import { Scope } from '../../../shared/schema/credentials.ts';
-import type { LiveRevision, Revision, StoreStatus } from '../../store/api.ts';
+import type { StoreStatus } from '../../store/api.ts';
 
 export const CreatedStore = v.strictObject({
   store: v.string(),
@@ -24,18 +24,3 @@ export const Status = v.strictObject({
 export const Scopes = v.array(Scope);
 
 export const CreatedKey = v.strictObject({ id: v.string(), adminKey: v.string(), scopes: Scopes });
-
-export const Published = v.strictObject({
-  revision: v.number(),
-  etag: v.string(),
-}) satisfies v.GenericSchema<unknown, LiveRevision>;
-
-export const Revisions = v.array(
-  v.strictObject({
-    revision: v.number(),
-    etag: v.string(),
-    at: v.number(),
-    by: v.string(),
-    restoredFrom: v.exactOptional(v.number()),
-  }),
-) satisfies v.GenericSchema<unknown, Revision[]>;

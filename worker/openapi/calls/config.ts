@@ -2,9 +2,9 @@
 import * as v from 'valibot';
 import { AuditPage } from '../../../shared/schema/audit.ts';
 import { PreviewLink, PreviewRequest } from '../../../shared/schema/preview.ts';
+import { DryRun, Published, Revisions } from '../../../shared/schema/publishing.ts';
 import { ExplainRequest } from '../../routes/explain-request.ts';
 import { Explanation } from '../answers/explanation.ts';
-import { Published, Revisions } from '../answers/store.ts';
 import { type Body, type Group, INTEGER, json, ok, query, STORE } from '../call.ts';
 
 const CONFIG: Body = {
@@ -38,6 +38,19 @@ const IF_MATCH = {
   },
 } as const;
 
+const WARNING = {
+  pointer: '/campaigns/0/offer/code/pool',
+  code: 'pool-empty',
+  detail: 'The pool `welcome` has no codes, and there is no fallback: the offer is not shown.',
+  remedy: 'Add codes by `POST …/codes/welcome`.',
+  campaign: 'hello',
+};
+
+const PAGE = {
+  before: query('Only what is older than this number.', INTEGER),
+  limit: query('How many, 1 to 1,000; 100 where it is not said.', INTEGER),
+};
+
 export const config: Group = {
   name: 'Rules',
   about: 'The config: one JSON document per store, published as numbered revisions.',
@@ -65,11 +78,12 @@ export const config: Group = {
         dryRun: query('`true`: check it and publish nothing.', { type: 'string', enum: ['true', 'false'] }),
       },
       bodies: [CONFIG],
-      answers: ok(
-        'The new revision; or what a dry run found.',
-        v.union([Published, v.strictObject({ valid: v.literal(true) })]),
-        { revision: 3, etag: '3-5f0c1a2b3c4d' },
-      ),
+      answers: ok('The new revision; or what a dry run found.', v.union([Published, DryRun]), {
+        revision: 3,
+        etag: '3-5f0c1a2b3c4d',
+        warnings: [WARNING],
+        moreWarnings: 0,
+      }),
       problems: [412, 413, 422, 428],
     },
     {
@@ -78,10 +92,21 @@ export const config: Group = {
       path: `${STORE}/config/revisions`,
       caller: 'config',
       summary: 'Every revision, newest first',
+      parameters: PAGE,
       answers: ok('Who published what when (ms); `by` is the id of a key, or `operator`.', Revisions, [
-        { revision: 2, etag: '2-9d8c7b6a5f4e', at: 1795000000000, by: 'k7Qm2x' },
+        { revision: 2, etag: '2-9d8c7b6a5f4e', hash: '9d8c7b6a5f4e', at: 1795000000000, by: 'k7Qm2x' },
       ]),
       problems: [],
+    },
+    {
+      id: 'readRevision',
+      method: 'get',
+      path: `${STORE}/config/revisions/{revision}`,
+      caller: 'config',
+      summary: 'An old config, exactly as it was put',
+      example: { path: { revision: '1' } },
+      answers: { 200: { about: 'The document; its entity tag is `ETag`.', body: CONFIG } },
+      problems: [404],
     },
     {
       id: 'restoreRevision',
@@ -92,7 +117,10 @@ export const config: Group = {
       about: 'Experiments go on: assignment hangs on their ids, which are in the document.',
       parameters: IF_MATCH,
       example: { path: { revision: '1' } },
-      answers: ok('The new revision.', Published, { revision: 4, etag: '4-1b2c3d4e5f60' }),
+      answers: ok('The new revision.', Published, {
+        ...{ revision: 4, etag: '4-1b2c3d4e5f60' },
+        ...{ warnings: [], moreWarnings: 0 },
+      }),
       problems: [404, 412, 422],
     },
     {

@@ -1,0 +1,35 @@
+// Code pools that are empty, nearly so, or have nothing to fall back to.
+import type { Finding } from '../finding.ts';
+import type { PoolState } from '../lint-state.ts';
+import { armPath, type Check } from '../subject.ts';
+import { isOver } from './schedule.ts';
+
+/** Nearly empty: at most this share of all codes is left. */
+const LOW = 0.1;
+const NEVER_FILLED: PoolState = { left: 0, issued: 0 };
+
+export const codes: Check = function* ({ live, state }) {
+  for (const campaign of live) {
+    if (isOver(campaign, state.now)) continue;
+    for (const [arm, { offer, changes }] of campaign.variants.entries()) {
+      const { pool, fallback = null } = offer?.code ?? {};
+      if (pool === undefined || (arm > 0 && !changes.has('offer'))) continue;
+      const path = [...armPath(campaign, arm, 'offer', 'code'), 'pool'];
+      const found = poolFinding(pool, fallback, state.pools.get(pool) ?? NEVER_FILLED);
+      if (found) yield { ...found, path };
+    }
+  }
+};
+
+type PoolFinding = Extract<Finding, { readonly pool: string }>;
+type Bare<F> = F extends unknown ? Omit<F, 'path'> : never;
+
+function poolFinding(
+  pool: string,
+  fallback: string | null,
+  { left, issued }: PoolState,
+): Bare<PoolFinding> | null {
+  if (left === 0) return { code: 'pool-empty', pool, fallback };
+  if (left <= LOW * (left + issued)) return { code: 'pool-low', pool, left, issued };
+  return fallback === null ? { code: 'no-fallback', pool } : null;
+}

@@ -1,0 +1,36 @@
+// A live campaign whose time is over, or never comes.
+import { localTime, momentOf } from '../../decide/local-time.ts';
+import type { PreparedCampaign } from '../../decide/prepared.ts';
+import { type OpenHours, opensNow } from '../../decide/schedule.ts';
+import { type Check, pathIn } from '../subject.ts';
+
+const DAY = 86_400_000;
+/** Every weekday comes within so many days. */
+const WEEK = 8;
+
+export const schedule: Check = function* ({ live, config, state: { now } }) {
+  for (const campaign of live) {
+    const { open } = campaign;
+    const until = campaign.campaign.schedule?.until;
+    if (!open || until === undefined) continue;
+    const path = pathIn(campaign, 'schedule', 'until');
+    if (open.until <= now) yield { code: 'schedule-over', path, until };
+    else if (!opensFrom(Math.max(now, open.from), open, config.store.timeZone))
+      yield { code: 'never-open', path: pathIn(campaign, 'schedule'), until };
+  }
+};
+
+/** Whether a campaign is over or never opens again: whatever else is wrong with it does not matter. */
+export const isOver = ({ open }: PreparedCampaign, now: number): boolean =>
+  open !== null && open.until <= now;
+
+/** Whether it opens between a moment and its end: only at that moment, at midnight or when a window starts can it. */
+function opensFrom(from: number, open: OpenHours, timeZone: string): boolean {
+  if (open.until - from > WEEK * DAY) return true;
+  const starts = [0, ...(open.windows ?? []).map(({ start }) => start)];
+  const days = Array.from({ length: WEEK + 2 }, (_, day) => day);
+  const moments = days.flatMap((day) => starts.map((start) => momentOf(timeZone, from, day * 1440 + start)));
+  return [from, ...moments].some(
+    (at) => at >= from && at < open.until && opensNow(open, localTime(timeZone, at)),
+  );
+}
