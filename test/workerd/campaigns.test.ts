@@ -1,7 +1,9 @@
 // Results of campaigns, from a visitor's decision to the report: what counts, for whom, and what is undone.
+import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { CampaignReport } from '../../shared/schema/campaign-report.ts';
+import { storeStub } from '../../worker/store/stub.ts';
 import { rows, settled } from './rows.ts';
 import { callAs, configOf, decided, post, publish, storeWith, type TestStore, welcome } from './shop.ts';
 import { hashOf } from './sign.ts';
@@ -259,4 +261,31 @@ test('a browser with a wrong clock is counted between its offer and now', async 
   const [times] = await rows(store, 'SELECT min(first_at) AS low, max(first_at) AS high FROM exposures');
   expect(Number(times?.low)).toBeGreaterThan(Date.now() - 60_000);
   expect(Number(times?.high)).toBeLessThanOrEqual(Date.now());
+});
+
+test('leads and codes count with the visitors who were shown the campaign, each once', async () => {
+  const store = await storeWith(tested({ experiment: { id: 'first', variants: [{ id: 'a' }] } }));
+  const seen = await visitorOf(store);
+  await reported(store, seen);
+  const claim = {
+    campaign: 'welcome',
+    variant: 'a',
+    fallback: 'FOR-ALL',
+    visitorHash: await hashOf(seen.visitor),
+  };
+  const lead = {
+    ...{
+      claim: { ...claim, address: 'mac' },
+      revision: 2,
+      email: 'ada@shop.example',
+      emailKey: 'ada@shop.example',
+    },
+    ...{ locale: 'en', subscribes: true, caps: { campaign: 100 } },
+  };
+  const stub = storeStub(env, store.id);
+  expect(await stub.addLead(lead)).toEqual({ code: 'FOR-ALL' });
+  expect(await stub.addLead(lead)).toEqual({ code: 'FOR-ALL' });
+  const { campaigns } = await report(store);
+  expect(campaigns[0]?.total).toMatchObject({ leads: 1, codesIssued: 1, visitors: 1 });
+  expect(campaigns[0]?.segments).toMatchObject([{ segment: 'new', leads: 1, codesIssued: 1 }]);
 });

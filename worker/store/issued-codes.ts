@@ -2,6 +2,7 @@
 import type { CodeGrant } from '../../shared/schema/lead.ts';
 import type { CodeClaim } from './api.ts';
 import { isEmpty, takeCode } from './code-pools.ts';
+import { countGiven } from './given.ts';
 
 // A browser and a mailbox are here as hashes: without them the row outlives an erasure, and "one per person" with it.
 // Unique indexes, not the reading before, are what make a claim single.
@@ -125,6 +126,7 @@ function keep(sql: SqlStorage, claim: CodeClaim, taken: Taken, now: number): voi
     'INSERT INTO issued_counts (campaign, codes) VALUES (?, 1) ON CONFLICT DO UPDATE SET codes = codes + 1',
     claim.campaign,
   );
+  countGiven(sql, claim, 'codes', now);
 }
 
 function ranOut(sql: SqlStorage, claim: CodeClaim, now: number): boolean {

@@ -1,6 +1,7 @@
 // Leads: addresses left in exchange for an offer, with the words the person agreed to.
 import type { NewLead } from './api.ts';
 import { forgetVisitorDeliveries } from './deliveries.ts';
+import { countGiven } from './given.ts';
 
 export const LEAD_TABLES = `
 CREATE TABLE leads (
@@ -49,7 +50,10 @@ export function addLead(sql: SqlStorage, lead: NewLead, now: number): LeadKept {
     ],
     ...[now, cart, confirm?.id ?? null, confirm ? now : null, promise],
   );
-  if ([...rows].length > 0) return 'new';
+  if ([...rows].length > 0) {
+    countGiven(sql, claim, 'leads', now);
+    return 'new';
+  }
   if (cart !== null) renewCart(sql, lead, cart);
   return askedAgain(sql, lead, now) ? 'asked-again' : 'known';
 }
