@@ -49,8 +49,8 @@ describe('recommendations', () => {
     onShop(
       'online-retail-y1',
       `finds what is new in the next basket, and what is bought again, from ${cut}`,
-      () => {
-        const lists = listsAt(readShop('online-retail-y1'), cut);
+      async () => {
+        const lists = listsAt(await readShop('online-retail-y1'), cut);
         const { hit, ndcg, gains } = reported(`online-retail-y1, ${cut}`, lists);
         expect(hit).toBeGreaterThan(0.44);
         expect(ndcg).toBeGreaterThan(0.09);
@@ -68,8 +68,8 @@ describe('recommendations', () => {
     );
   }
 
-  onShop('amazon-dev', 'is no worse than cosine where hardly anything is bought twice', () => {
-    const { gains } = reported('amazon-dev, 2022-01-01', listsAt(readShop('amazon-dev'), '2022-01-01'));
+  onShop('amazon-dev', 'is no worse than cosine where hardly anything is bought twice', async () => {
+    const { gains } = reported('amazon-dev, 2022-01-01', listsAt(await readShop('amazon-dev'), '2022-01-01'));
     for (const gain of gains) expect(gain.high).toBeGreaterThanOrEqual(0);
   });
 });

@@ -12,8 +12,8 @@ import { lifetimeValuesAt, repeatOrderMeans } from './models/order-values.ts';
 import { buyingWeeks, type RetentionCheck, retentionAt, stageCounts } from './models/retention.ts';
 
 describe('BG/NBD', () => {
-  onShop('cdnow-sample', 'finds the published parameters, fitted to 30 September 1997', () => {
-    const records = buyingWeeks(readShop('cdnow-sample'), '1997-09-30');
+  onShop('cdnow-sample', 'finds the published parameters, fitted to 30 September 1997', async () => {
+    const records = buyingWeeks(await readShop('cdnow-sample'), '1997-09-30');
     const { model } = fitVariant(records, false, 0);
     const likely = logLikelihood(model, records);
     say('cdnow-sample, BG/NBD in weeks', { r: model.r, alpha: model.alpha, a: model.a, b: model.b, likely });
@@ -26,13 +26,17 @@ describe('BG/NBD', () => {
 });
 
 describe('Gamma–Gamma', () => {
-  onShop('cdnow-sample', 'finds the published parameters for repeat orders up to 30 September 1997', () => {
-    const model = fitGammaGamma(repeatOrderMeans(readShop('cdnow-sample'), '1997-10-01'), 0);
-    say('cdnow-sample, Gamma–Gamma in dollars', model);
-    expect(model.p).toBeCloseTo(6.25, 2);
-    expect(model.q).toBeCloseTo(3.74, 2);
-    expect(model.gamma).toBeCloseTo(15.44, 1);
-  });
+  onShop(
+    'cdnow-sample',
+    'finds the published parameters for repeat orders up to 30 September 1997',
+    async () => {
+      const model = fitGammaGamma(repeatOrderMeans(await readShop('cdnow-sample'), '1997-10-01'), 0);
+      say('cdnow-sample, Gamma–Gamma in dollars', model);
+      expect(model.p).toBeCloseTo(6.25, 2);
+      expect(model.q).toBeCloseTo(3.74, 2);
+      expect(model.gamma).toBeCloseTo(15.44, 1);
+    },
+  );
 });
 
 describe('lifetime value', () => {
@@ -41,8 +45,8 @@ describe('lifetime value', () => {
     { name: 'online-retail-y1', cut: '2010-07-01', days: 90 },
   ];
   for (const { name, cut, days } of checks) {
-    onShop(name, `lies in its interval for eight customers in ten, ${days} days after ${cut}`, () => {
-      const { within, ahead, brought } = lifetimeValuesAt(readShop(name), cut, days);
+    onShop(name, `lies in its interval for eight customers in ten, ${days} days after ${cut}`, async () => {
+      const { within, ahead, brought } = lifetimeValuesAt(await readShop(name), cut, days);
       say(`${name}, ${cut}, lifetime value in ${days} days`, { within, 'said / brought': ahead / brought });
       expect(within).toBeGreaterThan(0.8);
       expect(ahead / brought).toBeGreaterThan(0.75);
@@ -62,9 +66,9 @@ describe('retention', () => {
     { name: 'online-retail-y1', cut: '2010-08-01', days: 90, auc: 0.734, brier: 0.214 },
   ];
   for (const bar of bars) {
-    onShop(bar.name, `tells who buys in the 13 weeks after ${bar.cut}`, () => {
+    onShop(bar.name, `tells who buys in the 13 weeks after ${bar.cut}`, async () => {
       const { auc, brier } = compared(
-        retentionAt(readShop(bar.name), bar.cut, bar.days),
+        retentionAt(await readShop(bar.name), bar.cut, bar.days),
         `${bar.name}, ${bar.cut}`,
       );
       expect(auc.ours).toBeGreaterThan(bar.auc);
@@ -79,9 +83,9 @@ describe('retention', () => {
   onShop(
     'online-retail-y1',
     'is no worse than the dropout model before Christmas, which no past of theirs tells of',
-    () => {
+    async () => {
       const { auc, brier } = compared(
-        retentionAt(readShop('online-retail-y1'), '2010-09-01', 90),
+        retentionAt(await readShop('online-retail-y1'), '2010-09-01', 90),
         'online-retail-y1, 2010-09-01',
       );
       expect(auc.gain.low).toBeGreaterThan(0);
@@ -97,8 +101,8 @@ describe('retention', () => {
     { name: 'online-retail-y1', cut: '2010-07-01', days: 30 },
   ];
   for (const { name, cut, days } of horizons) {
-    onShop(name, `tells how many buy within ${days} days after ${cut}`, () => {
-      const { ours, dropout, happened, orderDays } = retentionAt(readShop(name), cut, days);
+    onShop(name, `tells how many buy within ${days} days after ${cut}`, async () => {
+      const { ours, dropout, happened, orderDays } = retentionAt(await readShop(name), cut, days);
       const shares = { said: mean(ours), happened: mean(happened) };
       say(`${name}, ${cut}, ${days} days`, {
         ...shares,
@@ -120,10 +124,10 @@ describe('retention', () => {
     { name: 'online-retail-y1', found: ['first-time', 'active', 'loyal', 'at-risk'] },
   ];
   for (const { name, found } of stages) {
-    onShop(name, 'finds people in every stage they can be in at the end', () => {
-      const shop = readShop(name);
+    onShop(name, 'finds people in every stage they can be in at the end', async () => {
+      const shop = await readShop(name);
       let end = 0;
-      for (const lines of shop.values()) for (const line of lines) end = Math.max(end, line.at);
+      for (const person of shop.people) for (const line of shop.linesOf(person)) end = Math.max(end, line.at);
       const counts = stageCounts(shop, end + DAY_MS);
       say(`${name}, stages`, counts);
       for (const stage of found) expect(counts[stage]).toBeGreaterThan(40);

@@ -1,7 +1,7 @@
 // The method to beat: cosine of baskets with shrinkage 10, the 20 nearest of each product, summed over what a person has.
 import { isPurchase } from '../../../shared/replenish/purchases.ts';
 import { dayOf } from '../../../shared/segment/decay.ts';
-import type { Shop } from './lines.ts';
+import type { Shop } from '../../../worker/tools/backtest/order-book.ts';
 
 const SHRINKAGE = 10;
 const TOP = 20;
@@ -9,8 +9,8 @@ const TOP = 20;
 /** Ten new products for somebody who had these, best first, learnt from a shop's baskets (customer-days). */
 export function cosineLists(past: Shop): (had: ReadonlySet<string>) => string[] {
   const baskets = new Map<string, Set<string>>();
-  for (const [customer, lines] of past) {
-    for (const { product, at } of lines.filter(isPurchase)) {
+  for (const customer of past.people) {
+    for (const { product, at } of past.linesOf(customer).filter(isPurchase)) {
       const key = `${customer} ${dayOf(at)}`;
       baskets.set(key, (baskets.get(key) ?? new Set()).add(product));
     }

@@ -1,53 +1,51 @@
-// Order lines of the data folder, by customer, as the store would fold them.
-import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+// Order lines of the data folder, by customer, as the backtest reads them.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { HistoryLine } from '../../../shared/segment/profile.ts';
+import { MomentReader } from '../../../worker/import/moment.ts';
+import { knownPeople } from '../../../worker/tools/backtest/learn/known-people.ts';
+import { openOrders } from '../../../worker/tools/backtest/open-orders.ts';
+import type { Shop } from '../../../worker/tools/backtest/order-book.ts';
+import { readOrders } from '../../../worker/tools/backtest/read-orders.ts';
 
 const FOLDER = new URL('../../../../shared/data/', import.meta.url);
-
-/** Lines per customer, in file order. */
-export type Shop = ReadonlyMap<string, readonly HistoryLine[]>;
+/** After everything in the folder. */
+const END = Date.UTC(2025, 0, 1);
 
 const fileOf = (name: string) => new URL(`${name}.csv.gz`, FOLDER);
 
 /** True where the data folder has that set. */
 export const hasShop = (name: string): boolean => existsSync(fileOf(name));
 
-/** Reads a set: customer,order,timestamp,product,name,quantity,unit_price[,category]. */
-export function readShop(name: string): Shop {
-  const shop = new Map<string, HistoryLine[]>();
-  const text = gunzipSync(readFileSync(fileOf(name))).toString('utf8');
-  for (const row of text.split('\n').slice(1)) {
-    if (row === '') continue;
-    const [customer = '', order = '', time = '', product = '', title = '', quantity, price, category] =
-      fieldsOf(row);
-    if (customer === '') continue;
-    const lines = shop.get(customer) ?? [];
-    shop.set(customer, lines);
-    const priceMinor = Math.round(Number(price) * 100);
-    lines.push({
-      ...{ order, product, title, priceMinor, subscription: false, cancelled: false },
-      at: Date.parse(time.length > 10 ? `${time}Z` : time),
-      category: category === '' ? undefined : category,
-      quantity: Number(quantity),
-      totalMinor: Math.round(Number(price) * Number(quantity) * 100),
-    });
-  }
+const known = new Map<string, Promise<Shop>>();
+
+/** A set: its customers and their lines; read once in a process. */
+export function readShop(name: string): Promise<Shop> {
+  const shop = known.get(name) ?? read(name);
+  known.set(name, shop);
   return shop;
+}
+
+async function read(name: string): Promise<Shop> {
+  const { body } = openOrders(fileURLToPath(fileOf(name)), () => {});
+  const reading = { at: END, latest: END, moments: new MomentReader('UTC'), currency: 'EUR' };
+  const shop = (await readOrders(body, reading)).past.shop();
+  const lines = new Map(knownPeople(shop).map((person) => [person, shop.linesOf(person)]));
+  return shopOf(shop, lines);
 }
 
 /** The part of a shop's lines that are dated before `at` (ms). */
 export function before(shop: Shop, at: number): Shop {
   const past = new Map<string, HistoryLine[]>();
-  for (const [customer, lines] of shop) {
-    const early = lines.filter((line) => line.at < at);
-    if (early.length > 0) past.set(customer, early);
+  for (const person of shop.people) {
+    const early = shop.linesOf(person).filter((line) => line.at < at);
+    if (early.length > 0) past.set(person, early);
   }
-  return past;
+  return shopOf(shop, past);
 }
 
-function fieldsOf(row: string): string[] {
-  if (!row.includes('"')) return row.replace('\r', '').split(',');
-  const fields = row.replace('\r', '').matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g);
-  return [...fields].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '');
-}
+const shopOf = ({ nameOf }: Shop, lines: ReadonlyMap<string, HistoryLine[]>): Shop => ({
+  people: [...lines.keys()],
+  linesOf: (person) => lines.get(person) ?? [],
+  nameOf,
+});

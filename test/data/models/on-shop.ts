@@ -9,7 +9,7 @@ export const say = (what: string, figures: Record<string, number>) => {
 };
 
 /** A test on a shop of the data folder; where that is missing it is skipped, and says so. */
-export function onShop(name: string, about: string, check: () => void): void {
+export function onShop(name: string, about: string, check: () => void | Promise<void>): void {
   if (!hasShop(name)) process.stdout.write(`skipped: ${about}: there is no ${name} in ../shared/data\n`);
   it.skipIf(!hasShop(name))(`${about} on ${name}`, check);
 }

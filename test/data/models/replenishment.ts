@@ -1,6 +1,5 @@
 // Walk-forward check of due dates and probabilities: learn before a cut, compare with what was bought after it.
 import { MIN_BUYS } from '../../../shared/replenish/candidates.ts';
-import { replenishFit } from '../../../shared/replenish/fit.ts';
 import { nextNeed } from '../../../shared/replenish/need.ts';
 import { pairState } from '../../../shared/replenish/pair.ts';
 import { type Purchases, purchasesOf } from '../../../shared/replenish/purchases.ts';
@@ -10,8 +9,10 @@ import { lnGapSums } from '../../../shared/replenish/sums.ts';
 import { purchaseDays, tempoHistory, tempoOf } from '../../../shared/replenish/tempo.ts';
 import type { ReplenishModel } from '../../../shared/schema/catalog.ts';
 import { DAY_MS, dayOf, decayedAt } from '../../../shared/segment/decay.ts';
-import { median } from './accuracy.ts';
-import { before, type Shop } from './lines.ts';
+import { learnPairs, type PairsLearnt } from '../../../worker/tools/backtest/learn/pairs.ts';
+import type { Shop } from '../../../worker/tools/backtest/order-book.ts';
+import { type UsualGaps, usualGaps } from '../../../worker/tools/backtest/tasks/usual-gaps.ts';
+import { before } from './lines.ts';
 
 /** A pair at a cut: what each way says of the next 14 days, and what came. */
 export type Ranked = {
@@ -53,20 +54,16 @@ type Cut = { readonly at: number; readonly until: number; readonly horizonDays: 
 
 function check(walk: Walk, shop: Shop, cut: Cut): void {
   const past = before(shop, cut.at);
-  const fit = replenishFit(cut.at);
-  for (const lines of past.values()) fit.add({ lines });
-  const learnt = { ...fit.result(), usual: usualGaps(past) };
+  const learnt = { ...learnPairs(past, cut.at), usual: usualGaps(past) };
   walk.models.push(learnt.model);
-  for (const [customer, lines] of past) {
-    const all = purchasesOf(shop.get(customer) ?? []);
-    walk.ranked.push(...rankedOf(customer, purchasesOf(lines), all, learnt, cut));
+  for (const customer of past.people) {
+    const all = purchasesOf(shop.linesOf(customer));
+    walk.ranked.push(...rankedOf(customer, purchasesOf(past.linesOf(customer)), all, learnt, cut));
     walk.dated.push(...datedOf(customer, all, learnt, cut));
   }
 }
 
-type Learnt = ReturnType<ReturnType<typeof replenishFit>['result']> & {
-  readonly usual: ReturnType<typeof usualGaps>;
-};
+type Learnt = PairsLearnt & { readonly usual: UsualGaps };
 
 function rankedOf(
   customer: string,
@@ -84,7 +81,7 @@ function rankedOf(
     if (state.buys < MIN_BUYS || state.lastAt < at - 365 * DAY_MS) return [];
     const ever = all.find(({ product }) => product === purchases.product)?.days;
     const next = ever?.find((day) => day >= cutDay);
-    const rhythm = learnt.products.get(purchases.product);
+    const rhythm = learnt.rhythms.get(purchases.product);
     return {
       ...{ customer, happened: next !== undefined && next < cutDay + horizonDays },
       ours: nextNeed(state, rhythm, learnt.model, at, tempo).probability(horizonDays),
@@ -96,7 +93,7 @@ function rankedOf(
 }
 
 /** What the study's renewal model knows of a pair. */
-const withoutSpread = ({ buys, lastAt, sumLnGap, decayed, lastQuantity }: PairState): PairState => ({
+export const withoutSpread = ({ buys, lastAt, sumLnGap, decayed, lastQuantity }: PairState): PairState => ({
   ...{ buys, lastAt, sumLnGap, decayed, lastQuantity },
 });
 
@@ -109,7 +106,7 @@ function datedOf(customer: string, all: readonly Purchases[], learnt: Learnt, { 
       if (i < MIN_BUYS || day < dayOf(at) || day >= until || last < dayOf(at) - 365) return [];
       const own = { days: days.slice(0, i), quantities: quantities.slice(0, i) };
       const tempo = tempoBefore(last + 1) ?? undefined;
-      const rhythm = learnt.products.get(product);
+      const rhythm = learnt.rhythms.get(product);
       const { dueAt } = nextNeed(pairState(own, own.days), rhythm, learnt.model, last * DAY_MS, tempo);
       return {
         customer,
@@ -120,25 +117,4 @@ function datedOf(customer: string, all: readonly Purchases[], learnt: Learnt, { 
       };
     }),
   );
-}
-
-/** Median days between purchases, in the store and of each product. */
-function usualGaps(shop: Shop): { store: number; products: Map<string, number> } {
-  const gaps: number[] = [];
-  const ofProduct = new Map<string, number[]>();
-  for (const lines of shop.values()) {
-    for (const { product, days } of purchasesOf(lines)) {
-      for (let i = 1; i < days.length; i++) {
-        const gap = (days[i] ?? 0) - (days[i - 1] ?? 0);
-        gaps.push(gap);
-        const own = ofProduct.get(product);
-        if (own === undefined) ofProduct.set(product, [gap]);
-        else own.push(gap);
-      }
-    }
-  }
-  return {
-    store: median(gaps),
-    products: new Map([...ofProduct].map(([product, own]) => [product, median(own)])),
-  };
 }

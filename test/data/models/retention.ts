@@ -9,7 +9,8 @@ import { buysWithin, expectedOrders, expectedSpendMinor } from '../../../shared/
 import { fitRetention } from '../../../shared/segment/retention-fit.ts';
 import { rfmBounds } from '../../../shared/segment/rfm.ts';
 import { stageOf } from '../../../shared/segment/stage.ts';
-import { before, type Shop } from './lines.ts';
+import type { Shop } from '../../../worker/tools/backtest/order-book.ts';
+import { before } from './lines.ts';
 
 /** For everyone who ordered before the cut: whether they did within `days` after it, and what was said of it. */
 export type RetentionCheck = {
@@ -34,7 +35,7 @@ export function retentionAt(shop: Shop, cut: string, days: number): RetentionChe
     at,
   );
   const rows = [...people].map(([customer, { profile }]) => {
-    const after = (shop.get(customer) ?? []).filter((line) => line.at >= at && line.at < at + days * DAY_MS);
+    const after = shop.linesOf(customer).filter((line) => line.at >= at && line.at < at + days * DAY_MS);
     const state = stateOf(profile, at);
     return {
       placed: orderHistory(after).days.length,
@@ -90,7 +91,8 @@ export function stageCounts(shop: Shop, now: number): Record<string, number> {
 
 function profilesOf(shop: Shop) {
   const people = new Map<string, { history: OrderHistory; profile: ReturnType<typeof profileOf> }>();
-  for (const [customer, lines] of shop) {
+  for (const customer of shop.people) {
+    const lines = shop.linesOf(customer);
     const history = orderHistory(lines);
     if (history.days.length === 0) continue;
     const profile = profileOf({ lines, tags: [], attributes: {}, subscribed: 'unknown' });

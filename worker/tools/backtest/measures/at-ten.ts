@@ -5,7 +5,7 @@ export type AtTen = { readonly hit: number; readonly ndcg: number; readonly reca
 const LENGTH = 10;
 const gain = (place: number) => 1 / Math.log2(place + 2);
 
-/** Of the first ten: whether any was wanted, NDCG with equal gains, and the share of what was wanted (of ten at most). */
+/** Of the first ten: whether any was wanted, NDCG with equal gains, and the share of all that was wanted that is there. */
 export function atTen(list: readonly string[], wanted: ReadonlySet<string>): AtTen {
   let found = 0;
   let gained = 0;
@@ -14,8 +14,7 @@ export function atTen(list: readonly string[], wanted: ReadonlySet<string>): AtT
     found++;
     gained += gain(place);
   }
-  const most = Math.min(LENGTH, wanted.size);
   let ideal = 0;
-  for (let place = 0; place < most; place++) ideal += gain(place);
-  return { hit: found > 0 ? 1 : 0, ndcg: gained / ideal, recall: found / most };
+  for (let place = 0; place < Math.min(LENGTH, wanted.size); place++) ideal += gain(place);
+  return { hit: found > 0 ? 1 : 0, ndcg: gained / ideal, recall: found / wanted.size };
 }
