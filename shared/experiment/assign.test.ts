@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ONLY_VARIANT } from '../schema/vocabulary.ts';
+import { armOf } from './arm.fixture.ts';
 import { assign } from './assign.ts';
 import { hashV2 } from './hash.ts';
+import { shareCheck } from './share-check.ts';
 
 const VISITORS = Array.from({ length: 20_000 }, (_, i) => `visitor-${i}`);
 const share = (of: (visitor: string) => boolean) => VISITORS.filter(of).length / VISITORS.length;
@@ -56,6 +58,33 @@ describe('assign', () => {
     const heldInA = share((visitor) => at(visitor, 0.5, 0).held && at(visitor, 0, 0).variant === 'a');
     expect(both).toBeCloseTo(0.25, 1);
     expect(heldInA).toBeCloseTo(0.25, 1);
+  });
+
+  it('changes nobody when a variant of weight 0 is added, wherever', () => {
+    const [a, b, none] = [
+      { id: 'a', weight: 3 },
+      { id: 'b', weight: 7 },
+      { id: 'none', weight: 0 },
+    ];
+    const given = (variants: { id: string; weight: number }[]) =>
+      VISITORS.map((visitor) => assign({ id: 'e', holdout: 0.1, variants }, 0, visitor));
+    for (const variants of [
+      [none, a, b],
+      [a, none, b],
+      [a, b, none],
+    ])
+      expect(given(variants)).toEqual(given([a, b]));
+  });
+
+  it('divides the visitors of one experiment as another does not', () => {
+    const variants = ['a', 'b'].map((id) => ({ id, weight: 1 }));
+    const pairs = VISITORS.map((visitor) =>
+      ['one', 'two'].map((id) => assign({ id, variants }, 0, visitor).variant).join(),
+    );
+    const arms = ['a,a', 'a,b', 'b,a', 'b,b'].map((pair) =>
+      armOf(pair, 1, pairs.filter((one) => one === pair).length, 0),
+    );
+    expect(shareCheck(arms)).toMatchObject({ mismatch: false });
   });
 
   it('ends each range before its upper bound', () => {

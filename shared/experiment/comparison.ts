@@ -13,6 +13,7 @@ const EFFECT = 0.2;
 /** How many equal buyers an arm must expect before means are near enough to normal; shown by peeking.test.ts. */
 const BUYERS_AT_LEAST = 25;
 
+type Compared = Extract<Comparison, { status: 'compared' }>;
 type Arms = { readonly control: ValueSums; readonly variant: ValueSums; readonly pooled: ValueSums };
 
 /** Compares means; with several variants (`comparisons`) each gets its part of alpha, so that all intervals hold together (Bonferroni). */
@@ -26,9 +27,9 @@ export function comparison(control: ValueSums, variant: ValueSums, comparisons =
 }
 
 function compared({ control, variant, pooled }: Arms, comparisons: number) {
-  const estimate = (sums: ValueSums) => {
-    return { mean: meanOf(sums), error: Math.sqrt(varianceOf(sums, pooled) / sums.visitors) };
-  };
+  const estimate = (sums: ValueSums) => ({
+    ...{ mean: meanOf(sums), error: Math.sqrt(varianceOf(sums, pooled) / sums.visitors) },
+  });
   const [bottom, top] = [estimate(control), estimate(variant)];
   const value = top.mean - bottom.mean;
   const error = Math.hypot(top.error, bottom.error);
@@ -42,16 +43,18 @@ function compared({ control, variant, pooled }: Arms, comparisons: number) {
     status: 'compared' as const,
     difference,
     relative: ratio && { value: value / bottom.mean, low: ratio.low - 1, high: ratio.high - 1 },
-    total: {
-      value: Math.round(value * variant.visitors),
-      low: Math.round(difference.low * variant.visitors),
-      high: Math.round(difference.high * variant.visitors),
-    },
+    total: ofAll(difference, variant.visitors),
     pValue,
     probabilityBetter: normalCdf(value / error),
     verdict: pValue < ALPHA ? seen : ('undecided' as const),
   };
 }
+
+const ofAll = ({ value, low, high }: Compared['difference'], visitors: number) => ({
+  value: Math.round(value * visitors),
+  low: Math.round(low * visitors),
+  high: Math.round(high * visitors),
+});
 
 /** Visitors still missing in both arms, if they go on as they are; null while nobody can say. */
 function missing({ control, variant, pooled }: Arms): number | null {
