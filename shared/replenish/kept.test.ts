@@ -39,6 +39,18 @@ describe('keptOf', () => {
   });
 });
 
+describe('a shop that takes everything back', () => {
+  it('is no more work for a product bought and returned thirty thousand times', () => {
+    const days = Array.from({ length: 30_000 }, (_, day) => day);
+    const lines = days.map((day) => bought(day, 2));
+    const named = days.map((day) => bought(day, -1, `o-${day}`));
+    const nameless = days.filter((day) => day % 3 === 0).map((day) => bought(day + 1, -1, `C-${day}`));
+    const left = keptOf(lines, [...nameless, ...named]);
+    expect(left).toHaveLength(20_000);
+    expect(new Set(left.map(({ quantity }) => quantity))).toEqual(new Set([1]));
+  });
+});
+
 describe('purchasesOf', () => {
   const sorted = (lines: Parameters<typeof purchasesOf>[0]) =>
     purchasesOf(lines).sort((a, b) => (a.product < b.product ? -1 : 1));

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../segment/decay.ts';
-import { anyLines, historyOf, line, onDay } from '../segment/history.fixture.ts';
+import { anyLines, line, onDay } from '../segment/history.fixture.ts';
 import { pairsOf } from './pair.ts';
 import { purchasesOf } from './purchases.ts';
 
-const pairs = (...lines: Parameters<typeof line>[0][]) => pairsOf(historyOf(lines.map(line)));
+const pairs = (...lines: Parameters<typeof line>[0][]) => pairsOf(purchasesOf(lines.map(line)));
 
 describe('pairsOf', () => {
   it('sums what is needed to tell the next purchase', () => {
@@ -54,7 +54,7 @@ describe('pairsOf', () => {
     fc.assert(
       fc.property(anyLines, fc.nat(29), (lines, turn) => {
         const turned = [...lines.slice(turn), ...lines.slice(0, turn)].reverse();
-        expect(pairsOf(historyOf(turned))).toEqual(pairsOf(historyOf(lines)));
+        expect(pairsOf(purchasesOf(turned))).toEqual(pairsOf(purchasesOf(lines)));
       }),
     );
   });

@@ -1,15 +1,13 @@
 // Pair: a person and a product, folded from the days it was bought on.
 import type { Pair } from '../schema/profile.ts';
 import { DAY_MS, decayedAt, decayedCount } from '../segment/decay.ts';
-import type { PersonHistory } from '../segment/profile.ts';
-import { type Purchases, purchasesOf } from './purchases.ts';
+import type { Purchases } from './purchases.ts';
 import type { PairState } from './renewal.ts';
 import { lnGapSums } from './sums.ts';
 import { purchaseDays } from './tempo.ts';
 
-/** All pairs of a person, strongest first: by decayed count at any one moment, then by product id. */
-export function pairsOf({ lines }: Pick<PersonHistory, 'lines'>): Pair[] {
-  const bought = purchasesOf(lines);
+/** The pairs of all that a person bought, strongest first: by decayed count at any one moment, then by product id. */
+export function pairsOf(bought: readonly Purchases[]): Pair[] {
   const days = purchaseDays(bought);
   return bought.map((purchases) => pairOf(purchases, days)).sort(strongerFirst);
 }

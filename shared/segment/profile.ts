@@ -36,11 +36,12 @@ const MAX_BOUGHT = 200;
 /** Folds a history into its profile; without any order, `orders`, `firstAt` and `lastAt` are 0. */
 export function profileOf(history: PersonHistory): Profile {
   const { lines, subscribed, tags, attributes } = history;
-  const tempo = tempoOf(purchasesOf(lines));
+  const bought = purchasesOf(lines);
+  const tempo = tempoOf(bought);
   return {
     ...buyerOf(lines),
     ...{ subscribed, tags, attributes },
-    pairs: pairsOf(history).slice(0, MAX_PAIRS),
+    pairs: pairsOf(bought).slice(0, MAX_PAIRS),
     ...(tempo !== null && { tempo }),
     bought: latestFirst(lines, (line) => line.product),
     boughtCategories: latestFirst(lines, (line) => line.category),

@@ -3,6 +3,7 @@
 import { candidatesOf } from '../../../shared/recommend/strategy.ts';
 import { nextNeed } from '../../../shared/replenish/need.ts';
 import { pairsOf } from '../../../shared/replenish/pair.ts';
+import { purchasesOf } from '../../../shared/replenish/purchases.ts';
 import type { Pair } from '../../../shared/schema/profile.ts';
 import { DAY_MS, decayedAt } from '../../../shared/segment/decay.ts';
 import { type HistoryLine, profileOf } from '../../../shared/segment/profile.ts';
@@ -29,7 +30,9 @@ export function againRows(shop: Shop, cuts: readonly string[]): AgainRow[] {
     const learnt = learnPairs(past, at);
     return past.people.flatMap((customer) => {
       const basket = firstBasket(shop.linesOf(customer).filter((line) => line.at >= at && line.at < until));
-      const pairs = pairsOf({ lines: past.linesOf(customer) }).filter(({ lastAt }) => lastAt >= at - YEAR_MS);
+      const pairs = pairsOf(purchasesOf(past.linesOf(customer))).filter(
+        ({ lastAt }) => lastAt >= at - YEAR_MS,
+      );
       const wanted = new Set(pairs.map(({ product }) => product).filter((product) => basket.has(product)));
       if (wanted.size === 0) return [];
       return { customer, ...rowOf(past.linesOf(customer), pairs, wanted, learnt, at) };

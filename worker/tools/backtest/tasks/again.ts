@@ -1,7 +1,7 @@
 // Again: the ten products a customer most likely buys again, held against the next basket.
 import { candidatesOf } from '../../../../shared/recommend/strategy.ts';
 import { pairsOf } from '../../../../shared/replenish/pair.ts';
-import { isPurchase } from '../../../../shared/replenish/purchases.ts';
+import { isPurchase, purchasesOf } from '../../../../shared/replenish/purchases.ts';
 import type { Pair } from '../../../../shared/schema/profile.ts';
 import { decayedAt } from '../../../../shared/segment/decay.ts';
 import { type HistoryLine, profileOf } from '../../../../shared/segment/profile.ts';
@@ -44,7 +44,7 @@ function run({ past, after, at, horizonDays, emit, advance }: TaskInput): Findin
 /** The profile with all its pairs, where the published one keeps the 60 strongest. */
 function wholeProfile(lines: readonly HistoryLine[]) {
   const history = { lines, tags: [], attributes: {}, subscribed: 'unknown' } as const;
-  return { ...profileOf(history), pairs: pairsOf(history) };
+  return { ...profileOf(history), pairs: pairsOf(purchasesOf(lines)) };
 }
 
 /** By times bought, by the last time, by a count that fades; of equals the first by id. */
