@@ -289,3 +289,20 @@ test('leads and codes count with the visitors who were shown the campaign, each 
   expect(campaigns[0]?.total).toMatchObject({ leads: 1, codesIssued: 1, visitors: 1 });
   expect(campaigns[0]?.segments).toMatchObject([{ segment: 'new', leads: 1, codesIssued: 1 }]);
 });
+
+test('retention says who buys among visitors: those who had never ordered, and customers', async () => {
+  const store = await storeWith(tested({ audience: { segments: { any: ['new', 'first-time'] } } }));
+  const fresh = await visitorOf(store);
+  await reported(store, fresh);
+  await imported(store, 'orders', await orderOf('O1', fresh.visitor));
+  const session = { visits: 2, pages: 1, bought: true };
+  const { visitor = '', decisions } = await decided(store, { session });
+  const [offer] = decisions;
+  if (offer) await reported(store, { ...offer, visitor });
+  const path = `/v1/stores/${store.id}/reports/retention`;
+  const { visitors } = await (await callAs(store.adminKey, 'GET', path)).json<{ visitors: object }>();
+  expect(visitors).toMatchObject({
+    new: { visitors: 1, converted: 1, conversion: 1, orders: 1, averageOrderMinor: 2000 },
+    existing: { visitors: 1, converted: 0, conversion: 0, averageOrderMinor: null },
+  });
+});

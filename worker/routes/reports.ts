@@ -38,13 +38,13 @@ const Products = v.object({
 export async function retentionReport(c: Context<AppEnv>): Promise<Response> {
   const { period, months } = checked(Retention, c.req.query());
   const { currency, timeZone } = await settingsOf(c);
-  const { at, pending, report } = await storeStub(c.env, storeOf(c)).retentionReport();
+  const { at, pending, report, visitors } = await storeStub(c.env, storeOf(c)).retentionReport();
   const churn = period ? { [period]: report.churn[period] } : report.churn;
   const shown = {
     cohorts: report.cohorts.slice(-months),
     newAndExisting: report.newAndExisting.slice(-months),
   };
-  return answer(c, { at, pending, currency, timeZone, ...report, ...shown, churn });
+  return answer(c, { at, pending, currency, timeZone, ...report, ...shown, churn, visitors });
 }
 
 /** Products: `?sort=`, `?limit=`, `?offset=`, or one by `?product=`. */

@@ -10,6 +10,7 @@ import { peopleAfter } from './people-lines.ts';
 import { productNames } from './products.ts';
 import type { Home } from './publishing.ts';
 import { liveConfigOf } from './revisions.ts';
+import { type VisitorConversions, visitorConversions } from './visitor-conversions.ts';
 
 // `piece`: of a list that is longer than a row may be.
 export const REPORT_TABLES = `
@@ -34,7 +35,9 @@ export type Kept<T> = {
   readonly pending: boolean;
   readonly report: T;
 };
-export type KeptRetention = Kept<RetentionReport & { readonly strangers: Strangers }>;
+type KeptRetention = Kept<RetentionReport & { readonly strangers: Strangers }>;
+/** With what tallies tell of visitors, as they are now. */
+export type RetentionAnswer = KeptRetention & { readonly visitors: VisitorConversions };
 export type KeptProducts = Kept<readonly Named[]>;
 
 /** Has the reports made anew within an hour: orders came, or the models they go by changed. The first wait for a fit. */
@@ -52,9 +55,15 @@ export const reportJobs = (home: Home, pause: () => Promise<unknown>): Jobs => (
 });
 
 /** Who comes back, and what they bring. */
-export function retention(storage: DurableObjectStorage, now: number): Promise<KeptRetention> {
+export async function retention(storage: DurableObjectStorage, now: number): Promise<RetentionAnswer> {
   const none = () => passOf(storage.sql, now).retention();
-  return kept(storage, 'retention', now, ([report]: readonly KeptRetention['report'][]) => report ?? none());
+  const answer = await kept(
+    storage,
+    'retention',
+    now,
+    ([report]: readonly KeptRetention['report'][]) => report ?? none(),
+  );
+  return { ...answer, visitors: visitorConversions(storage.sql) };
 }
 
 /** Products, best sellers first. */

@@ -75,7 +75,7 @@ import { changeEndpoints, sendAgain } from './outgoing.ts';
 import { type KeptPreviews, keepPreview, type NewPreview } from './previews.ts';
 import { type Home, publishCatalogNow } from './publishing.ts';
 import { removeStore } from './removal.ts';
-import { type KeptProducts, type KeptRetention, products, retention } from './reports.ts';
+import { type KeptProducts, products, type RetentionAnswer, retention } from './reports.ts';
 import { documentOf, liveRevision, revisionList } from './revisions.ts';
 import { keepSample, type SampleCounts, sampledDays, samplesAfter } from './samples.ts';
 import { statusOf } from './status.ts';
@@ -272,7 +272,7 @@ export class StoreObject extends DurableObject<Env> {
     await endImport(this.ctx.storage, Date.now());
   }
 
-  retentionReport(): Promise<KeptRetention> {
+  retentionReport(): Promise<RetentionAnswer> {
     return retention(this.ctx.storage, Date.now());
   }
 

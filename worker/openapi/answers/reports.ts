@@ -35,6 +35,15 @@ const Periods = v.array(
 
 const buyers = { ...people, orders: v.number(), averageOrderMinor: v.nullable(v.number()) };
 
+const visitors = v.strictObject({
+  visitors: v.number(),
+  converted: v.number(),
+  conversion: v.nullable(v.number()),
+  orders: v.number(),
+  revenueMinor: v.number(),
+  averageOrderMinor: v.nullable(v.number()),
+});
+
 export const RetentionAnswer = v.strictObject({
   ...head,
   timeZone: v.string(),
@@ -65,6 +74,7 @@ export const RetentionAnswer = v.strictObject({
     }),
   ),
   strangers: v.strictObject({ orders: v.number(), revenueMinor: v.number() }),
+  visitors: v.strictObject({ new: visitors, existing: visitors }),
 });
 
 export const ProductsAnswer = v.strictObject({

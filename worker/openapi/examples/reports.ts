@@ -49,6 +49,16 @@ export const RETENTION = {
     },
   ],
   strangers: { orders: 14, revenueMinor: 61000 },
+  visitors: {
+    new: {
+      ...{ visitors: 5200, converted: 130, conversion: 0.025, orders: 134, revenueMinor: 536000 },
+      averageOrderMinor: 4000,
+    },
+    existing: {
+      ...{ visitors: 900, converted: 108, conversion: 0.12, orders: 120, revenueMinor: 624000 },
+      averageOrderMinor: 5200,
+    },
+  },
 };
 
 export const CUSTOMER = {
