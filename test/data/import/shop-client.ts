@@ -12,8 +12,8 @@ export async function createShop(url: string, operatorKey: string, id: string) {
     method: string,
     path: string,
     key: string,
-    body?: BodyInit,
-    headers: HeadersInit = {},
+    body?: NonNullable<RequestInit['body']>,
+    headers: NonNullable<RequestInit['headers']> = {},
   ) => {
     const answer = await fetch(url + path, {
       ...{ method, duplex: 'half' },
@@ -33,7 +33,7 @@ export async function createShop(url: string, operatorKey: string, id: string) {
     path,
     adminKey,
     status,
-    importOrders: async (body: BodyInit) =>
+    importOrders: async (body: NonNullable<RequestInit['body']>) =>
       (await (await call('POST', `${path}/orders`, adminKey, body)).json()) as ImportAnswer,
     publish: (config: object) =>
       call('PUT', `${path}/config`, adminKey, JSON.stringify(config), { 'if-match': '*' }),
