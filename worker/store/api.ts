@@ -138,8 +138,13 @@ export type ShopNews =
   | ({ readonly kind: 'customer-redacted'; readonly orders: readonly string[] } & PersonTold)
   | { readonly kind: 'shop-redacted' };
 
-/** A person as a platform names them. */
-export type PersonTold = { readonly customer?: string; readonly email?: string };
+/** A person as a platform or an admin names them; `orders`: which are theirs, whether they are here or not. */
+export type PersonTold = {
+  readonly customer?: string;
+  readonly email?: string;
+  readonly visitorHash?: string;
+  readonly orders?: readonly string[];
+};
 
 /** What became of news: lines as in an import, and whatever else was done. */
 export type NewsResult = ImportResult & {

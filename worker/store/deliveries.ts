@@ -166,16 +166,3 @@ const deliveryOf = ({ id, endpoint, event, state, at, attempts, ...row }: Row): 
   ...(row.status !== null && { status: row.status }),
   ...(row.fault !== null && { fault: row.fault }),
 });
-
-/** Erases the news of a browser. */
-export function forgetVisitorDeliveries(sql: SqlStorage, visitor: string): void {
-  sql.exec('DELETE FROM deliveries WHERE visitor = ?', visitor);
-}
-
-/** Erases the news of addresses. */
-export function forgetMailboxDeliveries(sql: SqlStorage, mailboxes: readonly string[]): void {
-  sql.exec(
-    'DELETE FROM deliveries WHERE mailbox IN (SELECT value FROM json_each(?))',
-    JSON.stringify(mailboxes),
-  );
-}

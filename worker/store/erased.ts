@@ -31,15 +31,27 @@ export function keepErased(sql: SqlStorage, marks: Iterable<string>, now: number
   );
 }
 
-/** The orders that are nobody's who was erased after they ordered: what somebody orders later is a new beginning. */
+/** The orders that are nobody's who was erased after they ordered: what somebody orders later is a new beginning. Of a
+ * browser that was erased, its orders lose its hash. */
 export async function ordersOfNobodyErased(
   setting: MarkSetting,
   parts: readonly OrderPart[],
 ): Promise<readonly OrderPart[]> {
   const names = (part: OrderPart) => [orderName(part.id), ...namesOf(part)];
-  const erasedAt = await erasures(setting, parts.flatMap(names));
+  const browser = ({ visitorHash }: OrderPart) => (visitorHash === undefined ? [] : [`v:${visitorHash}`]);
+  const erasedAt = await erasures(
+    setting,
+    parts.flatMap((part) => [...names(part), ...browser(part)]),
+  );
   if (erasedAt.size === 0) return parts;
-  return parts.filter((part) => names(part).every((name) => part.at > (erasedAt.get(name) ?? -1)));
+  const isOpen = (part: OrderPart) => (name: string) => part.at > (erasedAt.get(name) ?? -1);
+  return parts
+    .filter((part) => names(part).every(isOpen(part)))
+    .map((part) => (browser(part).every(isOpen(part)) ? part : withoutBrowser(part)));
+}
+
+function withoutBrowser({ visitorHash: _, ...part }: OrderPart): OrderPart {
+  return part;
 }
 
 /** The customers that were not erased, or ordered since. */

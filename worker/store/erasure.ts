@@ -1,117 +1,115 @@
-// Erasing a person: every row that is theirs or leads to them, in one transaction; their profiles in KV follow.
+// Erasing a person: first what keeps them from coming back, then their orders some at a time, then every other row that
+// names them; their profiles in KV follow. The names that lead to the rows go last, so whoever is cut off begins anew.
 import { mailboxOf } from '../../shared/schema/mailbox.ts';
-import { addressMac } from '../secret/address-mac.ts';
+import type { PersonErasure } from '../../shared/schema/people.ts';
 import type { PersonTold } from './api.ts';
-import { removeOrders } from './deleted-orders.ts';
 import { keepErased, type MarkSetting, marksOf, orderName } from './erased.ts';
-import { forgetVisitorExposures } from './exposures.ts';
-import { forgetVisitorCodes } from './issued-codes.ts';
-import { forgetVisitorLeads } from './leads.ts';
-import { mailboxesOf, ownersOf } from './mailboxes.ts';
-import { recordsOf } from './merged-customers.ts';
+import { ownersOf, peopleOf } from './mailboxes.ts';
 import type { StoredOrder } from './order-placing.ts';
 import { forgetRefunds } from './order-refunds.ts';
-import { forgetVersions } from './versions.ts';
+import { LIVE, mark } from './outbox.ts';
+import { namesOf, type PersonNames, unprovenOf } from './person-names.ts';
+import { cutOrders, ORDERS_AT_ONCE, ordersOf, removeOrderRows, strayOrders } from './person-orders.ts';
+import { removePersonRows } from './person-rows.ts';
+import type { Home } from './publishing.ts';
 
-/** Whom to erase, and which orders the platform names as theirs; `address`: MACs of their mailboxes in code ledgers. */
-export type Erasure = {
-  readonly persons: readonly string[];
-  readonly marks: ReadonlyMap<string, string>;
-  readonly addresses: readonly string[];
-  readonly orders: readonly string[];
-};
+type Counts = Record<string, number>;
 
-/** Prepares an erasure: everything of it that has to be hashed. */
-export async function erasureOf(
+/** Erases a person from every table; `alongside` hears how many rows those were, in the last transaction. Done again, it finds nothing. */
+export async function erasePerson(
+  home: Home,
   setting: MarkSetting,
-  told: PersonTold & { readonly orders: readonly string[] },
-): Promise<Erasure> {
-  const records = told.customer === undefined ? [] : recordsOf(setting.sql, told.customer);
-  const customer = records.map((id) => `c:${id}`);
-  const mailbox = told.email === undefined ? [] : [`e:${mailboxOf(told.email)}`];
-  const used = customer.flatMap((person) => mailboxesOf(setting.sql, person));
-  const persons = [...new Set([...customer, ...mailbox, ...used])];
-  const { rootKey, store } = setting;
-  // A file may hold an order under another name than the store does.
-  const orders = [...told.orders, ...ordersOf(setting.sql, persons, []).map(({ id }) => id)];
-  return {
-    persons,
-    marks: await marksOf(setting, [...persons, ...orders.map(orderName)]),
-    addresses: await Promise.all(idsOf(persons, 'e:').map((one) => addressMac(rootKey, store, one))),
-    orders: told.orders,
-  };
-}
-
-/** Erases a person from every table; the customers and browsers whose profiles are to be looked at again. Call it inside
- * a transaction. */
-export function erase(
-  sql: SqlStorage,
-  { persons, marks, addresses, orders }: Erasure,
+  { orders = [], ...told }: PersonTold,
   now: number,
-): ReadonlySet<string> {
+  alongside: (rows: number) => void = () => {},
+): Promise<PersonErasure> {
+  const { sql, storage } = home;
+  const names = await namesOf(setting, { ...told, orders });
+  const browsers = names.asked.map((hash) => `v:${hash}`);
+  const marks = await marksOf(setting, [...names.persons, ...browsers, ...orders.map(orderName)]);
   keepErased(sql, marks.values(), now);
-  const found = ordersOf(sql, persons, orders);
-  const owners = ownersOf(
-    sql,
-    persons.filter((person) => person.startsWith('e:')),
-  );
-  removeOrders(sql, found);
-  forgetRefunds(
-    sql,
-    found.map(({ id }) => id),
-  );
-  const visitors = new Set(found.flatMap(({ visitor }) => (visitor === null ? [] : [visitor])));
-  for (const visitor of visitors) {
-    forgetVisitorLeads(sql, visitor);
-    forgetVisitorCodes(sql, visitor);
-    forgetVisitorExposures(sql, visitor);
-  }
-  const leads = forgetNames(sql, persons, addresses);
-  const browsers = [...visitors, ...leads].map((hash) => `v:${hash}`);
-  const people = [...persons, ...found.map(({ person }) => person), ...owners.values()];
-  return new Set([...people.filter((person) => person.startsWith('c:')), ...browsers]);
+  const counts: Counts = {};
+  const changed = new Set<string>();
+  await eraseOrders(home, setting, [names.persons, orders], now, (removed, concerned) => {
+    add(counts, removed);
+    for (const one of concerned) changed.add(one);
+  });
+  const unproven = unprovenOf(sql, names);
+  storage.transactionSync(() => {
+    for (const one of namedBy(sql, names)) changed.add(one);
+    forgetRefunds(sql, orders);
+    add(counts, eraseNames(sql, names));
+    mark(sql, changed, LIVE);
+    alongside(Object.values(counts).reduce((sum, n) => sum + n, 0));
+  });
+  return { erased: counts, profiles: changed.size, unproven };
 }
 
-/** Orders of these persons, and those of these ids, wherever they stand. */
-function ordersOf(sql: SqlStorage, persons: readonly string[], ids: readonly string[]): StoredOrder[] {
+/** Removes orders until none is left, each piece in a transaction with the marks that keep them out. */
+async function eraseOrders(
+  { sql, storage }: Home,
+  setting: MarkSetting,
+  [persons, ids]: readonly [readonly string[], readonly string[]],
+  now: number,
+  onRemoved: (removed: Counts, concerned: ReadonlySet<string>) => void,
+): Promise<void> {
+  for (;;) {
+    const found = ordersOf(sql, persons, ids);
+    if (found.length === 0) return;
+    for (let from = 0; from < found.length; from += ORDERS_AT_ONCE) {
+      const orders = found.slice(from, from + ORDERS_AT_ONCE);
+      const marks = await marksOf(
+        setting,
+        orders.map(({ id }) => orderName(id)),
+      );
+      storage.transactionSync(() => {
+        keepErased(sql, marks.values(), now);
+        const concerned = peopleOf(sql, noted(orders));
+        onRemoved(removeOrderRows(sql, orders), concerned);
+        mark(sql, concerned, LIVE);
+      });
+      await scheduler.wait(0);
+    }
+  }
+}
+
+/** Persons and browsers of these orders. */
+const noted = (orders: readonly StoredOrder[]): ReadonlySet<string> =>
+  new Set(orders.flatMap(({ person, visitor }) => (visitor === null ? [person] : [person, `v:${visitor}`])));
+
+/** Whose profiles are to be looked at again beside those of orders. */
+function namedBy(sql: SqlStorage, { persons, customers, browsers }: PersonNames): string[] {
+  const guests = persons.filter((person) => person.startsWith('e:'));
   return [
-    ...sql.exec<StoredOrder>(
-      `SELECT id, person, at, updated_at, status, visitor FROM orders
-       WHERE person IN (SELECT value FROM json_each(?)) OR id IN (SELECT value FROM json_each(?))`,
-      JSON.stringify(persons),
-      JSON.stringify(ids),
-    ),
+    ...customers.map((id) => `c:${id}`),
+    ...ownersOf(sql, guests).values(),
+    ...browsers.map((hash) => `v:${hash}`),
   ];
 }
 
-/** Removes what is told of persons and addresses; the browsers that left one of the addresses. */
-function forgetNames(sql: SqlStorage, persons: readonly string[], addresses: readonly string[]): string[] {
-  const all = JSON.stringify(persons);
-  const mailboxes = JSON.stringify(idsOf(persons, 'e:'));
-  const customers = JSON.stringify(idsOf(persons, 'c:'));
-  const leads = sql.exec<{ visitor: string | null }>(
-    'DELETE FROM leads WHERE email_key IN (SELECT value FROM json_each(?)) RETURNING visitor',
-    mailboxes,
-  );
-  const visitors = [...leads].flatMap(({ visitor }) => (visitor === null ? [] : [visitor]));
-  sql.exec('DELETE FROM customers WHERE person IN (SELECT value FROM json_each(?))', all);
-  sql.exec('DELETE FROM mailboxes WHERE person IN (SELECT value FROM json_each(?))', all);
-  sql.exec('DELETE FROM mailboxes WHERE mailbox IN (SELECT value FROM json_each(?))', mailboxes);
-  sql.exec(
-    'UPDATE issued_codes SET customer = NULL WHERE customer IN (SELECT value FROM json_each(?))',
-    customers,
-  );
-  sql.exec(
-    'UPDATE issued_codes SET address = NULL WHERE address IN (SELECT value FROM json_each(?))',
-    JSON.stringify(addresses),
-  );
-  sql.exec('DELETE FROM merged_customers WHERE gone IN (SELECT value FROM json_each(?))', customers);
-  sql.exec('DELETE FROM merged_customers WHERE kept IN (SELECT value FROM json_each(?))', customers);
-  sql.exec('DELETE FROM data_requests WHERE customer IN (SELECT value FROM json_each(?))', customers);
-  sql.exec('DELETE FROM data_requests WHERE email IN (SELECT value FROM json_each(?))', mailboxes);
-  for (const id of idsOf(persons, 'c:')) forgetVersions(sql, id);
-  return visitors;
+function eraseNames(sql: SqlStorage, names: PersonNames): Counts {
+  const strays = strayOrders(sql, names);
+  cutOrders(sql, strays);
+  const told = cutTold(sql, names);
+  const counts = removePersonRows(sql, names);
+  return { ...counts, orders: strays.length, customers: (counts.customers ?? 0) + told };
 }
 
-const idsOf = (persons: readonly string[], kind: 'c:' | 'e:'): string[] =>
-  persons.filter((person) => person.startsWith(kind)).map((person) => person.slice(kind.length));
+/** Takes the person's address off accounts that only claimed it; how many. */
+function cutTold(sql: SqlStorage, { persons, mailboxes }: PersonNames): number {
+  const rows = sql.exec<{ person: string; email: string }>(
+    `SELECT DISTINCT c.person, c.email FROM json_each(?) AS asked
+     CROSS JOIN mailboxes AS m ON m.mailbox = asked.value
+     CROSS JOIN customers AS c ON c.person = m.person AND c.email IS NOT NULL`,
+    JSON.stringify(mailboxes),
+  );
+  const theirs = [...rows].filter(
+    ({ person, email }) => !persons.includes(person) && mailboxes.includes(mailboxOf(email)),
+  );
+  for (const { person } of theirs) sql.exec('UPDATE customers SET email = NULL WHERE person = ?', person);
+  return theirs.length;
+}
+
+function add(counts: Counts, more: Counts): void {
+  for (const [table, n] of Object.entries(more)) counts[table] = (counts[table] ?? 0) + n;
+}

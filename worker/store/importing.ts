@@ -12,6 +12,7 @@ import { withProductIds } from './product-aliases.ts';
 import { importProducts } from './product-parts.ts';
 import { addSeenProducts, endOtherProducts } from './products.ts';
 import { catalogPublishedAt } from './publish.ts';
+import { scheduleRedemptions } from './redemption-schedule.ts';
 import { scheduleNewReports } from './reports.ts';
 
 type CustomerBatch = {
@@ -42,6 +43,7 @@ export async function takeOrders(
     return imported;
   });
   if (changed.size > 0) await wakeBy(storage, now + SOON);
+  if (batch.orders.some(({ codes = [] }) => codes.length > 0)) await scheduleRedemptions(storage, now);
   if (changed.size > 0 || counts.new + counts.cancelled > 0) await scheduleFit(storage, now);
   return counts;
 }
@@ -125,10 +127,14 @@ export async function takeChange<T extends { readonly changed: ReadonlySet<strin
     mark(storage.sql, done.changed, LIVE);
     return done;
   });
-  if (result.changed.size === 0) return result;
+  if (result.changed.size > 0) await followChange(storage, now);
+  return result;
+}
+
+/** After a change of people's histories that marked them. */
+export async function followChange(storage: DurableObjectStorage, now: number): Promise<void> {
   await wakeBy(storage, now + SOON);
   await scheduleFit(storage, now);
-  return result;
 }
 
 /** Asks for a new catalogue: at most one a minute. */

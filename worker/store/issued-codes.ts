@@ -29,10 +29,19 @@ export type Claimed = { readonly grant: CodeGrant; readonly ranOut: boolean };
 type Issued = { readonly code: string | null; readonly expires_at: number | null };
 type Holder = Issued & { readonly id: number };
 
-/** Campaigns whose budget of codes is spent. */
-export function spentBudgets(sql: SqlStorage, budgets: ReadonlyMap<string, number>): string[] {
-  return [...sql.exec<{ campaign: string; codes: number }>('SELECT campaign, codes FROM issued_counts')]
-    .filter(({ campaign, codes }) => codes >= (budgets.get(campaign) ?? Number.POSITIVE_INFINITY))
+/** How many codes a campaign may give, and how much money (minor units) its redeemed codes may take off orders. */
+export type Budget = { readonly codes?: number; readonly minor?: number };
+
+/** Campaigns whose budget is spent. */
+export function spentBudgets(sql: SqlStorage, budgets: ReadonlyMap<string, Budget>): string[] {
+  const rows = sql.exec<{ campaign: string; codes: number; given_minor: number }>(
+    'SELECT campaign, codes, given_minor FROM issued_counts',
+  );
+  return [...rows]
+    .filter(({ campaign, codes, given_minor: given }) => {
+      const { codes: most = Infinity, minor = Infinity } = budgets.get(campaign) ?? {};
+      return codes >= most || given >= minor;
+    })
     .map(({ campaign }) => campaign);
 }
 
@@ -69,11 +78,6 @@ export function browsersShown(sql: SqlStorage, codes: readonly string[]): Readon
     JSON.stringify([...new Set(codes)]),
   );
   return new Map([...rows].map(({ code, visitor }) => [code, visitor]));
-}
-
-/** Cuts the link from issued codes to a browser that withdrew its consent. */
-export function forgetVisitorCodes(sql: SqlStorage, visitorHash: string): void {
-  sql.exec('UPDATE issued_codes SET visitor = NULL WHERE visitor = ?', visitorHash);
 }
 
 function holder(
@@ -123,8 +127,10 @@ function keep(sql: SqlStorage, claim: CodeClaim, taken: Taken, now: number): voi
     claim.mailed ? 1 : 0,
   );
   sql.exec(
-    'INSERT INTO issued_counts (campaign, codes) VALUES (?, 1) ON CONFLICT DO UPDATE SET codes = codes + 1',
+    `INSERT INTO issued_counts (campaign, codes, first_at) VALUES (?, 1, ?)
+     ON CONFLICT DO UPDATE SET codes = codes + 1`,
     claim.campaign,
+    now,
   );
   countGiven(sql, claim, 'codes', now);
 }

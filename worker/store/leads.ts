@@ -1,6 +1,5 @@
 // Leads: addresses left in exchange for an offer, with the words the person agreed to.
 import type { NewLead } from './api.ts';
-import { forgetVisitorDeliveries } from './deliveries.ts';
 import { countGiven } from './given.ts';
 
 export const LEAD_TABLES = `
@@ -90,10 +89,4 @@ export function visitorSubscribed(sql: SqlStorage, visitorHash: string): boolean
   return (
     [...sql.exec('SELECT 1 FROM leads WHERE visitor = ? AND subscribed = 1 LIMIT 1', visitorHash)].length > 0
   );
-}
-
-/** Erases the leads of a browser that withdrew its consent. */
-export function forgetVisitorLeads(sql: SqlStorage, visitorHash: string): void {
-  forgetVisitorDeliveries(sql, visitorHash);
-  sql.exec('DELETE FROM leads WHERE visitor = ?', visitorHash);
 }

@@ -6,8 +6,15 @@ import { tagsOf } from './customers.ts';
 import { noteDataRequest } from './data-requests.ts';
 import { deleteOrder, undeleteOrder } from './deleted-orders.ts';
 import { customersNotErased, type MarkSetting, ordersOfNobodyErased } from './erased.ts';
-import { erase, erasureOf } from './erasure.ts';
-import { scheduleCatalog, takeChange, takeCustomers, takeOrders, takeProducts } from './importing.ts';
+import { erasePerson } from './erasure.ts';
+import {
+  followChange,
+  scheduleCatalog,
+  takeChange,
+  takeCustomers,
+  takeOrders,
+  takeProducts,
+} from './importing.ts';
 import { schedule } from './jobs.ts';
 import { peopleOf } from './mailboxes.ts';
 import { keptOf, mergeCustomers } from './merged-customers.ts';
@@ -147,8 +154,8 @@ async function redaction(
   { home, marks, now }: NewsSetting,
   news: News<'customer-redacted'>,
 ): Promise<NewsResult> {
-  const erasure = await erasureOf(marks, news);
-  await takeChange(home.storage, now, () => ({ changed: erase(home.sql, erasure, now) }));
+  await erasePerson(home, marks, news, now);
+  await followChange(home.storage, now);
   return { ...NOTHING, erased: 1 };
 }
 

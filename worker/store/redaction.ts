@@ -29,6 +29,7 @@ async function redactRound(home: Home, now: number): Promise<void> {
   home.storage.transactionSync(() => {
     for (const table of TABLES) home.sql.exec(`DELETE FROM ${table}`);
     home.sql.exec('UPDATE issued_codes SET visitor = NULL, address = NULL, customer = NULL');
+    home.sql.exec('DELETE FROM deliveries WHERE mailbox IS NOT NULL OR visitor IS NOT NULL');
     home.sql.exec(`DELETE FROM told_versions WHERE what NOT LIKE 'product:%'`);
   });
   const removed = await unpublishProfiles(home, PROFILES_PER_ROUND);

@@ -8,6 +8,7 @@ import type { Customer } from '../../shared/schema/customer.ts';
 import type { Deliveries, DeliveryQuery } from '../../shared/schema/delivery.ts';
 import type { Endpoint, NewEndpoint } from '../../shared/schema/endpoint.ts';
 import type { CodeGrant } from '../../shared/schema/lead.ts';
+import type { PersonErasure } from '../../shared/schema/people.ts';
 import type { ProductPart } from '../../shared/schema/product.ts';
 import type { Revision } from '../../shared/schema/publishing.ts';
 import { type AlarmState, onAlarm } from './alarm.ts';
@@ -29,6 +30,7 @@ import type {
   NewSample,
   NewsResult,
   OrderBatch,
+  PersonTold,
   PoolCode,
   PutConfig,
   PutSecret,
@@ -58,9 +60,11 @@ import { deliveryPage } from './deliveries.ts';
 import { scheduleDeliveries } from './delivering.ts';
 import { endpointList } from './endpoints.ts';
 import { customersNotErased, type MarkSetting, ordersOfNobodyErased } from './erased.ts';
+import { erasePerson } from './erasure.ts';
 import {
   dropOtherProducts,
   endImport,
+  followChange,
   scheduleCatalog,
   takeCustomers,
   takeOrders,
@@ -70,6 +74,7 @@ import { wakeBy } from './jobs.ts';
 import { heldKeys } from './keys.ts';
 import { type StoreFacts, storeFacts } from './lint-state.ts';
 import { migrate } from './migrations.ts';
+import { exportOf } from './person-export.ts';
 import { takeNews } from './news.ts';
 import { changeEndpoints, sendAgain } from './outgoing.ts';
 import { type KeptPreviews, keepPreview, type NewPreview } from './previews.ts';
@@ -231,6 +236,24 @@ export class StoreObject extends DurableObject<Env> {
   async hear(delivery: string, news: ShopNews): Promise<NewsResult | Refused> {
     if (!liveRevision(this.ctx.storage.sql)) return { refused: 'no-store' };
     return takeNews({ home: this.#home, marks: this.#marks, delivery, now: Date.now() }, news);
+  }
+
+  async exportPerson(actor: Actor, told: PersonTold): Promise<ReadableStream<Uint8Array> | Refused> {
+    const refused = refusal(this.#home, actor);
+    if (refused) return refused;
+    const now = Date.now();
+    addAudit(this.ctx.storage.sql, actor, 'people-exported', {}, now);
+    return exportOf(this.#marks, told, now);
+  }
+
+  async erasePerson(actor: Actor, told: PersonTold): Promise<PersonErasure | Refused> {
+    const refused = refusal(this.#home, actor);
+    if (refused) return refused;
+    const now = Date.now();
+    const note = (rows: number) => addAudit(this.ctx.storage.sql, actor, 'people-erased', { rows }, now);
+    const erasure = await erasePerson(this.#home, this.#marks, told, now, note);
+    await followChange(this.ctx.storage, now);
+    return erasure;
   }
 
   dataRequests(): DataRequest[] {

@@ -25,16 +25,17 @@ export function isNewest(sql: SqlStorage, what: string, at: number): boolean {
 /** What the consent of a customer, told alone, is known as. */
 export const consentOf = (customer: string | undefined): string => `consent:${customer}`;
 
-/** Forgets how new what was told of a customer is. */
-export function forgetVersions(sql: SqlStorage, customer: string): void {
+/** What was told of a customer, as it is known here. */
+export function versionsOf(sql: SqlStorage, customer: string): string[] {
   const tags = `tag:${customer}:`;
-  sql.exec(
-    'DELETE FROM told_versions WHERE what IN (?, ?) OR substr(what, 1, length(?)) = ?',
+  const rows = sql.exec<{ what: string }>(
+    'SELECT what FROM told_versions WHERE what IN (?, ?) OR substr(what, 1, length(?)) = ?',
     `customer:${customer}`,
     consentOf(customer),
     tags,
     tags,
   );
+  return [...rows].map(({ what }) => what);
 }
 
 /** Whether a delivery comes for the first time in three days. Only what carries no moment of its own needs it: an

@@ -1,8 +1,6 @@
 // Browsers that withdrew their consent: erased from every table, and not let in again by what arrives late.
-
-import { forgetVisitorExposures } from './exposures.ts';
-import { forgetVisitorCodes } from './issued-codes.ts';
-import { forgetVisitorLeads } from './leads.ts';
+import { browserNames } from './person-names.ts';
+import { removePersonRows } from './person-rows.ts';
 
 // A last batch of events, or an order whose note carries the hash, may come after the withdrawal. The hash is of
 // 128 random bits that nobody else has: alone it tells nothing.
@@ -17,14 +15,11 @@ export function withdrawVisitor(sql: SqlStorage, visitorHash: string, now: numbe
     visitorHash,
     now,
   );
-  forgetVisitorLeads(sql, visitorHash);
-  forgetVisitorCodes(sql, visitorHash);
-  forgetVisitorExposures(sql, visitorHash);
   sql.exec(
     'UPDATE orders SET visitor = NULL WHERE id IN (SELECT order_id FROM visitor_orders WHERE visitor = ?)',
     visitorHash,
   );
-  sql.exec('DELETE FROM visitor_orders WHERE visitor = ?', visitorHash);
+  removePersonRows(sql, browserNames(visitorHash));
 }
 
 /** Those of these browsers that withdrew their consent. */

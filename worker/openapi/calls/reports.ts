@@ -1,9 +1,10 @@
 // Calls that answer what is known: reports, and one customer.
 
+import { PersonErasure, PersonExport, PersonRequest } from '../../../shared/schema/people.ts';
 import { CustomerAnswer, DataRequests } from '../answers/customer.ts';
 import { ProductsAnswer, RetentionAnswer } from '../answers/reports.ts';
-import { type Group, INTEGER, ok, query, STORE } from '../call.ts';
-import { CUSTOMER, RETENTION } from '../examples/reports.ts';
+import { type Group, INTEGER, json, ok, query, STORE } from '../call.ts';
+import { CUSTOMER, PERSON, RETENTION } from '../examples/reports.ts';
 
 const ABOUT =
   'Made from the store’s orders by a job; `at` (ms) says when, `pending` that there is news it does not know yet.';
@@ -82,6 +83,34 @@ export const reports: Group = {
       example: { path: { id: 'c-42' } },
       answers: ok('As rows tell; times in ms.', CustomerAnswer, CUSTOMER),
       problems: [404, 422],
+    },
+    {
+      id: 'exportPerson',
+      method: 'post',
+      path: `${STORE}/people/export`,
+      caller: 'people',
+      summary: 'Everything kept of one person',
+      about:
+        'By customer id, address or browser (its visitor id, or the hash that orders carry). `unproven`: accounts and addresses that only their owner connects with the person; ask for them by themselves.',
+      bodies: [json(PersonRequest, { email: 'ada@mail.example' })],
+      answers: ok('Every row by table, and every profile.', PersonExport, PERSON),
+      problems: [404, 413, 422],
+    },
+    {
+      id: 'erasePerson',
+      method: 'post',
+      path: `${STORE}/people/erase`,
+      caller: 'people',
+      summary: 'Erase one person',
+      about:
+        'What an export shows is removed from every table, and within seconds from KV. A salted hash keeps imports from bringing it back; what they order later is a new beginning. A browser’s orders stay, without its hash. Doing it again finds nothing more.',
+      bodies: [json(PersonRequest, { customer: 'c-42' })],
+      answers: ok('How many rows of each table.', PersonErasure, {
+        erased: { orders: 3, order_lines: 5, customers: 1, mailboxes: 1 },
+        profiles: 1,
+        unproven: { customers: [], emails: [] },
+      }),
+      problems: [404, 413, 422],
     },
     {
       id: 'listDataRequests',

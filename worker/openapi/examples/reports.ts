@@ -80,3 +80,18 @@ export const CUSTOMER = {
   again: [{ product: 'sku-9', title: 'Coffee 500 g' }],
   recommended: [{ product: 'sku-4', title: 'Filter papers' }],
 };
+
+export const PERSON = {
+  ...{ at: 1795000000000, customers: ['c-42'], emails: ['ada@mail.example'], visitors: [] },
+  unproven: { customers: [], emails: [] },
+  kept: {
+    customers: [
+      {
+        ...{ person: 'c:c-42', email: 'ada@mail.example', subscribed: 'yes' },
+        ...{ tags: '["wholesale"]', attributes: null },
+      },
+    ],
+    mailboxes: [{ mailbox: 'ada@mail.example', person: 'c:c-42', proven: 1 }],
+  },
+  profiles: { 'c:c-42': { orders: 0, subscribed: 'yes', tags: ['wholesale'] } },
+};
