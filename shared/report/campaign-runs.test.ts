@@ -35,6 +35,14 @@ it('begins a run where the split changes, and goes on with it where it comes bac
   ]);
 });
 
+it('goes on with a run when a variant is added at weight 0, or all weights are multiplied', () => {
+  const added = [
+    { id: 'a', weight: 2 },
+    { id: 'new', weight: 0 },
+  ];
+  expect(runsOf([phase(2), phase(3, { variants: added })], [])).toHaveLength(1);
+});
+
 it('compares with those held out, whatever variant they would have seen, and never with the control group', () => {
   const variants = [
     { id: 'a', weight: 1 },

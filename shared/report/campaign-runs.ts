@@ -34,9 +34,15 @@ export function runsOf(phases: readonly Phase[], tallies: readonly GroupTally[])
   });
 }
 
-/** The store's control group and the length of the window divide nothing among variants and holdout. */
-const splitOf = ({ experiment, holdout, variants, days }: CampaignDesign): string =>
-  JSON.stringify([experiment, holdout, variants, days]);
+/** What tells runs apart. The store's control group does not: it is in no comparison of a campaign. */
+const splitOf = (design: CampaignDesign): string =>
+  JSON.stringify([design.experiment, design.holdout, drawnOf(design), design.days]);
+
+/** The variants that visitors get, with their shares of those who are shown anything. */
+function drawnOf({ variants }: CampaignDesign): readonly { readonly id: string; readonly share: number }[] {
+  const total = variants.reduce((sum, { weight }) => sum + weight, 0);
+  return variants.flatMap(({ id, weight }) => (weight > 0 ? [{ id, share: weight / total }] : []));
+}
 
 function runOf(phase: Phase, current: boolean, tallies: readonly GroupTally[]): CampaignRun {
   const groups = groupsOf(tallies);
@@ -61,27 +67,28 @@ export function groupsOf<T extends Omit<GroupTally, 'part'>>(
   });
 }
 
-function controlOf({ holdout, variants }: CampaignDesign): ExperimentControl | null {
-  if (holdout > 0) return { arm: HELD_OUT, kind: 'holdout' };
-  const [first, second] = variants;
+function controlOf(design: CampaignDesign): ExperimentControl | null {
+  if (design.holdout > 0) return { arm: HELD_OUT, kind: 'holdout' };
+  const [first, second] = drawnOf(design);
   return first && second ? { arm: first.id, kind: 'first-variant' } : null;
 }
 
 /** The store's control group is in none of them: it is held out of everything else as well. */
-function armsOf({ holdout, variants }: CampaignDesign, groups: readonly Omit<GroupTally, 'part'>[]) {
-  const weights = variants.reduce((sum, { weight }) => sum + weight, 0);
+function armsOf(design: CampaignDesign, groups: readonly Omit<GroupTally, 'part'>[]): ArmSums[] {
+  const { holdout } = design;
   const sumOf = (side: Group, variant?: string) =>
     groups
       .filter((group) => group.side === side && (variant === undefined || group.variant === variant))
       .reduce<Partial<Tally>>((sum, { tally }) => tallySum(sum, tally), {});
-  const held = sumOf('holdout');
-  const shown = variants.map(({ id, weight }) => ({
-    id,
-    share: (1 - holdout) * (weights > 0 ? weight / weights : 0),
+  const shown = drawnOf(design).map(({ id, share }) => ({
+    ...{ id, share: (1 - holdout) * share },
     tally: sumOf('shown', id),
   }));
-  const arms = holdout > 0 ? [{ id: HELD_OUT, share: holdout, tally: held }, ...shown] : shown;
-  const costsAreKnown = arms.every(({ tally }) => (tally.costedMinor ?? 0) === (tally.revenueMinor ?? 0));
+  const held = { id: HELD_OUT, share: holdout, tally: sumOf('holdout') };
+  const arms = holdout > 0 ? [held, ...shown] : shown;
+  const costsAreKnown =
+    arms.every(({ tally }) => (tally.costedMinor ?? 0) === (tally.revenueMinor ?? 0)) &&
+    arms.some(({ tally }) => tally.costedMinor);
   return arms.map(({ id, share, tally }) => armSums(id, share, tally, costsAreKnown));
 }
 
