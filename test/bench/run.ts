@@ -1,4 +1,4 @@
-// `npm run bench [-- decide|replay|serve|import|models|experiment|page …] [--json]`: every figure the README states, measured in one run.
+// `npm run bench [-- decide|replay|serve|features|import|models|experiment|page …] [--json]`: every figure the README states, measured in one run.
 import { parseArgs } from 'node:util';
 import { tableOf } from './page/table.ts';
 import type { Row } from './row.ts';
@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   decide: async () => (await import('./decide.ts')).decideBench(),
   replay: async () => (await import('./replay.ts')).replayBench(),
   serve: async () => (await import('./serve.ts')).serveBench(),
+  features: async () => (await import('./features.ts')).featuresBench(),
   import: async () => (await import('./import.ts')).importBench(),
   models: async () => (await import('./models.ts')).modelsBench(),
   experiment: async () => (await import('./experiment.ts')).experimentBench(),

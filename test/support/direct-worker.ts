@@ -9,7 +9,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export const OPERATOR_KEY = 'operator-key-of-a-test-worker';
 
 /** Bundles `entry` (a path from the project's root) and serves it on a free port of this machine. */
-export async function startDirect(entry: string): Promise<{ url: string; miniflare: Miniflare }> {
+export async function startDirect(
+  entry: string,
+  bindings: Readonly<Record<string, string>> = {},
+): Promise<{ url: string; miniflare: Miniflare }> {
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       modules: true,
@@ -18,7 +21,7 @@ export async function startDirect(entry: string): Promise<{ url: string; minifla
       host: '127.0.0.1',
       kvNamespaces: ['KV'],
       durableObjects: { STORES: { className: 'StoreObject', useSQLite: true } },
-      bindings: { ROOT_KEY: 'root-key-of-a-test-worker-0123456789', OPERATOR_KEY },
+      bindings: { ROOT_KEY: 'root-key-of-a-test-worker-0123456789', OPERATOR_KEY, ...bindings },
     }),
   );
   const url = (await miniflare.ready).origin;
