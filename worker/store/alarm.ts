@@ -7,6 +7,7 @@ import { type Jobs, nextJobAt, runDueJobs, schedule, wakeBy } from './jobs.ts';
 import { publishRound, type Round } from './profiles.ts';
 import { type Home, publishingJobs, renewCatalog } from './publishing.ts';
 import { redactionJobs } from './redaction.ts';
+import { redemptionJobs } from './redemptions.ts';
 import { removalJobs } from './removal.ts';
 import { reportJobs, scheduleReports } from './reports.ts';
 import { sampleJobs } from './samples.ts';
@@ -49,6 +50,7 @@ function jobsOf(home: Home): Jobs {
     ...reportJobs(home, () => liveOrders(home)),
     ...claimJobs(home.storage),
     ...deliveryJobs(home, () => liveOrders(home)),
+    ...redemptionJobs(home, () => liveOrders(home)),
     ...publishingJobs(home),
     ...redactionJobs(home),
     ...removalJobs(home),

@@ -22,6 +22,8 @@ export type Done<T> = {
   readonly catalog: boolean;
   /** There is something to send to endpoints. */
   readonly news?: boolean;
+  /** A pool gave a code: enough may not be left. */
+  readonly stock?: boolean;
 };
 
 /** How many codes were new, and whether decisions must learn that the pool gives codes again. */
@@ -48,9 +50,11 @@ export function keepLead(home: Home, lead: NewLead, now: number): Done<CodeGrant
     const subscribes = kept === 'new' && lead.subscribes && !confirm;
     if (subscribes) subscribe(sql, lead.email, claim.visitorHash);
     const news = kept !== 'known' && tellOf(sql, lead, grant, now);
-    return { result: grant, profiles: subscribes, catalog: ranOut, news };
+    return { result: grant, profiles: subscribes, catalog: ranOut, news, stock: drew(claim, grant) };
   });
 }
+
+const drew = ({ pool }: CodeClaim, { code }: CodeGrant): boolean => pool !== undefined && code !== undefined;
 
 const NOT_YET = { grant: {}, ranOut: false };
 
@@ -88,7 +92,7 @@ export function giveCode(
     if (full) return nothing(full);
     const { grant, ranOut } = claimCode(sql, claim, now);
     if (isNew && grant.code !== undefined) countClaim(sql, claim.campaign, caps, now);
-    return { result: grant, profiles: false, catalog: ranOut };
+    return { result: grant, profiles: false, catalog: ranOut, stock: isNew && drew(claim, grant) };
   });
 }
 

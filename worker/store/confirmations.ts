@@ -73,7 +73,7 @@ function confirm(
   const told = { campaign, variant, revision, email, locale, at, consent, subscribed: agreed };
   const subject = { mailbox: lead.email_key, visitor: visitor ?? undefined };
   const news = queueNews(sql, 'lead.confirmed', leadNews(told, grant), subject, now);
-  return { profiles: agreed, catalog: ranOut, news };
+  return { profiles: agreed, catalog: ranOut, news, stock: promised?.pool !== undefined };
 }
 
 function leadOf(sql: SqlStorage, id: string): Row | null {

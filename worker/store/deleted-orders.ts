@@ -1,4 +1,5 @@
 // Orders the shop deleted: gone with everything they brought, and not let in again by what arrives late.
+import { forgetOrderCodes } from './order-codes.ts';
 import type { StoredOrder } from './order-placing.ts';
 import { forgetRefunds } from './order-refunds.ts';
 import { storedOrders } from './order-rows.ts';
@@ -41,6 +42,10 @@ export function deletedAmong(sql: SqlStorage, ids: Iterable<string>): ReadonlySe
 
 /** Removes the rows of orders, their lines and links. */
 export function removeOrders(sql: SqlStorage, orders: readonly StoredOrder[]): void {
+  forgetOrderCodes(
+    sql,
+    orders.map(({ id }) => id),
+  );
   for (const { id, person, visitor } of orders) {
     sql.exec('DELETE FROM order_lines WHERE person = ? AND order_id = ?', person, id);
     sql.exec('DELETE FROM visitor_orders WHERE visitor = ? AND order_id = ?', visitor, id);

@@ -3,7 +3,7 @@
 import { AUDIT_TABLES } from './audit.ts';
 import { CAMPAIGN_DAY_TABLES } from './campaign-days.ts';
 import { CAP_TABLES } from './caps.ts';
-import { POOL_TABLES } from './code-pools.ts';
+import { POOL_COUNTS, POOL_TABLES } from './code-pools.ts';
 import { LINKED_BY_CODE } from './conversions.ts';
 import { CUSTOMER_TABLES } from './customers.ts';
 import { DATA_REQUEST_TABLES } from './data-requests.ts';
@@ -21,6 +21,7 @@ import { KEY_NAMES, KEY_TABLES } from './keys.ts';
 import { LEAD_CART, LEAD_CONFIRMATION, LEAD_TABLES } from './leads.ts';
 import { MAILBOX_INDEX, MAILBOX_PROOF, MAILBOX_TABLES } from './mailboxes.ts';
 import { MERGED_TABLES } from './merged-customers.ts';
+import { ORDER_CODE_TABLES } from './order-codes.ts';
 import { REFUND_TABLES } from './order-refunds.ts';
 import { ORDER_CODES, ORDER_TABLES } from './order-rows.ts';
 import { OUTBOX_BY_RANK, OUTBOX_TABLES } from './outbox.ts';
@@ -28,6 +29,7 @@ import { PLATFORM_SECRET_TABLES } from './platform-secrets.ts';
 import { ALIAS_TABLES } from './product-aliases.ts';
 import { PRODUCT_COSTS, PRODUCT_TABLES } from './products.ts';
 import { PUBLISHED_TABLES } from './publish.ts';
+import { REDEMPTION_TABLES } from './redemptions.ts';
 import { REPORT_TABLES } from './reports.ts';
 import { REVISION_TABLES } from './revisions.ts';
 import { SAMPLE_TABLES } from './samples.ts';
@@ -69,6 +71,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'keys-2', sql: KEY_NAMES },
   { name: 'leads-3', sql: LEAD_CONFIRMATION + CAP_TABLES },
   { name: 'samples-1', sql: SAMPLE_TABLES },
+  { name: 'codes-3', sql: POOL_COUNTS + ORDER_CODE_TABLES + REDEMPTION_TABLES },
 ];
 
 /** Brings the store's tables up to date; each migration runs once, in a transaction with its mark. */

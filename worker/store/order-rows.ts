@@ -1,6 +1,7 @@
 // Rows of orders and their lines. Lines are the truth: clustered by person, so that one history is one range scan.
 import type { LineRow, OrderPart } from './api.ts';
 import { jsonPieces } from './json-pieces.ts';
+import { keepOrderCodes } from './order-codes.ts';
 import type { Placed, StoredOrder } from './order-placing.ts';
 
 export const ORDER_TABLES = `
@@ -35,6 +36,10 @@ export function storedOrders(
 /** Adds the orders that are new. */
 export function insertOrders(sql: SqlStorage, placed: readonly Placed[]): void {
   const fresh = placed.filter((one) => !one.stored);
+  keepOrderCodes(
+    sql,
+    fresh.map(({ part }) => part),
+  );
   const rows = fresh.map(({ part, person, visitor }) => [
     ...[part.id, person, part.at, part.updatedAt ?? null, part.status, part.currency],
     ...[visitor, part.email ?? null, codesOf(part)],
@@ -70,6 +75,7 @@ function linkVisitors(sql: SqlStorage, placed: readonly Placed[]): void {
 export function amendOrder(sql: SqlStorage, one: Placed): LineRow[] {
   const { part, stored, person, status, visitor } = one;
   if (!stored) return [];
+  keepOrderCodes(sql, [part]);
   sql.exec(
     `UPDATE orders SET person = ?, status = ?, visitor = ?, at = ?, updated_at = coalesce(?, updated_at),
        email = coalesce(?, email), codes = coalesce(?, codes) WHERE id = ?`,

@@ -12,6 +12,7 @@ const AGAIN_MS = 60_000;
 const TABLES = [
   ...[
     'orders',
+    'order_codes',
     'order_lines',
     'visitor_orders',
     'order_refunds',

@@ -79,6 +79,8 @@ import { takeNews } from './news.ts';
 import { changeEndpoints, sendAgain } from './outgoing.ts';
 import { type KeptPreviews, keepPreview, type NewPreview } from './previews.ts';
 import { type Home, publishCatalogNow } from './publishing.ts';
+import { scheduleRedemptions, scheduleStockCheck } from './redemption-schedule.ts';
+import { type KnownPool, knownPools } from './redemptions.ts';
 import { removeStore } from './removal.ts';
 import { type KeptProducts, products, type RetentionAnswer, retention } from './reports.ts';
 import { documentOf, liveRevision, revisionList } from './revisions.ts';
@@ -186,9 +188,22 @@ export class StoreObject extends DurableObject<Env> {
     const refused = refusal(this.#home, actor);
     if (refused) return refused;
     const filled = fillPool(this.#home, pool, codes, Date.now());
-    addAudit(this.ctx.storage.sql, actor, 'pool-filled', { pool, new: filled.added }, Date.now());
     if (filled.revived) await this.#underway(publishCatalogNow(this.#home, Date.now()));
     return filled;
+  }
+
+  /** The last codes of an upload are in. */
+  async endFilling(actor: Actor, pool: string, counts: AuditDetails): Promise<object | Refused> {
+    const now = Date.now();
+    const refused = refusal(this.#home, actor);
+    if (refused) return refused;
+    addAudit(this.ctx.storage.sql, actor, 'pool-filled', { pool, ...counts }, now);
+    await scheduleRedemptions(this.ctx.storage, now);
+    return {};
+  }
+
+  pools(): { readonly pools: readonly KnownPool[] } {
+    return { pools: knownPools(this.ctx.storage.sql, Date.now()) };
   }
 
   addLead(lead: NewLead): Promise<CodeGrant | Refused | Capped> {
@@ -349,11 +364,12 @@ export class StoreObject extends DurableObject<Env> {
   }
 
   /** The result of a write, once the jobs it leads to are due. */
-  async #done<T>({ result, profiles, catalog, news }: Done<T>): Promise<T> {
+  async #done<T>({ result, profiles, catalog, news, stock }: Done<T>): Promise<T> {
     const now = Date.now();
     if (profiles) await wakeBy(this.ctx.storage, now);
     if (catalog) await scheduleCatalog(this.ctx.storage, now);
     if (news) await scheduleDeliveries(this.ctx.storage, now);
+    if (stock) await scheduleStockCheck(this.ctx.storage, now);
     return result;
   }
 

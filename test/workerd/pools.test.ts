@@ -1,0 +1,198 @@
+// Code pools from upload to redemption: what is left, what leaked, what an offer gave away.
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { expect, test } from 'vitest';
+import type { Pool, PoolFilled } from '../../shared/schema/code-pool.ts';
+import { readCatalog } from '../../worker/read/records-kv.ts';
+import { storeStub } from '../../worker/store/stub.ts';
+import type { Received } from '../support/receiver.ts';
+import { rows } from './rows.ts';
+import {
+  call,
+  callAs,
+  decided,
+  newStore,
+  offered,
+  post,
+  storeWith,
+  type TestStore,
+  welcome,
+} from './shop.ts';
+
+const RECEIVER = 'https://receiver.example';
+const START = Date.now();
+const path = (store: TestStore) => `/v1/stores/${store.id}/codes`;
+const fill = async (store: TestStore, body: unknown, pool = 'welcome') =>
+  (await callAs(store.adminKey, 'POST', `${path(store)}/${pool}`, body)).json<PoolFilled>();
+const poolsOf = async (store: TestStore) =>
+  (await (await callAs(store.adminKey, 'GET', path(store))).json<{ pools: Pool[] }>()).pools;
+const many = (n: number) => Array.from({ length: n }, (_, i) => `CODE-${i}`);
+const gift = (offer: object) => welcome({ kind: 'message', form: undefined, offer });
+const claim = async (store: TestStore) => {
+  const answer = await post('/v1/codes', await offered(store));
+  return (await answer.json<{ code?: string }>()).code ?? '';
+};
+/** An order of one line; `net` is what was paid for it. */
+const order = (id: string, codes: readonly string[], changes: object = {}) => ({
+  ...{ id, at: Date.now(), updatedAt: START, status: 'paid', currency: 'EUR', codes },
+  lines: [{ product: 'p', quantity: 1, priceMinor: 10_000, totalMinor: 8500 }],
+  ...changes,
+});
+const orders = (store: TestStore, ...all: readonly object[]) =>
+  callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/orders`, all);
+/** Has orders and pools looked at, and what is due be done. */
+async function looked(store: TestStore): Promise<void> {
+  const stub = storeStub(env, store.id);
+  await runInDurableObject(stub, async (_, { storage }) => {
+    storage.sql.exec(`INSERT OR REPLACE INTO due_jobs (name, at) VALUES ('redemptions', 1)`);
+    await storage.setAlarm(Date.now() + 3_600_000);
+  });
+  await runDurableObjectAlarm(stub);
+  await runInDurableObject(stub, async (_, { storage }) => {
+    storage.sql.exec(`UPDATE due_jobs SET at = 1 WHERE name IN ('deliveries', 'catalog')`);
+    await storage.setAlarm(Date.now() + 3_600_000);
+  });
+  await runDurableObjectAlarm(stub);
+}
+const listen = (store: TestStore) =>
+  callAs(store.adminKey, 'PUT', `/v1/stores/${store.id}/endpoints`, {
+    endpoints: [{ id: 'ops', url: `${RECEIVER}/${store.id}`, events: ['codes.low', 'codes.leaked'] }],
+  });
+const told = async (store: TestStore) =>
+  (await (await fetch(`${RECEIVER}/${store.id}`)).json<Received[]>()).map(({ body }) => {
+    const { type, data } = JSON.parse(body);
+    return { type, ...data };
+  });
+
+test('CSV is taken line by line: good ones in, bad ones named', async () => {
+  const store = await newStore();
+  const csv = `Code;Times used;Valid until\nA1;0;2099-12-31\n;0;\nA2;0;31/12/2026\nA3;0;\na1;0;2099-12-31\n"A4";0;\n`;
+  expect(await fill(store, csv)).toEqual({
+    ...{ pool: 'welcome', codes: 6, new: 3, repeated: 1, rejected: 2 },
+    rejections: [
+      { line: 3, why: 'must not be empty' },
+      { line: 4, why: expect.stringContaining('must be a time') },
+    ],
+  });
+  expect(await rows(store, 'SELECT code FROM pool_codes ORDER BY code')).toEqual(
+    ['A1', 'A3', 'A4'].map((code) => ({ code })),
+  );
+  expect(await fill(store, 'B1\nB2\n')).toMatchObject({ new: 2, rejected: 0 });
+  expect(await fill(store, 'B3')).toMatchObject({ new: 1 });
+});
+
+test('a large list streams in, gzip or not, and the same again adds nothing', async () => {
+  const store = await newStore();
+  const csv = `code\n${[...many(30_000), ...many(10_000)].join('\n')}\n`;
+  expect(await fill(store, csv)).toMatchObject({ codes: 40_000, new: 30_000, repeated: 10_000, rejected: 0 });
+  const zipped = new Response(csv).body?.pipeThrough(new CompressionStream('gzip'));
+  const bytes = await new Response(zipped).arrayBuffer();
+  const headers = { authorization: `Bearer ${store.adminKey}` };
+  const again = await call('POST', `${path(store)}/welcome`, { headers, body: bytes });
+  expect(await again.json()).toMatchObject({ new: 0, repeated: 40_000 });
+  const list = JSON.stringify(many(300_000).map((code) => `list-${code}`));
+  expect(list.length).toBeGreaterThan(5_000_000);
+  expect(await fill(store, list)).toMatchObject({ codes: 300_000, new: 300_000 });
+  expect(await poolsOf(store)).toMatchObject([{ pool: 'welcome', codes: 330_000, left: 330_000, issued: 0 }]);
+  const audit = await rows(store, `SELECT details FROM audit WHERE action = 'pool-filled'`);
+  expect(audit).toHaveLength(3);
+});
+
+test('an upload of nothing, or of a broken object, is refused', async () => {
+  const store = await newStore();
+  for (const body of ['', '\n\n', '{"codes": [', '[]'])
+    expect((await callAs(store.adminKey, 'POST', `${path(store)}/welcome`, body)).status).toBe(422);
+  expect((await callAs(store.adminKey, 'POST', `${path(store)}/Not A Pool`, 'A\n')).status).toBe(422);
+  expect(await poolsOf(store)).toEqual([]);
+});
+
+test('a pool says what is left, given and ended', async () => {
+  const store = await storeWith(gift({ kind: 'percent', percent: 15, code: { pool: 'welcome' } }));
+  await fill(store, 'code,expires\nOLD,2001-01-01\nONE,2099-01-01\nTWO,\nTHREE,\n');
+  expect(await claim(store)).toBe('ONE');
+  expect(await poolsOf(store)).toMatchObject([
+    {
+      ...{ pool: 'welcome', codes: 4, left: 2, issued: 1, expired: 1 },
+      ...{ redeemed: 0, repeated: 0, neverIssued: 0, campaigns: ['welcome'] },
+      low: false,
+    },
+  ]);
+});
+
+test('what orders redeem is counted; a code used twice, and one that nobody was given, are leaks told once', async () => {
+  const store = await storeWith(gift({ kind: 'percent', percent: 15, code: { pool: 'welcome' } }));
+  await listen(store);
+  await fill(store, many(50));
+  const [one, two] = [await claim(store), await claim(store)];
+  await orders(store, order('A', [one]), order('B', [two.toLowerCase()]), order('C', [one, 'OTHER']));
+  await orders(store, order('D', ['CODE-49']), order('E', ['CODE-48'], { status: 'cancelled' }));
+  await looked(store);
+  const [pool] = await poolsOf(store);
+  expect(pool).toMatchObject({ issued: 2, redeemed: 3, repeated: 1, neverIssued: 1, low: false });
+  await looked(store);
+  const leak = { type: 'codes.leaked', pool: 'welcome', issued: 2, redeemed: 3, repeated: 1, neverIssued: 1 };
+  expect(await told(store)).toEqual([leak]);
+  await orders(store, order('F', ['CODE-47']));
+  await looked(store);
+  expect(await told(store)).toEqual([leak, { ...leak, redeemed: 4, neverIssued: 2 }]);
+});
+
+test('an order that is cancelled, replaced or deleted takes its redemption back', async () => {
+  const store = await storeWith(gift({ kind: 'percent', percent: 15, code: { pool: 'welcome' } }));
+  await fill(store, many(5));
+  await orders(store, order('A', ['CODE-0']), order('B', ['CODE-1']), order('C', ['CODE-2']));
+  await orders(store, order('A', ['CODE-0'], { updatedAt: START + 1, status: 'cancelled' }));
+  await orders(store, order('B', ['CODE-3'], { updatedAt: START + 1 }));
+  await looked(store);
+  expect(await poolsOf(store)).toMatchObject([{ redeemed: 2, neverIssued: 2 }]);
+  expect(await rows(store, 'SELECT code, order_id FROM order_codes ORDER BY order_id')).toEqual([
+    { code: 'CODE-0', order_id: 'A' },
+    { code: 'CODE-3', order_id: 'B' },
+    { code: 'CODE-2', order_id: 'C' },
+  ]);
+});
+
+test('a pool that will not last another week is told once, and again after it was filled and is low again', async () => {
+  const store = await storeWith(gift({ kind: 'percent', percent: 15, code: { pool: 'welcome' } }));
+  await listen(store);
+  await fill(store, many(3));
+  await claim(store);
+  await looked(store);
+  expect(await poolsOf(store)).toMatchObject([{ left: 2, low: false }]);
+  await claim(store);
+  await looked(store);
+  await looked(store);
+  const low = { type: 'codes.low', pool: 'welcome', left: 1, issuedLastWeek: 2 };
+  expect(await told(store)).toEqual([low]);
+  await fill(store, ['MORE-1', 'MORE-2', 'MORE-3']);
+  await looked(store);
+  for (let i = 0; i < 3; i++) await claim(store);
+  await looked(store);
+  expect(await told(store)).toEqual([low, { ...low, left: 1, issuedLastWeek: 5 }]);
+});
+
+test('an offer whose codes took its budget of money off orders is not shown any more, until they are sent back', async () => {
+  const offer = {
+    kind: 'percent',
+    percent: 15,
+    code: { fallback: 'W15' },
+    budget: { amount: { EUR: '30.00' } },
+  };
+  const store = await storeWith(gift(offer));
+  const before = Date.now() - 1000;
+  await claim(store);
+  const spent = async () => (await readCatalog(env.KV, store.id))?.value.flags.spentBudgets;
+  await orders(store, order('OLD', ['W15'], { at: before }), order('A', ['w15']));
+  await looked(store);
+  expect(await spent()).toEqual([]);
+  await orders(store, order('B', ['W15']));
+  await looked(store);
+  await expect.poll(spent).toEqual(['welcome']);
+  await runInDurableObject(storeStub(env, store.id), (_, { storage }) => {
+    expect(storage.sql.exec('SELECT given_minor FROM issued_counts').one()).toEqual({ given_minor: 3000 });
+  });
+  await orders(store, order('B', ['W15'], { updatedAt: START + 1, status: 'cancelled' }));
+  await looked(store);
+  await expect.poll(spent).toEqual([]);
+  expect((await decided(store)).decisions).toHaveLength(1);
+});

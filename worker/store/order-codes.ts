@@ -1,0 +1,39 @@
+// Which orders redeemed which code: the truth behind redemptions, leaks and money given away.
+import { jsonPieces } from './json-pieces.ts';
+
+// Codes in any case: so do shops.
+export const ORDER_CODE_TABLES = `
+CREATE TABLE order_codes (
+  code TEXT NOT NULL COLLATE NOCASE, order_id TEXT NOT NULL, PRIMARY KEY (code, order_id)) WITHOUT ROWID;
+INSERT OR IGNORE INTO order_codes SELECT one.value, o.id FROM orders AS o, json_each(o.codes) AS one
+  WHERE o.codes IS NOT NULL;
+`;
+
+/** An order with the codes it was told with; without any, what is known of it stays. */
+type Told = { readonly id: string; readonly codes?: readonly string[] };
+
+/** Keeps which codes these orders redeemed, in place of what was known of them. Call it before their own rows change. */
+export function keepOrderCodes(sql: SqlStorage, orders: readonly Told[]): void {
+  const told = orders.filter(({ codes = [] }) => codes.length > 0);
+  if (told.length === 0) return;
+  forgetOrderCodes(
+    sql,
+    told.map(({ id }) => id),
+  );
+  for (const json of jsonPieces(told.flatMap(({ id, codes = [] }) => codes.map((code) => [code, id]))))
+    sql.exec(
+      `INSERT INTO order_codes (code, order_id) SELECT value ->> 0, value ->> 1 FROM json_each(?) WHERE true
+       ON CONFLICT DO NOTHING`,
+      json,
+    );
+}
+
+/** Forgets the codes of orders, by what their own rows say of them. */
+export function forgetOrderCodes(sql: SqlStorage, orders: readonly string[]): void {
+  sql.exec(
+    `DELETE FROM order_codes WHERE (code, order_id) IN (
+       SELECT one.value, o.id FROM json_each(?) AS wanted CROSS JOIN orders AS o ON o.id = wanted.value,
+         json_each(o.codes) AS one WHERE o.codes IS NOT NULL)`,
+    JSON.stringify(orders),
+  );
+}

@@ -1,0 +1,226 @@
+// What orders tell of codes, worked out by a job: how many were redeemed, which leaked, which pools will not last the week,
+// and how much money an offer has given away.
+import { givenAway } from '../../shared/report/given-away.ts';
+import { minorUnits } from '../../shared/schema/money.ts';
+import type { Offer } from '../../shared/schema/offer.ts';
+import { type PoolState, poolStates } from './code-pools.ts';
+import { queueNews } from './deliveries.ts';
+import { scheduleDeliveries } from './delivering.ts';
+import { scheduleCatalog } from './importing.ts';
+import { type Jobs, schedule } from './jobs.ts';
+import type { Home } from './publishing.ts';
+import { REDEMPTIONS } from './redemption-schedule.ts';
+import { liveConfigOf } from './revisions.ts';
+
+// `told_low`: since when the shop knows that it is low; `told_leaks`: of how many leaks it knows.
+export const REDEMPTION_TABLES = `
+CREATE TABLE pool_findings (
+  pool TEXT PRIMARY KEY, at INTEGER NOT NULL, redeemed INTEGER NOT NULL, repeated INTEGER NOT NULL,
+  never_issued INTEGER NOT NULL, weekly INTEGER NOT NULL, told_low INTEGER, told_leaks INTEGER NOT NULL DEFAULT 0)
+  WITHOUT ROWID;
+CREATE INDEX issued_codes_pool ON issued_codes (pool, at) WHERE pool IS NOT NULL;
+ALTER TABLE issued_counts ADD COLUMN first_at INTEGER;
+ALTER TABLE issued_counts ADD COLUMN given_minor INTEGER NOT NULL DEFAULT 0;
+UPDATE issued_counts SET first_at =
+  (SELECT min(at) FROM issued_codes WHERE issued_codes.campaign = issued_counts.campaign);
+`;
+
+const DAY = 86_400_000;
+const WEEK = 7 * DAY;
+/** Codes of orders looked at in one bite. */
+const BITE = 5000;
+
+type Findings = {
+  readonly redeemed: number;
+  readonly repeated: number;
+  readonly never_issued: number;
+  readonly weekly: number;
+};
+
+/** A pool with what orders told of it when they were last looked at. */
+export type KnownPool = PoolState & {
+  readonly redeemed: number;
+  /** Orders beyond the first that redeemed one and the same code. */
+  readonly repeated: number;
+  /** Codes redeemed that nobody was given. */
+  readonly neverIssued: number;
+  /** It gives less than a week's codes more. */
+  readonly low: boolean;
+  readonly lookedAt?: number;
+};
+
+/** Every pool as it stands. */
+export function knownPools(sql: SqlStorage, now: number): KnownPool[] {
+  const found = new Map(
+    [...sql.exec<Findings & { pool: string; at: number }>('SELECT * FROM pool_findings')].map((row) => [
+      row.pool,
+      row,
+    ]),
+  );
+  return poolStates(sql, now).map((state) => {
+    const {
+      redeemed = 0,
+      repeated = 0,
+      never_issued: neverIssued = 0,
+      weekly = 0,
+      at,
+    } = found.get(state.pool) ?? {};
+    const counts = { redeemed, repeated, neverIssued, low: isLow(state, weekly) };
+    return { ...state, ...counts, ...(at !== undefined && { lookedAt: at }) };
+  });
+}
+
+/** Whether a pool will not last another week like the last one. */
+const isLow = ({ left }: PoolState, weekly: number): boolean => left === 0 || left < weekly;
+
+/** The job that looks; `pause` is awaited between bites. */
+export const redemptionJobs = (home: Home, pause: () => Promise<unknown>): Jobs => ({
+  [REDEMPTIONS]: async (now) => {
+    const states = poolStates(home.sql, now);
+    const found = await findingsOf(home.sql, states, now, pause);
+    const news = home.storage.transactionSync(() =>
+      states.map((state) => keepFindings(home.sql, state, found.get(state.pool) ?? NOTHING, now)),
+    );
+    if (news.includes(true)) await scheduleDeliveries(home.storage, now);
+    if (countGiven(home.sql)) await scheduleCatalog(home.storage, now);
+    if (states.length > 0) await schedule(home.storage, REDEMPTIONS, now + DAY);
+  },
+});
+
+const NOTHING: Findings = { redeemed: 0, repeated: 0, never_issued: 0, weekly: 0 };
+
+async function findingsOf(
+  sql: SqlStorage,
+  states: readonly PoolState[],
+  now: number,
+  pause: () => Promise<unknown>,
+): Promise<Map<string, Findings>> {
+  const found = new Map(
+    states.map(({ pool }) => [pool, { ...NOTHING, weekly: issuedSince(sql, pool, now - WEEK) }]),
+  );
+  for (let after = ''; ; ) {
+    const upTo = lastOfBite(sql, after);
+    if (upTo === null || states.length === 0) return found;
+    for (const row of redeemedBetween(sql, after, upTo)) {
+      const { redeemed, repeated, never_issued, weekly } = found.get(row.pool) ?? NOTHING;
+      found.set(row.pool, {
+        redeemed: redeemed + row.redeemed,
+        repeated: repeated + row.repeated,
+        never_issued: never_issued + row.never_issued,
+        weekly,
+      });
+    }
+    after = upTo;
+    await pause();
+  }
+}
+
+const issuedSince = (sql: SqlStorage, pool: string, since: number): number =>
+  sql
+    .exec<{ n: number }>('SELECT count(*) AS n FROM issued_codes WHERE pool = ? AND at > ?', pool, since)
+    .one().n;
+
+const lastOfBite = (sql: SqlStorage, after: string): string | null =>
+  sql
+    .exec<{ code: string | null }>(
+      'SELECT max(code) AS code FROM (SELECT code FROM order_codes WHERE code > ? ORDER BY code LIMIT ?)',
+      ...[after, BITE],
+    )
+    .one().code;
+
+/** What orders that were not cancelled redeemed of single-use codes, per pool. */
+const redeemedBetween = (sql: SqlStorage, after: string, upTo: string) =>
+  sql.exec<Omit<Findings, 'weekly'> & { pool: string }>(
+    `SELECT pool, count(*) AS redeemed, sum(orders - 1) AS repeated, sum(issued_at IS NULL) AS never_issued FROM (
+       SELECT p.pool, p.code, p.issued_at, count(*) AS orders
+       FROM (SELECT DISTINCT code FROM order_codes WHERE code > ? AND code <= ?) AS c
+       CROSS JOIN (SELECT DISTINCT pool FROM pool_counts) AS s
+       CROSS JOIN pool_codes AS p ON p.pool = s.pool AND p.code = c.code
+       CROSS JOIN order_codes AS r ON r.code = p.code
+       CROSS JOIN orders AS o ON o.id = r.order_id AND o.status <> 'cancelled'
+       GROUP BY p.pool, p.code)
+     GROUP BY pool`,
+    ...[after, upTo],
+  );
+
+/** Keeps what was found, and tells the shop once of a pool that is low and of each leak; whether it did. */
+function keepFindings(sql: SqlStorage, state: PoolState, found: Findings, now: number): boolean {
+  const { pool, left, issued, codes } = state;
+  const { redeemed, repeated, never_issued: neverIssued, weekly } = found;
+  const [before] = [
+    ...sql.exec<{ told_low: number | null; told_leaks: number }>(
+      'SELECT told_low, told_leaks FROM pool_findings WHERE pool = ?',
+      pool,
+    ),
+  ];
+  const leaks = repeated + neverIssued;
+  const low = codes > 0 && isLow(state, weekly);
+  const tellLow = low && !before?.told_low;
+  const tellLeaks = leaks > (before?.told_leaks ?? 0);
+  sql.exec(
+    `INSERT OR REPLACE INTO pool_findings (pool, at, redeemed, repeated, never_issued, weekly, told_low, told_leaks)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[pool, now, redeemed, repeated, neverIssued, weekly],
+    ...[low ? (before?.told_low ?? now) : null, leaks],
+  );
+  const toldLow = tellLow && queueNews(sql, 'codes.low', { pool, left, issuedLastWeek: weekly }, {}, now);
+  const toldLeaks =
+    tellLeaks && queueNews(sql, 'codes.leaked', { pool, issued, redeemed, repeated, neverIssued }, {}, now);
+  return toldLow || toldLeaks;
+}
+
+type Budgeted = {
+  readonly campaign: string;
+  readonly offers: readonly Offer[];
+  readonly fallbacks: readonly string[];
+};
+
+/** Adds up what budgets of money have given; whether one is spent that was not, or has money again. */
+function countGiven(sql: SqlStorage): boolean {
+  const { campaigns = [], store } = liveConfigOf(sql) ?? {};
+  const currency = store?.currency ?? '';
+  let spent = false;
+  for (const { id: campaign, offer, variants } of campaigns) {
+    const all = [offer, ...variants.map(({ parts }) => parts.offer)].filter((one) => one != null);
+    const offers = all.filter(({ budget }) => budget?.amount !== undefined);
+    const [first] = offers;
+    if (!first) continue;
+    const fallbacks = offers.flatMap(({ code }) => code?.fallback ?? []);
+    const given = givenBy(sql, { campaign, offers, fallbacks }, currency);
+    const limit = minorUnits(first.budget?.amount?.[currency] ?? '0', currency);
+    const before = givenBefore(sql, campaign);
+    if (given !== before)
+      sql.exec('UPDATE issued_counts SET given_minor = ? WHERE campaign = ?', given, campaign);
+    spent ||= before >= limit !== given >= limit;
+  }
+  return spent;
+}
+
+function givenBefore(sql: SqlStorage, campaign: string): number {
+  const rows = sql.exec<{ given_minor: number }>(
+    'SELECT given_minor FROM issued_counts WHERE campaign = ?',
+    campaign,
+  );
+  for (const row of rows) return row.given_minor;
+  return 0;
+}
+
+/** Money that paid orders got off with a campaign's codes since its first was given, in minor units of the store. */
+function givenBy(sql: SqlStorage, { campaign, offers, fallbacks }: Budgeted, currency: string): number {
+  const orders = sql.exec<{ gross: number; net: number }>(
+    `SELECT sum(l.price_minor * l.quantity) AS gross, sum(l.total_minor) AS net FROM (
+       SELECT r.order_id FROM json_each(?1) AS one CROSS JOIN order_codes AS r ON r.code = one.value
+       UNION
+       SELECT r.order_id FROM issued_codes AS i CROSS JOIN order_codes AS r ON r.code = i.code
+       WHERE i.campaign = ?2 AND i.pool IS NOT NULL) AS redeemed
+     CROSS JOIN orders AS o ON o.id = redeemed.order_id AND o.status = 'paid' AND o.currency = ?3
+       AND o.at >= (SELECT first_at FROM issued_counts WHERE campaign = ?2)
+     CROSS JOIN order_lines AS l ON l.person = o.person AND l.order_id = o.id AND l.quantity > 0
+     GROUP BY o.id`,
+    ...[JSON.stringify(fallbacks), campaign, currency],
+  );
+  let given = 0;
+  for (const { gross, net } of orders)
+    given += Math.max(...offers.map((offer) => givenAway(offer, gross, net, currency)));
+  return given;
+}
