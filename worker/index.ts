@@ -62,7 +62,6 @@ app.put(`${store}/endpoints`, admin('config'), putEndpoints);
 app.get(`${store}/deliveries`, admin('config'), readDeliveries);
 app.post(`${store}/deliveries/:delivery/redeliver`, admin('config'), redeliver);
 app.get(`${store}/codes`, admin('config'), readPools);
-app.get(`${store}/codes`, admin('config'), readPools);
 app.post(`${store}/codes/:pool`, admin('config'), addCodes);
 
 app.post(`${store}/orders`, admin('import'), importOrders);

@@ -30,7 +30,7 @@ function budgetOf({ offer }: LiveCampaign, currency: string): Budget {
 }
 
 /** The pools that a campaign names, in any variant. */
-export function poolsOf({ offer, variants }: LiveCampaign): string[] {
+function poolsOf({ offer, variants }: LiveCampaign): string[] {
   const offers = [offer, ...variants.map(({ parts }) => parts.offer)];
   return offers.flatMap((one) => (one?.code?.pool === undefined ? [] : [one.code.pool]));
 }
