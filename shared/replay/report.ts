@@ -12,7 +12,7 @@ export type SampledDay = { readonly day: number; readonly kept: number; readonly
 const EXPLAINED = 50;
 
 /** Sums up what was replayed of these days. */
-export function replayReport(replay: Replay, sampled: readonly SampledDay[]): ReplayReport {
+export function replayReport(replay: Replay, sampled: readonly SampledDay[]): Omit<ReplayReport, 'against'> {
   const weighed = sampled.flatMap(({ day, seen }) => {
     const tally = replay.days.get(day);
     return tally ? [{ tally, weight: seen / tally.replayed }] : [];

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { ConfigChanges } from './config-changes.ts';
 import { Millis, whole } from './primitives.ts';
+import { ReplayReport } from './replay-report.ts';
 import { Warning } from './warning.ts';
 
 const Counted = whole(1, Number.MAX_SAFE_INTEGER);
@@ -38,5 +39,6 @@ export const DryRun = v.strictObject({
   ...warned,
   against: v.string(),
   changes: ConfigChanges,
+  replay: ReplayReport,
 });
 export type DryRun = v.InferOutput<typeof DryRun>;

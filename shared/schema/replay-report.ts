@@ -29,6 +29,8 @@ const changes = {
 } as const;
 
 export const ReplayReport = v.strictObject({
+  /** The entity tag of the config that it was compared with. */
+  against: v.string(),
   /** Page views replayed; fewer than `kept` when a large config would have taken too long. */
   replayed: tally,
   kept: tally,

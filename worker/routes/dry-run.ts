@@ -7,10 +7,11 @@ import { storeStub } from '../store/stub.ts';
 import type { AppEnv } from './app-env.ts';
 import { jsonOf } from './body.ts';
 import { linted } from './linted.ts';
+import { replayed } from './replayed.ts';
 import { storeOf } from './store-of.ts';
 import { written } from './written.ts';
 
-/** The warnings about a checked document, and how it differs from the live one. */
+/** The warnings about a checked document, how it differs from the live one, and for whom it would. */
 export async function dryRun(c: Context<AppEnv>, document: string, config: Config): Promise<Response> {
   const live = written(await storeStub(c.env, storeOf(c)).liveDocument());
   const answer: DryRun = {
@@ -19,6 +20,7 @@ export async function dryRun(c: Context<AppEnv>, document: string, config: Confi
     ...(await linted(c, config)),
     against: live.etag,
     changes: configChanges(jsonOf(live.document), jsonOf(document)),
+    replay: await replayed(c, config),
   };
   return c.json(answer, 200, { 'cache-control': 'no-store' });
 }
