@@ -17,6 +17,7 @@ import { putEndpoints, readDeliveries, readEndpoints, redeliver } from './routes
 import { events } from './routes/events.ts';
 import { explain } from './routes/explain.ts';
 import { leads } from './routes/leads.ts';
+import { readLeads } from './routes/leads-export.ts';
 import { importOrders } from './routes/orders.ts';
 import { erasePerson, exportPerson } from './routes/people.ts';
 import { makePreview } from './routes/preview.ts';
@@ -74,6 +75,7 @@ app.get(`${store}/reports/retention`, admin('reports'), retentionReport);
 app.get(`${store}/reports/products`, admin('reports'), productReport);
 app.post(`${store}/people/export`, admin('people'), exportPerson);
 app.post(`${store}/people/erase`, admin('people'), erasePerson);
+app.get(`${store}/leads`, admin('people'), readLeads);
 app.get(`${store}/people/requests`, admin('people'), readDataRequests);
 
 app.get('/schema/config.json', configSchema);

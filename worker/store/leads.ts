@@ -1,4 +1,5 @@
 // Leads: addresses left in exchange for an offer, with the words the person agreed to.
+import type { KeptLead, LeadList, LeadQuery } from '../../shared/schema/lead-list.ts';
 import type { NewLead } from './api.ts';
 import { countGiven } from './given.ts';
 
@@ -9,6 +10,9 @@ CREATE TABLE leads (
   at INTEGER NOT NULL, PRIMARY KEY (campaign, email_key)) WITHOUT ROWID;
 CREATE INDEX leads_visitor ON leads (visitor) WHERE visitor IS NOT NULL;
 `;
+
+/** Whose leads they are is asked by address, too. */
+export const LEAD_INDEX = 'CREATE INDEX leads_mailbox ON leads (email_key);';
 
 /** The lines of a saved cart as JSON, at most 50. */
 export const LEAD_CART = 'ALTER TABLE leads ADD COLUMN cart TEXT;';
@@ -90,3 +94,40 @@ export function visitorSubscribed(sql: SqlStorage, visitorHash: string): boolean
     [...sql.exec('SELECT 1 FROM leads WHERE visitor = ? AND subscribed = 1 LIMIT 1', visitorHash)].length > 0
   );
 }
+
+type Row = {
+  readonly campaign: string;
+  readonly variant: string;
+  readonly revision: number;
+  readonly email: string;
+  readonly locale: string;
+  readonly at: number;
+  readonly consent_text: string | null;
+  readonly consent_at: number | null;
+  readonly subscribed: number;
+  readonly confirm_id: string | null;
+  readonly confirmed_at: number | null;
+};
+
+/** Leads left at `since` or later, oldest first: `limit` of them and those of the same millisecond as the last. */
+export function leadPage(sql: SqlStorage, { since, campaign, limit }: Omit<LeadQuery, 'format'>): LeadList {
+  const rows = sql.exec<Row>(
+    `SELECT campaign, variant, revision, email, locale, at, consent_text, consent_at, subscribed, confirm_id,
+       confirmed_at
+     FROM leads WHERE at >= ?1 AND (?3 IS NULL OR campaign = ?3) AND at <= coalesce(
+       (SELECT at FROM leads WHERE at >= ?1 AND (?3 IS NULL OR campaign = ?3) ORDER BY at LIMIT 1 OFFSET ?2),
+       9e15)
+     ORDER BY at, campaign, email_key`,
+    ...[since, limit - 1, campaign ?? null],
+  );
+  const leads = [...rows].map(keptLead);
+  const last = leads.at(-1);
+  return last && leads.length >= limit ? { leads, next: last.at + 1 } : { leads };
+}
+
+const keptLead = ({ campaign, variant, revision, email, locale, at, ...row }: Row): KeptLead => ({
+  ...{ campaign, variant, revision, email, locale, at },
+  ...(row.consent_text !== null && { consent: { text: row.consent_text, at: row.consent_at ?? at } }),
+  subscribed: row.subscribed === 1,
+  ...(row.confirm_id !== null && { confirmedAt: row.confirmed_at }),
+});

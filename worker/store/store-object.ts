@@ -8,6 +8,7 @@ import type { Customer } from '../../shared/schema/customer.ts';
 import type { Deliveries, DeliveryQuery } from '../../shared/schema/delivery.ts';
 import type { Endpoint, NewEndpoint } from '../../shared/schema/endpoint.ts';
 import type { CodeGrant } from '../../shared/schema/lead.ts';
+import type { LeadList, LeadQuery } from '../../shared/schema/lead-list.ts';
 import type { PersonErasure } from '../../shared/schema/people.ts';
 import type { ProductPart } from '../../shared/schema/product.ts';
 import type { Revision } from '../../shared/schema/publishing.ts';
@@ -71,6 +72,7 @@ import {
   takeProducts,
 } from './importing.ts';
 import { wakeBy } from './jobs.ts';
+import { leadPage } from './leads.ts';
 import { heldKeys } from './keys.ts';
 import { type StoreFacts, storeFacts } from './lint-state.ts';
 import { migrate } from './migrations.ts';
@@ -212,6 +214,10 @@ export class StoreObject extends DurableObject<Env> {
 
   claimCode(claim: CodeClaim, caps: HourlyCaps): Promise<CodeGrant | Refused | Capped> {
     return this.#done(giveCode(this.#home, claim, caps, Date.now()));
+  }
+
+  leads(asked: Omit<LeadQuery, 'format'>): LeadList {
+    return leadPage(this.ctx.storage.sql, asked);
   }
 
   async confirmLead(id: string): Promise<Confirmed | Refused> {
