@@ -1,5 +1,5 @@
-// How strongly companions are regularised, decided by the store's own past: of some people the last basket is held back,
-// and each strength ranks what was new in it.
+// Held out: of some people the last basket is held back, and each way to score products ranks what was new in it. So
+// the store's own past decides between ways.
 import { type BasketHistory, type CoCounts, itemsOf } from './co-counts.ts';
 import { ridge } from './ridge.ts';
 import { type Strongest, strongest } from './strongest.ts';
@@ -7,11 +7,12 @@ import { type Strongest, strongest } from './strongest.ts';
 /** What a person had bought before, and what their last basket added. */
 export type HeldOut = { readonly before: readonly number[]; readonly fresh: readonly number[] };
 
-/** People held out, and neighbours each product is judged by: enough to tell strengths apart. */
+/** Companions regularised by `strength`, with what a best seller gets on top of them, for several amounts of it. */
+export type Ways = { readonly strength: number; readonly leanings: readonly number[] };
+
+/** People held out, and neighbours each product is judged by: enough to tell ways apart. */
 export const HELD_OUT = 600;
 const AROUND = 50;
-/** λ as multiples of how many people bought a product on average, weakest first. */
-const STRENGTHS = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16] as const;
 const LISTED = 10;
 const BITE = 100;
 
@@ -23,47 +24,42 @@ export function heldOutOf(history: BasketHistory, size: number): HeldOut | null 
   return before.length > 0 && fresh.length > 0 ? { before, fresh } : null;
 }
 
-/** The weakest λ whose lists of ten are as good by NDCG as the best one's, within a standard error of the difference:
- * stronger ones tell products apart less. `counts` must not know what is held out. Where no list hits, the average count. */
-export function* strengthOf(
+/** NDCG of each person's list of ten, a row for each leaning of each way; `counts` must not know what is held out.
+ * Yields between bites. */
+export function* gainsOf(
   counts: CoCounts,
   near: Strongest,
   people: readonly HeldOut[],
-): Generator<undefined, number> {
-  const typical = meanCount(counts);
+  ways: readonly Ways[],
+): Generator<undefined, number[][]> {
   const owners = ownersOf(people, counts.size);
+  const most = mostBuyers(counts);
   const solver = ridge(counts, AROUND);
-  const lists = STRENGTHS.map(() => strongest(people.length, LISTED));
+  const lists = ways.map(({ leanings }) => leanings.map(() => strongest(people.length, LISTED)));
   const scores = new Float64Array(people.length);
   for (let product = 0; product < counts.size; product++) {
     const around = near.of(product);
-    for (const [s, list] of lists.entries()) {
-      const weights = solver.weights(product, around, (STRENGTHS[s] ?? 1) * typical);
-      addUp(scores, around, weights, owners);
-      for (const person of owners[product] ?? []) scores[person] = 0;
-      for (let person = 0; person < scores.length; person++) list.offer(person, product, scores[person] ?? 0);
+    const share = counts.of(product, product) / most;
+    for (const [w, { strength, leanings }] of ways.entries()) {
+      addUp(scores, around, solver.weights(product, around, strength), owners);
+      // What they had already is no news: below anything that is offered.
+      for (const person of owners[product] ?? []) scores[person] = Number.NEGATIVE_INFINITY;
+      for (const [l, leaning] of leanings.entries()) {
+        const list = lists[w]?.[l];
+        const extra = leaning * share;
+        for (let person = 0; person < scores.length; person++) {
+          list?.offer(person, product, (scores[person] ?? 0) + extra);
+        }
+      }
       scores.fill(0);
     }
     if (product % BITE === BITE - 1) yield;
   }
-  const gains = lists.map((list) => people.map(({ fresh }, i) => ndcg(list.of(i), fresh)));
-  return typical * (STRENGTHS[asGoodAsBest(gains)] ?? 1);
+  return lists.flat().map((list) => people.map(({ fresh }, i) => ndcg(list.of(i), fresh)));
 }
 
-/** `gains[s][person]`: the first row whose mean is within a standard error of the best row's. */
-function asGoodAsBest(gains: readonly (readonly number[])[]): number {
-  const means = gains.map(mean);
-  const best = means.lastIndexOf(Math.max(...means));
-  if (!((means[best] ?? 0) > 0)) return STRENGTHS.indexOf(1);
-  return gains.findIndex((row) => {
-    const behind = row.map((gain, person) => (gains[best]?.[person] ?? 0) - gain);
-    const average = mean(behind);
-    const variance = mean(behind.map((one) => (one - average) ** 2));
-    return average <= Math.sqrt(variance / behind.length);
-  });
-}
-
-const mean = (values: readonly number[]): number =>
+/** The mean of some values, 0 of none. */
+export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 /** For each product the positions of the people who had it before; undefined where there is none. */
@@ -91,10 +87,10 @@ function addUp(
   }
 }
 
-function meanCount(counts: CoCounts): number {
-  let sum = 0;
-  for (let i = 0; i < counts.size; i++) sum += counts.of(i, i);
-  return Math.max(1, sum / Math.max(1, counts.size));
+function mostBuyers(counts: CoCounts): number {
+  let most = 1;
+  for (let i = 0; i < counts.size; i++) most = Math.max(most, counts.of(i, i));
+  return most;
 }
 
 function ndcg(list: readonly number[], wanted: readonly number[]): number {

@@ -69,6 +69,18 @@ describe('recommend', () => {
     expect(list(buyerOf(['p-1', 10], ['p-0', 20]))).not.toContain('p-11');
   });
 
+  it('lets best sellers rise among the next as far as the store’s past says so', () => {
+    const sellers = [printRow([]), printRow([{ index: 9, weight: 1 }])];
+    const list = (leaning: number) =>
+      shown(
+        { strategy: 'next', show: 2 },
+        { catalog: { ...catalogOf(), sellers, leaning }, profile: buyerOf(['p-0', 10]) },
+      );
+    expect(list(0)).toEqual(['p-1', 'p-2']);
+    expect(list(1)).toEqual(['p-9', 'p-1']);
+    expect(list(0.4)).toEqual(['p-1', 'p-9']);
+  });
+
   it('ranks by the published weights', () => {
     const related = CARDS.map((_, i) => (i === 0 ? [5, 6] : i === 1 ? [7] : []));
     const weights = related.map((_, i) =>

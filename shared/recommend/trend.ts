@@ -7,7 +7,8 @@ export type Demand = { readonly recent: number; readonly ever: number };
 const PSEUDO = 5;
 
 /** √(demand now / demand ever), relative to the store's, 1 for a product that goes with it: the weight it gives is
- * half-way (geometric mean) between what companions were bought and what they would be if only the last 90 days counted. */
+ * half-way (geometric mean) between what companions were bought and what they would be if only the last 90 days counted.
+ * Half-way is a prior: last baskets, by which the rest is learnt, are of all seasons and cannot tell what the next wants. */
 export function trends(demand: readonly Demand[]): Float64Array {
   const recent = demand.reduce((sum, one) => sum + one.recent, 0);
   const ever = demand.reduce((sum, one) => sum + one.ever, 0);

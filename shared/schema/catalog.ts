@@ -97,6 +97,8 @@ export type Catalog = {
   readonly following?: readonly string[];
   /** Rows of best sellers: of people's first baskets, of their second ones, of later ones. */
   readonly sellers?: readonly string[];
+  /** What a weight of `sellers` counts beside the weights of companions, where lists of new products are ranked. */
+  readonly leaning?: number;
   readonly model: StoreModel;
   /** Code pools without codes left, and campaigns whose budget is spent. */
   readonly flags: { readonly emptyPools: readonly string[]; readonly spentBudgets: readonly string[] };

@@ -57,6 +57,7 @@ export function companionFields(fitted: Fitted, products: number) {
       together: of(({ together = '' }) => together),
       following: of(({ following = '' }) => following),
       sellers: fitted.sellers,
+      leaning: fitted.leaning ?? 0,
     }),
   };
 }

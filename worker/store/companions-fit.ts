@@ -15,6 +15,7 @@ export type FittedCompanions = {
     readonly following: string;
   }[];
   readonly sellers: readonly string[];
+  readonly leaning: number;
 };
 
 const RECENT_MS = 90 * DAY_MS;
@@ -44,7 +45,7 @@ export function companionsFit(products: readonly string[], now: number) {
     },
     /** What was learnt; yields between bites of about a tenth of a second. */
     *bites(): Generator<undefined, FittedCompanions> {
-      const tables = yield* relatedTables(people, demand);
+      const { tables, leaning } = yield* relatedTables(people, demand);
       yield;
       const best = sellers.rows(demand).map(printRow);
       yield;
@@ -55,7 +56,7 @@ export function companionsFit(products: readonly string[], now: number) {
         following: printRow(following),
       }));
       yield;
-      return { products: printed, sellers: best };
+      return { products: printed, sellers: best, leaning };
     },
   };
 }

@@ -18,6 +18,7 @@ export type Fitted = {
     readonly related: readonly number[];
   } & Partial<FittedCompanions['products'][number]>)[];
   readonly sellers?: readonly string[];
+  readonly leaning?: number;
   /** How many lines it was learnt from. */
   readonly lines?: number;
   readonly model: StoreModel;
@@ -42,10 +43,10 @@ export function fitPass(products: readonly string[], now: number) {
     // The tables of companions need the room that the samples of people take.
     people = undefined;
     yield;
-    const { products: learnt, sellers } = yield* companions.bites();
+    const { products: learnt, sellers, leaning } = yield* companions.bites();
     return {
       products: products.map((id, i) => ({ id, ...rhythms.get(id), related: [], ...learnt[i] })),
-      ...{ sellers, model, lines: seen },
+      ...{ sellers, leaning, model, lines: seen },
     };
   }
   return {

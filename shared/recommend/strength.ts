@@ -1,0 +1,39 @@
+// How strongly companions are regularised, decided by the store's own past.
+import type { CoCounts } from './co-counts.ts';
+import { gainsOf, type HeldOut, mean } from './held-out.ts';
+import type { Strongest } from './strongest.ts';
+
+/** λ as multiples of how many people bought a product on average, weakest first. */
+const STRENGTHS = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16] as const;
+
+/** The weakest λ whose lists of ten are as good by NDCG as the best one's, within a standard error of the difference:
+ * stronger ones tell products apart less. `counts` must not know what is held out. Where no list hits, the average count. */
+export function* strengthOf(
+  counts: CoCounts,
+  near: Strongest,
+  people: readonly HeldOut[],
+): Generator<undefined, number> {
+  const typical = meanCount(counts);
+  const ways = STRENGTHS.map((times) => ({ strength: times * typical, leanings: [0] }));
+  const gains = yield* gainsOf(counts, near, people, ways);
+  return typical * (STRENGTHS[asGoodAsBest(gains)] ?? 1);
+}
+
+/** `gains[s][person]`: the first row whose mean is within a standard error of the best row's. */
+function asGoodAsBest(gains: readonly (readonly number[])[]): number {
+  const means = gains.map(mean);
+  const best = means.lastIndexOf(Math.max(...means));
+  if (!((means[best] ?? 0) > 0)) return STRENGTHS.indexOf(1);
+  return gains.findIndex((row) => {
+    const behind = row.map((gain, person) => (gains[best]?.[person] ?? 0) - gain);
+    const average = mean(behind);
+    const variance = mean(behind.map((one) => (one - average) ** 2));
+    return average <= Math.sqrt(variance / behind.length);
+  });
+}
+
+function meanCount(counts: CoCounts): number {
+  let sum = 0;
+  for (let i = 0; i < counts.size; i++) sum += counts.of(i, i);
+  return Math.max(1, sum / Math.max(1, counts.size));
+}
