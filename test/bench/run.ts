@@ -1,4 +1,4 @@
-// `npm run bench [-- decide|replay|serve|features|import|models|experiment|page …] [--json]`: every figure the README states, measured in one run.
+// `npm run bench [-- decide|replay|serve|features|import|models|lint|experiment|page …] [--json]`: every figure the README states, measured in one run.
 import { parseArgs } from 'node:util';
 import { tableOf } from './page/table.ts';
 import type { Row } from './row.ts';
@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   import: async () => (await import('./import.ts')).importBench(),
   models: async () => (await import('./models.ts')).modelsBench(),
   experiment: async () => (await import('./experiment.ts')).experimentBench(),
+  lint: async () => (await import('./lint.ts')).lintBench(),
   page: async () => (await import('./page/page-bench.ts')).pageBench(),
 };
 

@@ -8,12 +8,11 @@ import type { Finding } from '../finding.ts';
 import { type Check, pathIn, type Subject } from '../subject.ts';
 import { isOver } from './schedule.ts';
 
-/** More languages than any shop is read in. */
+/** More languages than any shop speaks. */
 const MOST_LANGUAGES = 100;
 
 export const texts: Check = function* (subject) {
   const used = languagesUsed(subject);
-  if (used.length < 2) return;
   const { locale } = subject.config.store;
   for (const campaign of subject.live) {
     if (isOver(campaign, subject.state.now)) continue;
@@ -31,30 +30,26 @@ export const texts: Check = function* (subject) {
   }
 };
 
-/** Languages that the store or some live campaign is written in or made for, each once. */
-function languagesUsed({ config, live, state }: Subject): readonly string[] {
-  const current = live.filter((campaign) => !isOver(campaign, state.now));
-  const tags = [
+/** Languages that the store or some live campaign is written in, each once. */
+const languagesUsed = ({ config, live, state }: Subject): readonly string[] =>
+  eachOnce([
     config.store.locale,
-    ...current.flatMap(({ campaign }) => [
-      ...Object.keys(campaign.content),
-      ...(campaign.audience?.languages ?? []),
-    ]),
-  ];
-  const used = new Map<string, string>();
-  for (const tag of new Set(tags)) {
-    if (used.size === MOST_LANGUAGES) break;
-    if (!used.has(keyOf(tag))) used.set(keyOf(tag), tag);
-  }
-  return [...used.values()];
-}
+    ...live.flatMap((campaign) =>
+      isOver(campaign, state.now) ? [] : Object.keys(campaign.campaign.content),
+    ),
+  ]);
 
-/** Those of its audience, where that names languages. */
-function wantedBy({ campaign }: PreparedCampaign, used: readonly string[]): readonly string[] {
-  const own = campaign.audience?.languages;
-  if (!own) return used;
-  const keys = new Set(own.map(keyOf));
-  return used.filter((tag) => keys.has(keyOf(tag)));
+/** Those that a campaign is for; where it does not say, all that the store uses. */
+const wantedBy = ({ campaign }: PreparedCampaign, used: readonly string[]): readonly string[] =>
+  campaign.audience?.languages ? eachOnce(campaign.audience.languages) : used;
+
+function eachOnce(tags: readonly string[]): readonly string[] {
+  const found = new Map<string, string>();
+  for (const tag of new Set(tags)) {
+    if (found.size === MOST_LANGUAGES) break;
+    if (!found.has(keyOf(tag))) found.set(keyOf(tag), tag);
+  }
+  return [...found.values()];
 }
 
 const keys = new Map<string, string>();
