@@ -32,6 +32,8 @@ const refused: [law: string, file: string, code: string][] = [
   ['loader/ takes types of shared/', 'widget/loader/ask.ts', take('../../shared/schema/page.ts')],
   ['loader/ fetches show/ by import()', 'widget/loader/show.ts', take('../show/index.ts')],
   ['loader/ fetches cart/ by import()', 'widget/loader/cart.ts', take('../cart/index.ts')],
+  ['loader/ fetches preview/ by import()', 'widget/loader/look.ts', take('../preview/index.ts')],
+  ['preview/ knows no loader', 'widget/preview/tag.ts', take('../loader/tag.ts')],
   ['cart/ takes types of shared/', 'widget/cart/money.ts', take('../../shared/schema/money.ts')],
   ['views/ know no cart', 'widget/views/cart.tsx', take('../cart/index.ts')],
   ['loader/ has no framework', 'widget/loader/draw.ts', take('preact')],

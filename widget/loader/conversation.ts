@@ -9,6 +9,7 @@ import { tools } from './consent-tools.ts';
 import { whenIdle } from './idle.ts';
 import { endByOrder } from './order.ts';
 import { type PageVisit, pageNow, pageVisit } from './page-visit.ts';
+import { preview } from './preview.ts';
 import { slotsNow } from './slots.ts';
 import { tag } from './tag.ts';
 
@@ -89,7 +90,7 @@ async function enquire(): Promise<void> {
   const page = pageNow(visit);
   if (page.kind === 'checkout') return silence(true);
   const known = consented();
-  const question = { store: tag.store, consent: known, page, slots: slotsNow() };
+  const question = { store: tag.store, consent: known, page, slots: slotsNow(), preview };
   const text = JSON.stringify([question, known && customer]);
   if (text === asked) return;
   asked = text;
@@ -107,10 +108,13 @@ async function enquire(): Promise<void> {
   });
   if (visitor) readAgain();
   // Throws at a refusal, and what is armed stays.
-  const show = heard.decisions[0] || armed ? await import('../show/index.ts') : undefined;
+  const show = preview
+    ? await import('../preview/index.ts')
+    : heard.decisions[0] || armed
+      ? await import('../show/index.ts')
+      : undefined;
   if (text !== asked) return;
   armed = show?.arm(heard, given());
-  armed?.show(visit.wanted ?? '');
   // Wished once: a page that is asked about anew does not show it again.
   visit.wanted = '';
   // By itself, for who is shown nothing has no events to send.

@@ -1,5 +1,11 @@
 // Navigation: when the visitor comes to another page without a new document, or back to a kept one.
 
+declare global {
+  interface Window {
+    readonly Turbo?: { readonly visit: (address: string) => void };
+  }
+}
+
 /** The address of a page; a fragment counts only where it is a route (`#/…`, `#!…`). */
 export const pageAddress = (href: string): string => href.replace(/#(?![/!]).*/, '');
 
@@ -11,7 +17,7 @@ export function watchNavigation(leave: () => void, arrive: (back?: boolean) => v
     const next = pageAddress(location.href);
     if (next === current) return;
     // Turbo changes the address first, and the body when it has it.
-    if ('Turbo' in window && event?.type !== 'turbo:load') return leave();
+    if (window.Turbo && event?.type !== 'turbo:load') return leave();
     current = next;
     arrive();
   };
@@ -19,5 +25,5 @@ export function watchNavigation(leave: () => void, arrive: (back?: boolean) => v
   addEventListener('pageshow', ({ persisted }) => persisted && arrive(persisted));
   const { navigation } = window;
   if (navigation) navigation.addEventListener('currententrychange', check);
-  else import('./history.ts').then((history) => history.watchHistory(check)).catch(() => {});
+  else import('./history.ts').then((history) => history.watch(check)).catch(() => {});
 }

@@ -5,6 +5,7 @@ import { become, consent, forget } from './browser.ts';
 import { type Consent, consentOf } from './consent.ts';
 import { readTools, tools } from './consent-tools.ts';
 import { askSoon, away, readAgain, silence } from './conversation.ts';
+import { preview } from './preview.ts';
 import { tag } from './tag.ts';
 
 let own: Consent | undefined;
@@ -22,7 +23,7 @@ export function news(): void {
     readTools(news);
   } catch {}
   const before = consent;
-  const now = consentOf(own, tools, tag.consentAssumed);
+  const now = preview ? 'pending' : consentOf(own, tools, tag.consentAssumed);
   if (now !== before) {
     become(now);
     if (now === 'denied') withdraw();

@@ -2,9 +2,10 @@
 // visitor's choice.
 import type { Given } from './host.ts';
 
-/** The ids kept, with one more if given; none where storage is refused. */
-function closedHere({ store }: Given, campaign?: string): string[] {
+/** The ids kept, with one more if given; none where storage is refused, or the tag wants none kept. */
+function closedHere({ store, remembersClose }: Given, campaign?: string): string[] {
   const key = `reprise:${store}:closed`;
+  if (!remembersClose) return [];
   try {
     const kept = [...JSON.parse(sessionStorage[key] ?? '[]')];
     if (campaign) sessionStorage[key] = JSON.stringify([...kept, campaign]);
@@ -14,9 +15,9 @@ function closedHere({ store }: Given, campaign?: string): string[] {
   }
 }
 
-/** Remembers a closing, where the tag lets it be. */
+/** Remembers a closing. */
 export function rememberClose(host: Given, campaign: string): void {
-  if (host.remembersClose) closedHere(host, campaign);
+  closedHere(host, campaign);
 }
 
 /** What was closed in this tab is closed for the record, too. */

@@ -41,6 +41,8 @@ export type Given = {
   /** Names given to `reprise('track', …)` on this page so far; those to come are `reprise:track` events of the window. */
   readonly tracked: readonly string[];
   readonly arrivedAt: number;
+  /** The campaign of a `reprise('show', …)` before there was an answer. */
+  readonly wanted?: string | undefined;
   /** Who is signed in, by the shop's word. */
   readonly customer: unknown;
   /** What is in the cart now, as far as anybody told; when it may have changed there is a `reprise:cart` event of the window. */

@@ -8,5 +8,6 @@ import { playAnswer, stage } from './stage.ts';
 export const arm: Arm = (answer, given) => {
   take(answer, given);
   playAnswer();
+  stage.show(given.wanted ?? '');
   return stage;
 };

@@ -62,11 +62,12 @@ function closed({ decided: { campaign } }: Cue, host: Given): void {
     const record = shown[campaign];
     if (record) record.end = { why: 'close', at: Date.now(), tab: true };
   });
-  if (!host.consented() && host.remembersClose) hidden(host, campaign);
+  if (!host.consented()) hidden(host, campaign);
 }
 
 /** Campaigns whose tab was closed in this tab of the browser without consent, with one more if given. */
-function hidden({ store }: Given, campaign?: string): unknown[] {
+function hidden({ store, remembersClose }: Given, campaign?: string): unknown[] {
+  if (!remembersClose) return [];
   const key = `reprise:${store}:tabs`;
   try {
     const kept: unknown[] = [...JSON.parse(sessionStorage[key] ?? '[]')];

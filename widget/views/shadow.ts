@@ -6,11 +6,14 @@ import { dress } from './theme.ts';
 
 const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|iw|ps|sd|ug|ur|yi)\b|-(arab|hebr)\b/i;
 
+/** In which language and colours. */
+export type Look = Pick<Drawing, 'locale' | 'theme'>;
+
 /** A host at the end of `place` with an open shadow root: the dressed element in it, how to draw, how to go. */
 export function shadow(
   place: Element,
   css: string,
-  { locale, theme }: Drawing,
+  { locale, theme }: Look,
 ): [root: HTMLElement, draw: (view: VNode) => void, remove: () => void] {
   const host = document.createElement('reprise-view');
   const tree = host.attachShadow({ mode: 'open' });

@@ -11,7 +11,7 @@ onStorefront(() => {
 });
 
 const asked = (times: number) => vi.waitFor(() => expect(shop.questions).toHaveLength(times), until);
-const visit = (to: string) => page.evaluate((url) => Reflect.get(window, 'Turbo').visit(url), to);
+const visit = (to: string) => page.evaluate((url) => window.Turbo?.visit(url), to);
 const hosts = () => page.locator('reprise-view').count();
 
 /** A second tag, as a tag manager adds one to a page that has it already. */

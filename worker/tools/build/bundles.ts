@@ -23,6 +23,8 @@ const RARE = ['more-triggers', 'replacing', 'reattach', 'tab'];
 const VIEWS = ['overlay', 'products'];
 /** Views bundled whole, each on its own: shared with them, what a popup fetches would fall into pieces that weigh more. */
 const ALONE = ['bar', 'inline', 'teaser'];
+/** Comes instead of show/ in a preview, and brings it along; whole in itself, or views would fall into pieces. */
+const PREVIEW = { in: 'widget/preview/index.ts', out: 'preview' };
 const viewEntry = (name: string) => ({ in: `widget/views/${name}.tsx`, out: name });
 const ENTRIES = [
   ...LAZY,
@@ -44,7 +46,7 @@ const common = {
 
 /** `reprise.js` and the chunks of `r/`; an entry that is missing is an error that names it. */
 export async function browserBundles(root: string): Promise<Asset[]> {
-  for (const entry of [LOADER, ...[...ENTRIES, ...ALONE.map(viewEntry)].map((one) => one.in)])
+  for (const entry of [LOADER, ...[...ENTRIES, ...ALONE.map(viewEntry), PREVIEW].map((one) => one.in)])
     if (!existsSync(join(root, entry))) throw new Error(`the browser bundle ${entry} does not exist`);
   const alone = (await Promise.all(ALONE.map((name) => chunksOf(root, [viewEntry(name)])))).flat();
   const views = ALONE.map((name) => ({
@@ -52,11 +54,14 @@ export async function browserBundles(root: string): Promise<Asset[]> {
     address: `./${name}.js?v=${versionOf(name, alone)}`,
   }));
   const chunks = await chunksOf(root, ENTRIES, views);
-  const lazy = LAZY.map((one) => ({
+  const show = { source: 'show/index.ts', address: `./show.js?v=${versionOf('show', chunks)}` };
+  const preview = await chunksOf(root, [PREVIEW], [show]);
+  const fetched = [...chunks, ...preview];
+  const lazy = [...LAZY, PREVIEW].map((one) => ({
     source: one.in,
-    address: `r/${one.out}.js?v=${versionOf(one.out, chunks)}`,
+    address: `r/${one.out}.js?v=${versionOf(one.out, fetched)}`,
   }));
-  return [await loaderAsset(root, lazy), ...chunks, ...alone];
+  return [await loaderAsset(root, lazy), ...fetched, ...alone];
 }
 
 const versionOf = (name: string, chunks: readonly Asset[]) =>

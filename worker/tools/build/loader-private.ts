@@ -3,4 +3,4 @@
  * Names of properties that never leave the loader: not to another chunk, storage, the Worker or the shop. They are
  * written out in the sources and short in the bundle.
  */
-export const LOADER_PRIVATE = /^(asked|consentAssumed|dataBefore|explicit|gpc|recordKey|shopify|tcf|wanted)$/;
+export const LOADER_PRIVATE = /^(asked|consentAssumed|dataBefore|explicit|gpc|recordKey|shopify|tcf)$/;
