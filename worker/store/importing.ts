@@ -13,7 +13,6 @@ import { importProducts } from './product-parts.ts';
 import { addSeenProducts, endOtherProducts } from './products.ts';
 import { catalogPublishedAt } from './publish.ts';
 import { scheduleRedemptions } from './redemption-schedule.ts';
-import { scheduleRedemptions } from './redemption-schedule.ts';
 import { scheduleNewReports } from './reports.ts';
 
 type CustomerBatch = {
