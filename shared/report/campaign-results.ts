@@ -11,7 +11,8 @@ export type CampaignTallies = {
   readonly campaign: string;
   readonly kind: string;
   readonly status: CampaignResults['status'];
-  readonly codesRedeemed: number;
+  /** Single-use codes that orders redeemed. */
+  readonly redeemed: readonly { readonly variant: string; readonly codes: number }[];
   readonly phases: readonly Phase[];
   readonly tallies: readonly GroupTally[];
   readonly days: readonly (SideTally & { readonly part: number })[];
@@ -22,12 +23,16 @@ export type SideTally = { readonly variant: string; readonly side: Group; readon
 
 /** The results of a campaign; the headline is of the latest run that anybody was exposed in. */
 export function campaignResults(counted: CampaignTallies): CampaignResults {
-  const { campaign, kind, status, codesRedeemed, phases, tallies } = counted;
+  const { campaign, kind, status, redeemed, phases, tallies } = counted;
   const runs = runsOf(phases, tallies);
   const seen = runs.filter(({ result }) => result.arms.some(({ visitors }) => visitors > 0));
   const latest = seen.toSorted((a, b) => Number(a.current) - Number(b.current)).at(-1);
   return {
-    ...{ campaign, kind, status, deleted: status === 'deleted', codesRedeemed },
+    ...{ campaign, kind, status, deleted: status === 'deleted' },
+    codesRedeemed: {
+      total: redeemed.reduce((sum, { codes }) => sum + codes, 0),
+      variants: [...redeemed],
+    },
     incremental: incrementalOf(latest?.result),
     total: figuresOf(groupsOf(tallies).reduce<Partial<Tally>>((sum, { tally }) => tallySum(sum, tally), {})),
     runs,

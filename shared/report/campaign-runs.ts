@@ -26,11 +26,11 @@ const HELD_OUT = 'held out';
 export function runsOf(phases: readonly Phase[], tallies: readonly GroupTally[]): CampaignRun[] {
   const last = phases.at(-1);
   return [...Map.groupBy(phases, splitOf).values()].flatMap((same) => {
-    const [first] = same;
-    if (!first) return [];
-    const since = new Set(same.map((phase) => phase.since));
-    const own = tallies.filter(({ part }) => since.has(part));
-    return [runOf(first, last !== undefined && splitOf(last) === splitOf(first), own)];
+    const [first, latest] = [same[0], same.at(-1)];
+    if (!first || !latest) return [];
+    const phasesOfIt = new Set(same.map(({ since }) => since));
+    const own = tallies.filter(({ part }) => phasesOfIt.has(part));
+    return [runOf({ ...latest, since: first.since }, latest === last, own)];
   });
 }
 

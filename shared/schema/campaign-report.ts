@@ -97,7 +97,11 @@ export const CampaignResults = v.object({
   status: v.picklist(['live', 'paused', 'draft', 'deleted']),
   deleted: v.boolean(),
   incremental: Incremental,
-  codesRedeemed: count,
+  /** Single-use codes that came back in orders, as they were counted last: within minutes. */
+  codesRedeemed: v.object({
+    total: count,
+    variants: v.array(v.object({ variant: v.string(), codes: count })),
+  }),
   total: CampaignFigures,
   runs: v.array(CampaignRun),
   days: v.array(v.object({ day: v.string(), ...CampaignGroup, ...CampaignFigures.entries })),

@@ -306,3 +306,18 @@ test('retention says who buys among visitors: those who had never ordered, and c
     existing: { visitors: 1, converted: 0, conversion: 0, averageOrderMinor: null },
   });
 });
+
+test('single-use codes that come back in orders count as redeemed', async () => {
+  const store = await storeWith(tested({ experiment: { id: 'first', variants: [{ id: 'a' }] } }));
+  const codes = await callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/codes/welcome`, [
+    { code: 'ONCE' },
+  ]);
+  expect(codes.status).toBe(200);
+  const claim = { campaign: 'welcome', variant: 'a', pool: 'welcome', visitorHash: 'ab'.repeat(32) };
+  expect(await storeStub(env, store.id).claimCode(claim, { campaign: 100 })).toEqual({ code: 'ONCE' });
+  await imported(store, 'orders', await orderOf('O1', 'somebody', { codes: ['once'] }));
+  expect((await report(store)).campaigns[0]?.codesRedeemed).toEqual({
+    total: 1,
+    variants: [{ variant: 'a', codes: 1 }],
+  });
+});

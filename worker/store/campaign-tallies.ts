@@ -6,6 +6,7 @@ import { TALLIES, type Tally } from '../../shared/report/tally.ts';
 import type { CampaignQuestion, CountedCampaigns } from './api.ts';
 import { COLUMNS } from './campaign-days.ts';
 import { designsOf } from './designs.ts';
+import { redeemedOf } from './redeemed-codes.ts';
 import { documentOf, liveConfigOf, liveRevision } from './revisions.ts';
 
 type Listed = Pick<CampaignTallies, 'campaign' | 'kind' | 'status'>;
@@ -33,7 +34,7 @@ export function campaignTallies(sql: SqlStorage, question: CampaignQuestion): Co
     entrants: entrants(sql, controlShare, question),
     campaigns: page.map((one) => ({
       ...one,
-      codesRedeemed: 0,
+      redeemed: redeemedOf(sql, one.campaign),
       phases: designs.get(one.campaign) ?? [],
       tallies: sums<number>(sql, 'phase', one.campaign, question),
       days: sums<number>(sql, 'day', one.campaign, question),

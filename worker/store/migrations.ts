@@ -29,6 +29,7 @@ import { PLATFORM_SECRET_TABLES } from './platform-secrets.ts';
 import { ALIAS_TABLES } from './product-aliases.ts';
 import { PRODUCT_COSTS, PRODUCT_TABLES } from './products.ts';
 import { PUBLISHED_TABLES } from './publish.ts';
+import { REDEEMED_TABLES } from './redeemed-codes.ts';
 import { REDEMPTION_TABLES } from './redemptions.ts';
 import { REPORT_TABLES } from './reports.ts';
 import { REVISION_TABLES } from './revisions.ts';
@@ -72,6 +73,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'leads-3', sql: LEAD_CONFIRMATION + CAP_TABLES },
   { name: 'samples-1', sql: SAMPLE_TABLES },
   { name: 'codes-3', sql: POOL_COUNTS + ORDER_CODE_TABLES + REDEMPTION_TABLES },
+  { name: 'results-3', sql: REDEEMED_TABLES },
 ];
 
 /** Brings the store's tables up to date; each migration runs once, in a transaction with its mark. */

@@ -9,6 +9,7 @@ import { scheduleDeliveries } from './delivering.ts';
 import { scheduleCatalog } from './importing.ts';
 import { type Jobs, schedule } from './jobs.ts';
 import type { Home } from './publishing.ts';
+import { countRedeemed } from './redeemed-codes.ts';
 import { REDEMPTIONS } from './redemption-schedule.ts';
 import { liveConfigOf } from './revisions.ts';
 
@@ -78,6 +79,7 @@ export const redemptionJobs = (home: Home, pause: () => Promise<unknown>): Jobs 
   [REDEMPTIONS]: async (now) => {
     const states = poolStates(home.sql, now);
     const found = await findingsOf(home.sql, states, now, pause);
+    await countRedeemed(home.sql, pause);
     const news = home.storage.transactionSync(() =>
       states.map((state) => keepFindings(home.sql, state, found.get(state.pool) ?? NOTHING, now)),
     );

@@ -1,9 +1,11 @@
 // Calls that answer what is known: reports, and one customer.
 
+import { CampaignReport } from '../../../shared/schema/campaign-report.ts';
 import { PersonErasure, PersonExport, PersonRequest } from '../../../shared/schema/people.ts';
 import { CustomerAnswer, DataRequests } from '../answers/customer.ts';
 import { ProductsAnswer, RetentionAnswer } from '../answers/reports.ts';
 import { type Group, INTEGER, json, ok, query, STORE } from '../call.ts';
+import { CAMPAIGNS } from '../examples/campaigns.ts';
 import { CUSTOMER, PERSON, RETENTION } from '../examples/reports.ts';
 
 const ABOUT =
@@ -13,6 +15,26 @@ export const reports: Group = {
   name: 'Reports',
   about: 'What orders and offers say. Money in minor units of the store’s currency.',
   calls: [
+    {
+      id: 'reportCampaigns',
+      method: 'get',
+      path: `${STORE}/reports/campaigns`,
+      caller: 'reports',
+      summary: 'What campaigns brought, against visitors held out of them',
+      about:
+        'Read from sums that are kept as events and orders arrive. Campaigns of the config in its order, then those that were deleted. Also as CSV.',
+      parameters: {
+        campaign: query('Only this one; 404 when there never was one of that id.'),
+        from: query('The first day of the store’s calendar, `2026-11-01`.'),
+        to: query('The last day, included.'),
+        format: query('JSON unless said.', { type: 'string', enum: ['json', 'csv'] }),
+        by: query('What a line of the CSV is of.', { type: 'string', enum: ['variant', 'day', 'segment'] }),
+        limit: query('How many; 50 unless said.', { ...INTEGER, minimum: 1, maximum: 100 }),
+        offset: query('From which on.', INTEGER),
+      },
+      answers: ok('docs/results.md says what each figure means.', CampaignReport, CAMPAIGNS),
+      problems: [404, 422],
+    },
     {
       id: 'reportRetention',
       method: 'get',
