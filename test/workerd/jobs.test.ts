@@ -57,3 +57,20 @@ test('a job asked for while it runs runs once more', () =>
     expect(runs).toBe(2);
     expect(nextJobAt(storage.sql)).toBeNull();
   }));
+
+test('a job that asks for itself a day later, as others ask for it while it runs, is due at the earliest of these', () =>
+  inStore(async (storage) => {
+    const { sql } = storage;
+    const day = 86_400_000;
+    const jobs = {
+      daily: async () => {
+        await schedule(storage, 'daily', later + day);
+        await schedule(storage, 'daily', later + day / 2);
+        await schedule(storage, 'daily', later + 2 * day);
+      },
+    };
+    await schedule(storage, 'daily', later);
+    await runDueJobs(sql, jobs, later);
+    expect(nextJobAt(sql)).toBe(later + day / 2);
+    expect(pendingJobs(sql, later)).toBe(0);
+  }));

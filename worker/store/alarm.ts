@@ -10,6 +10,7 @@ import { redactionJobs } from './redaction.ts';
 import { redemptionJobs } from './redemptions.ts';
 import { removalJobs } from './removal.ts';
 import { reportJobs, scheduleReports } from './reports.ts';
+import { retainJobs } from './retain.ts';
 import { sampleJobs } from './samples.ts';
 
 const DAY = 86_400_000;
@@ -54,6 +55,7 @@ function jobsOf(home: Home): Jobs {
     ...publishingJobs(home),
     ...redactionJobs(home),
     ...removalJobs(home),
+    ...retainJobs(home, () => liveOrders(home)),
     ...sampleJobs(home),
   };
 }

@@ -5,6 +5,9 @@ export const JOBS_TABLES = `
 CREATE TABLE due_jobs (name TEXT PRIMARY KEY, at INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 `;
 
+/** `again`: when a job that is under way is due once more. */
+export const JOBS_AGAIN = 'ALTER TABLE due_jobs ADD COLUMN again INTEGER;';
+
 const FIRST_RETRY = 30_000;
 const LAST_RETRY = 3_600_000;
 /** So soon (ms) that whoever waits for the store should wait for it too. */
@@ -21,11 +24,13 @@ export async function wakeBy(storage: DurableObjectStorage, at: number): Promise
   if (set === null || set > at) await storage.setAlarm(at);
 }
 
-/** Makes the job due at `at` (ms), or leaves it at an earlier time. */
+/** Makes the job due at `at` (ms), or leaves it at an earlier time. One that is under way is due once more. */
 export async function schedule(storage: DurableObjectStorage, name: string, at: number): Promise<void> {
   storage.sql.exec(
     `INSERT INTO due_jobs (name, at) VALUES (?, ?)
-     ON CONFLICT DO UPDATE SET at = excluded.at, attempts = 0 WHERE excluded.at < at`,
+     ON CONFLICT DO UPDATE SET at = min(at, excluded.at), attempts = iif(excluded.at < at, 0, attempts),
+       again = min(coalesce(again, excluded.at), excluded.at)
+     WHERE excluded.at < at OR attempts > 0 AND excluded.at < coalesce(again, excluded.at + 1)`,
     name,
     at,
   );
@@ -42,15 +47,22 @@ export async function hasten(storage: DurableObjectStorage, name: string, now: n
 export async function runDueJobs(sql: SqlStorage, jobs: Jobs, now: number): Promise<void> {
   for (const row of [...sql.exec<Row>('SELECT name, at, attempts FROM due_jobs WHERE at <= ?', now)]) {
     const retryAt = now + Math.min(LAST_RETRY, FIRST_RETRY * 2 ** row.attempts);
-    sql.exec('UPDATE due_jobs SET at = ?, attempts = attempts + 1 WHERE name = ?', retryAt, row.name);
+    sql.exec(
+      'UPDATE due_jobs SET at = ?, attempts = attempts + 1, again = NULL WHERE name = ?',
+      ...[retryAt, row.name],
+    );
     try {
       await jobs[row.name]?.(now);
-      // Asked for again meanwhile, it has an earlier time and stays.
-      sql.exec('DELETE FROM due_jobs WHERE name = ? AND at = ?', row.name, retryAt);
+      endJob(sql, row.name);
     } catch (fault) {
       console.error(JSON.stringify({ level: 'error', fault: `job ${row.name}: ${String(fault)}` }));
     }
   }
+}
+
+function endJob(sql: SqlStorage, name: string): void {
+  sql.exec('DELETE FROM due_jobs WHERE name = ? AND again IS NULL', name);
+  sql.exec('UPDATE due_jobs SET at = again, again = NULL, attempts = 0 WHERE name = ?', name);
 }
 
 /** When the next job is due (ms), or null. */

@@ -16,9 +16,9 @@ import { COUNTED_BEFORE, EVENT_TABLES } from './events.ts';
 import { EXPOSURE_TABLES } from './exposures.ts';
 import { FIT_REST, FIT_TABLES } from './fitted.ts';
 import { ISSUED_LINKS, ISSUED_TABLES } from './issued-codes.ts';
-import { JOBS_TABLES } from './jobs.ts';
+import { JOBS_AGAIN, JOBS_TABLES } from './jobs.ts';
 import { KEY_NAMES, KEY_TABLES } from './keys.ts';
-import { LEAD_CART, LEAD_CONFIRMATION, LEAD_TABLES } from './leads.ts';
+import { LEAD_CART, LEAD_CONFIRMATION, LEAD_INDEX, LEAD_TABLES } from './leads.ts';
 import { MAILBOX_INDEX, MAILBOX_PROOF, MAILBOX_TABLES } from './mailboxes.ts';
 import { MERGED_TABLES } from './merged-customers.ts';
 import { ORDER_CODE_TABLES } from './order-codes.ts';
@@ -74,6 +74,8 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'samples-1', sql: SAMPLE_TABLES },
   { name: 'codes-3', sql: POOL_COUNTS + ORDER_CODE_TABLES + REDEMPTION_TABLES },
   { name: 'results-3', sql: REDEEMED_TABLES },
+  { name: 'leads-4', sql: LEAD_INDEX },
+  { name: 'jobs-2', sql: JOBS_AGAIN },
 ];
 
 /** Brings the store's tables up to date; each migration runs once, in a transaction with its mark. */

@@ -20,6 +20,9 @@ export type PersonNames = {
   readonly told: readonly string[];
 };
 
+/** The accounts and mailboxes among them. */
+export type Links = Pick<PersonNames, 'persons' | 'customers' | 'mailboxes'>;
+
 /** A browser alone, whoever used it. */
 export const browserNames = (visitorHash: string): PersonNames => ({
   ...{ persons: [], customers: [], mailboxes: [], addresses: [], told: [] },
@@ -30,26 +33,34 @@ export const browserNames = (visitorHash: string): PersonNames => ({
 export type Unproven = { readonly customers: string[]; readonly emails: string[] };
 
 /** The names of a person who is told by one or two of them. */
-export async function namesOf(
-  { sql, store, rootKey }: MarkSetting,
-  { customer, email, visitorHash, orders = [] }: PersonTold,
-): Promise<PersonNames> {
+export async function namesOf(setting: MarkSetting, told: PersonTold): Promise<PersonNames> {
+  const { sql } = setting;
+  const links = linksOf(sql, told);
+  const addresses = await addressesOf(setting, links.mailboxes);
+  const asked = told.visitorHash === undefined ? [] : [told.visitorHash];
+  const browsers = browsersOf(sql, { ...links, addresses }, told.orders ?? []);
+  return {
+    ...{ ...links, addresses, asked, browsers: [...new Set([...asked, ...browsers])] },
+    told: links.customers.flatMap((id) => versionsOf(sql, id)),
+  };
+}
+
+/** The accounts and mailboxes that are proven to be one person's. */
+export function linksOf(sql: SqlStorage, { customer, email }: PersonTold): Links {
   const mailbox = email === undefined ? [] : [mailboxOf(email)];
   const first = customer === undefined ? ownersOfMailbox(sql, mailbox, 1) : [customer];
   const customers = [...new Set(first.flatMap((id) => recordsOf(sql, id)))];
   const proven = customers.flatMap((id) => provenMailboxesOf(sql, `c:${id}`)).map((one) => one.slice(2));
   const mailboxes = [...new Set([...mailbox, ...proven])];
   const persons = [...customers.map((id) => `c:${id}`), ...mailboxes.map((one) => `e:${one}`)];
-  const addresses = await Promise.all(mailboxes.map((one) => addressMac(rootKey, store, one)));
-  const asked = visitorHash === undefined ? [] : [visitorHash];
-  return {
-    ...{ persons, customers, mailboxes, addresses, asked },
-    browsers: [
-      ...new Set([...asked, ...browsersOf(sql, { persons, customers, mailboxes, addresses }, orders)]),
-    ],
-    told: customers.flatMap((id) => versionsOf(sql, id)),
-  };
+  return { persons, customers, mailboxes };
 }
+
+/** The MACs of mailboxes that code ledgers hold. */
+export const addressesOf = (
+  { rootKey, store }: MarkSetting,
+  mailboxes: readonly string[],
+): Promise<string[]> => Promise.all(mailboxes.map((one) => addressMac(rootKey, store, one)));
 
 /** What is linked with a person by their owner's word alone. */
 export function unprovenOf(sql: SqlStorage, { customers, mailboxes }: PersonNames): Unproven {
@@ -70,7 +81,7 @@ function ownersOfMailbox(sql: SqlStorage, mailboxes: readonly string[], proven: 
   return [...rows].map(({ person }) => person.slice(2));
 }
 
-type Known = Pick<PersonNames, 'persons' | 'customers' | 'mailboxes' | 'addresses'>;
+type Known = Links & Pick<PersonNames, 'addresses'>;
 
 /** The browsers that a person ordered, left an address or took a code with. */
 function browsersOf(

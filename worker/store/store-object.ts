@@ -85,6 +85,7 @@ import { scheduleRedemptions, scheduleStockCheck } from './redemption-schedule.t
 import { type KnownPool, knownPools } from './redemptions.ts';
 import { removeStore } from './removal.ts';
 import { type KeptProducts, products, type RetentionAnswer, retention } from './reports.ts';
+import { scheduleRetain } from './retain.ts';
 import { documentOf, liveRevision, revisionList } from './revisions.ts';
 import { keepSample, type SampleCounts, sampledDays, samplesAfter } from './samples.ts';
 import { statusOf } from './status.ts';
@@ -107,7 +108,10 @@ export class StoreObject extends DurableObject<Env> {
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    ctx.blockConcurrencyWhile(async () => migrate(ctx.storage));
+    ctx.blockConcurrencyWhile(async () => {
+      migrate(ctx.storage);
+      await scheduleRetain(ctx.storage, Date.now());
+    });
   }
 
   create(actor: Actor, creation: StoreCreation): Promise<boolean> {

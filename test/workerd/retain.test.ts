@@ -1,0 +1,182 @@
+// What was kept for its time goes once a day: events, and whoever was not heard of for 25 months.
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { expect, test } from 'vitest';
+import type { OrderPart } from '../../worker/store/api.ts';
+import { scheduleRetain } from '../../worker/store/retain.ts';
+import { storeStub } from '../../worker/store/stub.ts';
+import { putSecret, wooTold } from './hooks.ts';
+import { profiles, rows, settled } from './rows.ts';
+import { newStore, type TestStore } from './shop.ts';
+
+const DAY = 86_400_000;
+const now = Date.now();
+const daysAgo = (days: number) => now - days * DAY;
+const OLD = daysAgo(762);
+const HASH = 'ab'.repeat(32);
+
+const order = (id: string, at: number, who: Partial<OrderPart>): OrderPart => ({
+  ...{ id, at, status: 'paid', currency: 'EUR', ...who },
+  lines: [
+    {
+      ...{ product: 'P', at, quantity: 1, priceMinor: 500, totalMinor: 500, position: 0 },
+      subscription: false,
+    },
+  ],
+});
+
+/** Does the daily work now. */
+async function retained(store: TestStore): Promise<void> {
+  const stub = storeStub(env, store.id);
+  await runInDurableObject(stub, async (_, { storage }) => {
+    storage.sql.exec(`INSERT OR REPLACE INTO due_jobs (name, at) VALUES ('retain', 1)`);
+    await storage.setAlarm(1);
+  });
+  await runDurableObjectAlarm(stub);
+  await settled(store);
+}
+
+async function take(store: TestStore, ...orders: readonly OrderPart[]): Promise<void> {
+  for (const one of orders)
+    await storeStub(env, store.id).importOrders(
+      { keyId: 'operator' },
+      { orders: [one], products: [], live: true },
+    );
+  await settled(store);
+}
+
+const lead = (mailbox: string, at: number) =>
+  `INSERT INTO leads (campaign, email_key, email, variant, revision, locale, subscribed, at)
+   VALUES ('welcome', '${mailbox}', '${mailbox}', 'a', 1, 'en', 1, ${at})`;
+
+async function fill(store: TestStore, ...statements: readonly string[]): Promise<void> {
+  await runInDurableObject(storeStub(env, store.id), (_, { storage }) => {
+    for (const statement of statements) storage.sql.exec(statement);
+  });
+}
+
+test('orders of who was not heard of for 25 months become nobody’s, and whatever else names them goes', async () => {
+  const store = await newStore();
+  const stub = storeStub(env, store.id);
+  const customers = [{ id: 'ada', email: 'ada@shop.example', tags: ['vip'] }];
+  await stub.importCustomers({ keyId: 'operator' }, customers, true);
+  await take(
+    store,
+    order('1', OLD, { customer: 'ada', visitorHash: HASH }),
+    order('2', OLD - DAY, { email: 'ada@shop.example' }),
+    order('3', OLD, { email: 'guest@shop.example' }),
+    order('4', OLD, { visitorHash: HASH }),
+    { ...order('5', OLD, { customer: 'ada' }), lines: [] },
+  );
+  await fill(store, lead('ada@shop.example', OLD), lead('lone@shop.example', OLD));
+  await retained(store);
+  const named = ['1', '2', '3', '4', '5'].map((id) => ({
+    id,
+    person: `o:${id}`,
+    visitor: null,
+    email: null,
+  }));
+  expect(await rows(store, 'SELECT id, person, visitor, email FROM orders ORDER BY id')).toEqual(named);
+  const lines = await rows(store, 'SELECT person, order_id FROM order_lines ORDER BY order_id');
+  expect(lines).toEqual(['1', '2', '3', '4'].map((id) => ({ person: `o:${id}`, order_id: id })));
+  for (const table of ['customers', 'mailboxes', 'leads', 'visitor_orders'])
+    expect([table, await rows(store, `SELECT * FROM ${table}`)]).toEqual([table, []]);
+  expect(await profiles(store)).toEqual({});
+});
+
+test.each([
+  ['ordered', [order('2', daysAgo(700), { customer: 'ada' })], []],
+  ['ordered as a guest', [order('2', daysAgo(700), { email: 'ada@shop.example' })], []],
+  ['left the address', [], [lead('ada@shop.example', daysAgo(700))]],
+])('who %s since stays whole', async (_, since, statements) => {
+  const store = await newStore();
+  await storeStub(env, store.id).importCustomers(
+    { keyId: 'operator' },
+    [{ id: 'ada', email: 'ada@shop.example' }],
+    true,
+  );
+  await take(store, order('1', OLD, { customer: 'ada', visitorHash: HASH }), ...since);
+  await fill(store, ...statements);
+  const before = [
+    await profiles(store),
+    await rows(store, 'SELECT * FROM orders'),
+    await rows(store, 'SELECT * FROM mailboxes'),
+  ];
+  await retained(store);
+  expect([
+    await profiles(store),
+    await rows(store, 'SELECT * FROM orders'),
+    await rows(store, 'SELECT * FROM mailboxes'),
+  ]).toEqual(before);
+});
+
+test('an account that only claims an address goes with what the guest ordered, when neither was heard of', async () => {
+  const store = await newStore();
+  await putSecret(store, 'woocommerce');
+  await take(store, order('1', OLD, { email: 'ada@shop.example' }));
+  await wooTold(store, 'customer.created', { id: 5, email: 'ada@shop.example', username: 'ada' });
+  await retained(store);
+  expect(await rows(store, 'SELECT person FROM orders')).toEqual([{ person: 'o:1' }]);
+  expect(await rows(store, 'SELECT * FROM mailboxes')).toEqual([]);
+});
+
+test('events go after 90 days, the tallies made of them stay; late withdrawals are remembered for 25 months', async () => {
+  const store = await newStore();
+  const day = (days: number) => Math.floor(daysAgo(days) / DAY);
+  const exposure = (visitor: string, at: number) =>
+    `INSERT INTO exposures (visitor, campaign, experiment, phase, variant, side, stage, day, first_at, until, entrant, crossed,
+       orders, revenue_minor, costed_minor, margin_minor, click_orders, click_revenue_minor)
+     VALUES ('${visitor}', 'welcome', '', 0, 'a', 'shown', '', 0, ${at}, ${at + 7 * DAY}, 1, 0, 0, 0, 0, 0, 0, 0)`;
+  await fill(
+    store,
+    ...Array.from({ length: 40 }, (_, i) => `INSERT INTO seen_events VALUES (${day(88 + (i % 4))}, 'e${i}')`),
+    ...[exposure('old', daysAgo(98)), exposure('within', daysAgo(96))],
+    `INSERT INTO clicks VALUES ('old', ${daysAgo(91)}, 'welcome', ''), ('new', ${daysAgo(89)}, 'welcome', '')`,
+    `INSERT INTO campaign_days (campaign, day, phase, variant, side, stage, shown) VALUES ('welcome', 1, 0, 'a', 'shown', '', 9)`,
+    `INSERT INTO withdrawn_visitors VALUES ('old', ${OLD}), ('new', ${daysAgo(760)})`,
+  );
+  await retained(store);
+  expect(await rows(store, 'SELECT DISTINCT day FROM seen_events ORDER BY day')).toEqual(
+    [90, 89, 88].map((days) => ({ day: day(days) })),
+  );
+  expect(await rows(store, 'SELECT visitor FROM exposures')).toEqual([{ visitor: 'within' }]);
+  expect(await rows(store, 'SELECT visitor FROM clicks')).toEqual([{ visitor: 'new' }]);
+  expect(await rows(store, 'SELECT visitor FROM withdrawn_visitors')).toEqual([{ visitor: 'new' }]);
+  expect(await rows(store, 'SELECT shown FROM campaign_days')).toEqual([{ shown: 9 }]);
+});
+
+test('everybody leaves who is to leave, however many there are', async () => {
+  const store = await newStore();
+  const orders = Array.from({ length: 1200 }, (_, i) =>
+    order(`O${i}`, i % 5 === 0 ? now : OLD, { customer: `c${i}` }),
+  );
+  await storeStub(env, store.id).importOrders({ keyId: 'operator' }, { orders, products: [], live: false });
+  await fill(
+    store,
+    `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)
+     INSERT INTO clicks SELECT 'v' || i, iif(i % 2, ${daysAgo(91)}, ${now}), 'welcome', '' FROM n`,
+    `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)
+     INSERT INTO seen_events SELECT 1, 'e' || i FROM n`,
+  );
+  await retained(store);
+  const count = async (what: string) => (await rows(store, `SELECT count(*) AS n FROM ${what}`))[0]?.n;
+  expect(await count(`orders WHERE person GLOB 'c:*'`)).toBe(240);
+  expect(await count(`order_lines WHERE person GLOB 'c:*'`)).toBe(240);
+  expect(await count('clicks')).toBe(3000);
+  expect(await count('seen_events')).toBe(0);
+  expect(Object.keys(await profiles(store))).toHaveLength(240);
+});
+
+test('a store that has no such job gets one, and it runs again the day after', async () => {
+  const store = await newStore();
+  await runInDurableObject(storeStub(env, store.id), async (_, { storage }) => {
+    await scheduleRetain(storage, now);
+    await scheduleRetain(storage, now + DAY);
+    expect([...storage.sql.exec(`SELECT at FROM due_jobs WHERE name = 'retain'`)]).toEqual([
+      { at: now + DAY },
+    ]);
+  });
+  await retained(store);
+  const [job] = await rows(store, `SELECT at FROM due_jobs WHERE name = 'retain'`);
+  expect(Number(job?.at)).toBeGreaterThan(now);
+});
