@@ -44,12 +44,21 @@ describe('thresholdsOf', () => {
     expect(thresholdsOf(doubtful).eager).toBeLessThan(PROMISED.eager);
   });
 
+  it('does not take the least likely nudge there ever was for the least likely there may be', () => {
+    const clockwork = Array.from({ length: 300 }, (_, i) => ({
+      probability: 0.8,
+      again: i % 9 > 0,
+      look: i,
+    }));
+    expect(thresholdsOf(clockwork)).toEqual(LEAST);
+  });
+
   it('believes nudges less of which one customer takes all or none', () => {
     const past = (looks: number) =>
       thresholdsOf(
         Array.from({ length: 1000 }, (_, i) => ({ probability: 0.25, again: i % 100 < 34, look: i % looks })),
       );
-    expect(past(1000).balanced).toBe(0.25);
+    expect(past(1000).balanced).toBe(LEAST.balanced);
     expect(past(100).balanced).toBe(PROMISED.balanced);
   });
 

@@ -55,5 +55,6 @@ function lowestWith(scored: readonly Scored[], precision: number): number | null
     const isLastOfTie = scored[i + 1]?.probability !== probability;
     if (isLastOfTie && i + 1 >= FEWEST_NUDGES && sum >= Math.sqrt(squares)) lowest = probability;
   }
-  return lowest;
+  // Where all that was ever tried keeps the promise, nothing speaks against what is less likely.
+  return lowest !== null && lowest === scored.at(-1)?.probability ? 0 : lowest;
 }
