@@ -4,7 +4,8 @@ import type { Context as DecisionContext } from '../../shared/decide/context.ts'
 import { explain as explained } from '../../shared/decide/explain.ts';
 import { wholeConfig } from '../../shared/decide/live-config.ts';
 import { prepare } from '../../shared/decide/prepare.ts';
-import type { StoreSettings } from '../../shared/schema/config.ts';
+import { checkConfig } from '../../shared/schema/check-config.ts';
+import { type Config, MAX_CONFIG_BYTES, type StoreSettings } from '../../shared/schema/config.ts';
 import { quoted } from '../../shared/schema/fault.ts';
 import type { Page } from '../../shared/schema/page.ts';
 import type { Profile } from '../../shared/schema/profile.ts';
@@ -18,27 +19,24 @@ import { jsonBody, strictlyChecked } from './body.ts';
 import { checkedConfig } from './config.ts';
 import { ExplainRequest } from './explain-request.ts';
 import { BadInput } from './problem.ts';
+import { revisionOf } from './revision-of.ts';
 import { storeOf } from './store-of.ts';
-import { written } from './written.ts';
 
-const BODY_LIMIT = 262_144;
+const BODY_LIMIT = 262_144 + MAX_CONFIG_BYTES;
 /** Where a store without any origin is at home. */
 const EXAMPLE = 'https://shop.example';
 
-/** Decides as for this person, page and moment, with the live revision as the store has it, drafts included. */
+/** Decides as for this person, page and moment, with the config as it was written, drafts included. */
 export async function explain(c: Context<AppEnv>): Promise<Response> {
   const request = strictlyChecked(ExplainRequest, await jsonBody(c.req.raw, BODY_LIMIT));
   const store = storeOf(c);
   const now = Date.now();
-  const [live, person, catalog] = await Promise.all([
-    storeStub(c.env, store).liveDocument(),
+  const [{ config, revision }, person, catalog] = await Promise.all([
+    configOf(c, request),
     request.consent ? personOf(c, store, request) : { profile: null },
     liveCatalog(readerOf(c, now), store),
     knownCustomer(c, store, request),
   ]);
-  const { document, etag } = written(live);
-  const config = checkedConfig(document);
-  const revision = Number.parseInt(etag, 10);
   const context: DecisionContext = {
     ...person,
     catalog,
@@ -51,6 +49,21 @@ export async function explain(c: Context<AppEnv>): Promise<Response> {
   };
   const answer = explained(prepare(wholeConfig(config), revision), context);
   return c.json(answer, 200, { 'cache-control': 'no-store' });
+}
+
+/** The config asked about: the one sent, which would be the next revision, or that of a revision. */
+async function configOf(
+  c: Context<AppEnv>,
+  { config: sent, revision }: ExplainRequest,
+): Promise<{ readonly config: Config; readonly revision: number }> {
+  if (sent !== undefined && revision !== undefined)
+    throw new BadInput([{ pointer: '/revision', detail: 'is one config, and `config` another: send one' }]);
+  const { document, etag } = await revisionOf(c, revision);
+  const number = Number.parseInt(etag, 10);
+  if (sent === undefined) return { config: checkedConfig(document), revision: number };
+  const { config, faults } = checkConfig(sent);
+  if (config) return { config, revision: number + 1 };
+  throw new BadInput(faults.map(({ pointer, detail }) => ({ pointer: `/config${pointer}`, detail })));
 }
 
 /** The page asked about; what is not said of it is as at the store's own address, in its language. */

@@ -15,7 +15,8 @@ import type { AppEnv } from './app-env.ts';
 import { jsonBody, strictlyChecked } from './body.ts';
 import { checkedConfig } from './config.ts';
 import { allowsOrigin } from './origin.ts';
-import { BadInput, NotFound } from './problem.ts';
+import { BadInput } from './problem.ts';
+import { revisionOf } from './revision-of.ts';
 import { storeOf } from './store-of.ts';
 import { written } from './written.ts';
 
@@ -33,7 +34,8 @@ export async function makePreview(c: Context<AppEnv>): Promise<Response> {
   const body = await jsonBody(c.req.raw, BODY_LIMIT);
   const { revision, hours, url } = strictlyChecked(PreviewRequest, body);
   const store = storeOf(c);
-  const { config, etag } = await revisionOf(c, store, revision);
+  const { document, etag } = await revisionOf(c, revision);
+  const config = previewable(document);
   const until = Date.now() + Math.round(hours * HOUR);
   const token = await previewToken(c.env.ROOT_KEY, store, { etag, until, terms: termsIn(body) });
   if (token.length > MAX_TOKEN)
@@ -50,18 +52,10 @@ export async function makePreview(c: Context<AppEnv>): Promise<Response> {
   return c.json(link, 200, { 'cache-control': 'no-store' });
 }
 
-/** The revision with all its campaigns. Throws NotFound where there is none, BadInput where it no longer holds. */
-async function revisionOf(
-  c: Context<AppEnv>,
-  store: string,
-  revision: number | undefined,
-): Promise<{ readonly config: LiveConfig; readonly etag: string }> {
-  const stub = storeStub(c.env, store);
-  const found = revision === undefined ? await stub.liveDocument() : await stub.revisionDocument(revision);
-  if (!found) throw new NotFound('There is no revision of that number.');
-  const { document, etag } = written(found);
+/** The revision with all its campaigns. Throws BadInput where it no longer holds under today's rules. */
+function previewable(document: string): LiveConfig {
   const config = wholeConfig(checkedConfig(document));
-  if (JSON.stringify(config).length <= MAX_CONFIG) return { config, etag };
+  if (JSON.stringify(config).length <= MAX_CONFIG) return config;
   throw new BadInput([{ pointer: '/revision', detail: 'is too long once every variant is written out' }]);
 }
 

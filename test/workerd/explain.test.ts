@@ -1,0 +1,104 @@
+import { env } from 'cloudflare:workers';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { sha256Hex } from '../../worker/secret/encoding.ts';
+import { callAs, configOf, decided, newStore, publish, storeWith, type TestStore, welcome } from './shop.ts';
+
+type Explained = {
+  readonly decision: {
+    readonly revision: number;
+    readonly decisions: readonly { readonly campaign: string }[];
+  };
+  readonly reasons: readonly { readonly campaign: string; readonly code: string }[];
+};
+
+const asked = (store: TestStore, body: object) =>
+  callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/explain`, body);
+
+async function explained(store: TestStore, body: object): Promise<Explained> {
+  const answer = await asked(store, body);
+  expect(answer.status, JSON.stringify(body)).toBe(200);
+  return answer.json<Explained>();
+}
+
+const shown = ({ decision }: Explained) => decision.decisions.map(({ campaign }) => campaign);
+
+test('an old revision and a config that is not published are explained as the live one is', async () => {
+  const store = await storeWith(welcome({ id: 'old' }));
+  await publish(store, configOf(welcome({ id: 'live' })));
+  expect(shown(await explained(store, {}))).toEqual(['live']);
+  expect(shown(await explained(store, { revision: 2 }))).toEqual(['old']);
+  const config = configOf(welcome({ id: 'planned' }), welcome({ id: 'draft', status: 'draft' }));
+  expect(await explained(store, { config })).toMatchObject({
+    decision: { revision: 4, decisions: [{ campaign: 'planned' }] },
+    reasons: [{ campaign: 'draft', code: 'not-live' }],
+  });
+  expect((await decided(store)).revision).toBe(3);
+});
+
+test.each([
+  [{ revision: 9 }, 404, {}],
+  [{ revision: 0 }, 422, { errors: [{ pointer: '/revision' }] }],
+  [
+    { revision: 1, config: {} },
+    422,
+    { errors: [{ pointer: '/revision', detail: expect.stringContaining('send one') }] },
+  ],
+  [
+    { config: configOf(welcome({ kind: 'welcom' })) },
+    422,
+    { errors: [{ pointer: '/config/campaigns/0/kind' }] },
+  ],
+  [{ config: 'all' }, 422, {}],
+  [{ config: null }, 422, {}],
+])('explain refuses %j with its reason', async (body, status, problem) => {
+  const answer = await asked(await storeWith(welcome()), body);
+  expect(answer.status).toBe(status);
+  expect(await answer.json()).toMatchObject(problem);
+});
+
+test('every moment, person and page gets each campaign decided or exactly one reason why not', async () => {
+  const ids = ['early', 'late', 'loyal', 'inline', 'draft', 'paused'];
+  const store = await storeWith(
+    welcome({ id: 'early', schedule: { until: '2026-06-01T00:00:00Z' } }),
+    welcome({ id: 'late', schedule: { from: '2026-06-01T00:00:00Z', hours: ['18:00-23:00'] } }),
+    welcome({ id: 'loyal', audience: { segments: ['loyal', 'active', 'at-risk'], pages: ['home'] } }),
+    welcome({ id: 'inline', view: { as: 'inline', slot: 'top' } }),
+    welcome({ id: 'draft', status: 'draft' }),
+    welcome({ id: 'paused', status: 'paused' }),
+  );
+  const question = fc.record(
+    {
+      at: fc.integer({ min: Date.UTC(2026, 0), max: Date.UTC(2026, 11) }),
+      profile: fc.record({ orders: fc.nat(9), lastAt: fc.integer({ min: 0, max: Date.UTC(2026, 11) }) }),
+      page: fc.record({ kind: fc.constantFrom('home', 'product', 'cart') }),
+      session: fc.record({ visits: fc.nat(5), lead: fc.boolean() }),
+      slots: fc.subarray(['top', 'side']),
+      consent: fc.boolean(),
+    },
+    { requiredKeys: [] },
+  );
+  await fc.assert(
+    fc.asyncProperty(question, async (body) => {
+      const { decision, reasons } = await explained(store, body);
+      expect([...decision.decisions, ...reasons].map(({ campaign }) => campaign).toSorted()).toEqual(
+        ids.toSorted(),
+      );
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a visitor is explained with what is published about that browser, and an id that is not ours is refused', async () => {
+  const store = await newStore();
+  await publish(store, configOf(welcome({ audience: { where: { 'customer.tags': 'vip' } } })));
+  const { visitor = '' } = await decided(store);
+  const tagged = { orders: 1, firstAt: 1, lastAt: 1, spentMinor: 1, decayed: 1, pairs: [], bought: [] };
+  const rest = { boughtCategories: [], subscribed: 'unknown', tags: ['vip'], attributes: {} };
+  expect(shown(await explained(store, { visitor }))).toEqual([]);
+  await env.KV.put(`v:${store.id}:${await sha256Hex(visitor)}`, JSON.stringify({ ...tagged, ...rest }));
+  expect(shown(await explained(store, { visitor }))).toEqual(['welcome']);
+  const answer = await asked(store, { visitor: `${visitor.slice(0, -4)}AAAA` });
+  expect(answer.status).toBe(422);
+  expect(await answer.json()).toMatchObject({ errors: [{ pointer: '/visitor' }] });
+});
