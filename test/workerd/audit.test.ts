@@ -41,7 +41,7 @@ test('every change an admin makes is in the audit list, with who made it', async
     { action: 'key-revoked', key },
     { action: 'identity-rotated' },
     { action: 'secret-put', platform: 'shopify', only: false },
-    { action: 'pool-filled', pool: 'spring', new: 2 },
+    { action: 'pool-filled', pool: 'spring', new: 2, repeated: 0, rejected: 0 },
     { action: 'import-ended', what: 'orders', lines: 30, new: 30, repeated: 0, cancelled: 0, rejected: 0 },
   ]);
   const [first] = found.toReversed();
