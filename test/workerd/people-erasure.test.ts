@@ -6,7 +6,9 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { PersonErasure, PersonExport } from '../../shared/schema/people.ts';
 import type { OrderPart, ShopNews } from '../../worker/store/api.ts';
+import { erasePerson } from '../../worker/store/erasure.ts';
 import { storeStub } from '../../worker/store/stub.ts';
+import { turns } from '../../worker/store/turns.ts';
 import { putSecret, shopifyTold, wooTold } from './hooks.ts';
 import { shopifyOrder } from './payloads.ts';
 import { profileOf, profiles, rows, settled } from './rows.ts';
@@ -79,7 +81,12 @@ async function knowingBob() {
   expect((await post('/v1/events', { store: store.id, visitor, events })).status).toBe(202);
   const customer = { id: 207, email: 'bob@gmail.com' };
   const note_attributes = [{ name: 'reprise_visitor', value: hash }];
-  await shopifyTold(store, 'orders/create', shopifyOrder(4711, { customer, note_attributes }));
+  const discount_codes = [{ code: 'SUMMER', amount: '1.00', type: 'fixed_amount' }];
+  await shopifyTold(
+    store,
+    'orders/create',
+    shopifyOrder(4711, { customer, note_attributes, discount_codes }),
+  );
   await shopifyTold(store, 'orders/create', shopifyOrder(4712, { customer: null, email: 'BOB@gmail.com' }));
   await shopifyTold(store, 'customers/update', {
     ...customer,
@@ -123,7 +130,7 @@ const TABLES_OF_BOB = [
     'leads',
     'mailboxes',
   ],
-  ...['merged_customers', 'order_lines', 'orders', 'told_versions', 'visitor_orders'],
+  ...['merged_customers', 'order_codes', 'order_lines', 'orders', 'told_versions', 'visitor_orders'],
 ];
 
 test.each([
@@ -202,6 +209,33 @@ test('somebody with ten thousand orders is exported and erased whole', async () 
   expect((await exported(store, { customer: 'reseller' })).kept.order_lines).toHaveLength(10_000);
   expect((await erased(store, { customer: 'reseller' })).erased).toMatchObject({ orders: 10_000 });
   expect(naming(await everything(store), 'reseller')).toEqual([]);
+});
+
+test('an erasure that is cut off is finished by asking again, and what it had erased stays out meanwhile', async () => {
+  const store = await newStore();
+  await storeStub(env, store.id).importCustomers(OPERATOR, [{ id: 'ada', email: 'ada@shop.example' }], true);
+  const orders = Array.from({ length: 1200 }, (_, i) =>
+    order(`O${i}`, i % 2 === 0 ? { customer: 'ada' } : { email: 'ada@shop.example' }),
+  );
+  await storeStub(env, store.id).importOrders(OPERATOR, { orders, products: [], live: false });
+  await runInDurableObject(storeStub(env, store.id), async (_, { storage }) => {
+    let pieces = 0;
+    const failing = new Proxy(storage, {
+      get: (target, key) => {
+        if (key === 'sql') return target.sql;
+        if (key === 'transactionSync' && pieces++ === 1) throw new Error('evicted');
+        const value: unknown = Reflect.get(target, key);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    const setting = { sql: storage.sql, store: store.id, rootKey: env.ROOT_KEY };
+    const home = { ...setting, storage: failing, kv: env.KV, inTurn: turns() };
+    await expect(erasePerson(home, setting, { customer: 'ada' }, Date.now())).rejects.toThrow('evicted');
+  });
+  await take(store, ...orders.slice(0, 2));
+  expect((await rows(store, 'SELECT count(*) AS n FROM orders'))[0]).toEqual({ n: 700 });
+  expect((await erased(store, { customer: 'ada' })).erased).toMatchObject({ orders: 700, mailboxes: 1 });
+  expect(naming(await everything(store), '"ada"', 'c:ada', 'ada@shop.example')).toEqual([]);
 });
 
 test('an order that comes in while somebody is erased stays out, or goes with them', async () => {
@@ -291,6 +325,29 @@ test('after erasing somebody by customer and by address nothing names them, and 
     { numRuns: 12 },
   );
 }, 60_000);
+
+/** What these columns hold leads to a person, whatever the table. */
+const NAMING = /^(?:person|customer|visitor|mailbox|email|email_key|address|order_id|gone|kept)$/;
+/** Names that are gone with the next alarm, and browsers that withdrew, which nothing leads to. */
+const NO_PERSON = ['outbox', 'withdrawn_visitors'];
+
+test('every table with a column that names a person is one that is exported and erased', async () => {
+  const store = await newStore();
+  const columns = await rows(
+    store,
+    `SELECT t.name AS "table", c.name AS "column" FROM sqlite_master AS t, pragma_table_info(t.name) AS c
+     WHERE t.type = 'table'`,
+  );
+  const naming = columns
+    .filter(({ column }) => NAMING.test(String(column)))
+    .map(({ table }) => String(table));
+  const { kept } = await exported(store, { customer: 'ada' });
+  expect([...new Set(naming)].filter((table) => !NO_PERSON.includes(table)).toSorted()).toEqual(
+    Object.keys(kept)
+      .filter((table) => table !== 'told_versions')
+      .toSorted(),
+  );
+});
 
 test('only who may see people may ask, of one person, by one name that can be one', async () => {
   const store = await newStore();

@@ -10,8 +10,11 @@ export const ORDERS_AT_ONCE = 500;
 
 const LINES = '(person, order_id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))';
 const LINKS = '(visitor, order_id) IN (SELECT value ->> 2, value ->> 1 FROM json_each(?))';
-/** Each table with the rows of some orders, which are given as `[person, order, browser]`. */
+const CODES = `(code, order_id) IN (SELECT one.value, o.id FROM json_each(?) AS given
+  CROSS JOIN orders AS o ON o.id = given.value ->> 1, json_each(o.codes) AS one)`;
+/** Each table with the rows of some orders, which are given as `[person, order, browser]`. Codes are found by orders. */
 const ORDER_TABLES = [
+  ['order_codes', CODES],
   ['orders', 'id IN (SELECT value ->> 1 FROM json_each(?))'],
   ['order_lines', LINES],
   ['visitor_orders', LINKS],
