@@ -23,7 +23,7 @@ const OWN_PAGES: ReadonlySet<PageKind> = new Set(['cart', 'checkout', 'thank-you
 export const namelessPath = (address: string, kind: PageKind): string =>
   pathOf(address)
     .split('/')
-    .map((part) => (isOfOne(part, kind) ? MASK : encodeURIComponent(part)))
+    .map((part) => (isOfOne(part, kind) ? MASK : encodeURIComponent(part.toWellFormed())))
     .join('/');
 
 const isOfOne = (part: string, kind: PageKind): boolean =>

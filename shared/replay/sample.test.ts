@@ -156,3 +156,22 @@ it('is decided as the question itself was, as long as nothing hangs on what was 
     }),
   );
 });
+
+it('is made of whatever texts a browser sends, and lives through being kept as JSON', () => {
+  const text = fc.string({ unit: 'binary', maxLength: 60 });
+  fc.assert(
+    fc.property(text, text, text, (path, query, tag) => {
+      const url = `https://shop.example/${path}?q=${query}#${tag}`;
+      const session = {
+        visits: 1,
+        pages: 1,
+        landing: path,
+        referrer: query,
+        utm: { source: tag, campaign: query },
+      };
+      const page = { ...VISIT.page, kind: 'account' as const, url };
+      const sample = sampleOf({ ...VISIT, page, session }, new Set(['page.query.q']), 1);
+      expect(JSON.parse(JSON.stringify(sample))).toEqual(sample);
+    }),
+  );
+});

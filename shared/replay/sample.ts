@@ -75,7 +75,7 @@ function askedQuery(url: string, asked: ReadonlySet<string>): string {
     const key = name.startsWith('page.query.') ? name.slice('page.query.'.length) : '';
     const value = key === '' ? undefined : queryOf(url, key);
     if (value === undefined || isPersonal(value)) return [];
-    return [`${encodeURIComponent(key)}=${encodeURIComponent(value)}`];
+    return [`${encodeURIComponent(key.toWellFormed())}=${encodeURIComponent(value.toWellFormed())}`];
   });
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }

@@ -33,13 +33,13 @@ async function keep(c: Context<AppEnv>, store: LiveStore, batch: EventBatch, now
     const stub = storeStub(c.env, batch.store);
     if (batch.events.some((event) => event.kind === 'withdrawn')) return await stub.eraseVisitor(visitorHash);
     if (isKnownBot(c.req.header('user-agent'))) return;
-    const sample = batch.sample === undefined ? null : await returnedSample(c.env, batch, batch.sample, now);
-    if (sample) await stub.keepSample(visitorHash, sample);
     const { timeZone } = store.published.live.store;
     const proofs = proofReader(c.env.ROOT_KEY, batch, now);
     const proven = await Promise.all(batch.events.map((event) => provenEvent(event, proofs, timeZone, now)));
     const kept = proven.filter((event) => event !== null);
     if (kept.length > 0) await stub.recordEvents(visitorHash, kept);
+    const sample = batch.sample === undefined ? null : await returnedSample(c.env, batch, batch.sample, now);
+    if (sample) await stub.keepSample(visitorHash, sample);
   } catch (fault) {
     logFault('POST /v1/events', fault);
   }

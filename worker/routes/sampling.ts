@@ -4,6 +4,7 @@ import { sampleOf } from '../../shared/replay/sample.ts';
 import type { LiveStore } from '../read/live-store.ts';
 import { openSample, sealSample } from '../secret/sample-seal.ts';
 import type { NewSample } from '../store/api.ts';
+import { logFault } from './problem-answer.ts';
 
 declare global {
   interface Env {
@@ -19,17 +20,20 @@ const MAX_AGE = 86_400_000;
 /** Whether this answer is to carry a sample. */
 export const isSampled = ({ SAMPLE_SHARE }: Env): boolean => Math.random() < Number(SAMPLE_SHARE ?? SHARE);
 
-/** The sealed sample of a question asked with consent; undefined where it is too large. */
-export const sampleFor = (
+/** The sealed sample of a question asked with consent; undefined where it is too large. It never costs the answer. */
+export async function sampleFor(
   { ROOT_KEY }: Env,
   { published, asked }: LiveStore,
   context: Context,
-): Promise<string | undefined> =>
-  sealSample(
-    ROOT_KEY,
-    { store: published.store, visitor: context.visitor ?? '' },
-    sampleOf(context, asked(), published.revision),
-  );
+): Promise<string | undefined> {
+  try {
+    const carrier = { store: published.store, visitor: context.visitor ?? '' };
+    return await sealSample(ROOT_KEY, carrier, sampleOf(context, asked(), published.revision));
+  } catch (fault) {
+    logFault('sample', fault);
+    return undefined;
+  }
+}
 
 /** What a browser brought back, if we gave it to this visitor within a day. */
 export async function returnedSample(
