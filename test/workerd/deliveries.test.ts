@@ -7,6 +7,7 @@ import type { Endpoint } from '../../shared/schema/endpoint.ts';
 import { queueNews } from '../../worker/store/deliveries.ts';
 import { storeStub } from '../../worker/store/stub.ts';
 import type { Received, Scripted } from '../support/receiver.ts';
+import { rows } from './rows.ts';
 import { callAs, newStore, type TestStore } from './shop.ts';
 
 const RECEIVER = 'https://receiver.example';
@@ -89,6 +90,19 @@ test('what is refused is tried again later and later under the same id, until it
   expect((await listed(store)).deliveries).toMatchObject([{ state: 'delivered', attempts: 3, status: 200 }]);
   const ids = (await received(store)).map(({ headers }) => headers['webhook-id']);
   expect(new Set(ids).size).toBe(1);
+});
+
+test('every attempt that is left has its alarm, however late it is', async () => {
+  const store = await newStore();
+  await put(store, [mailer(store)]);
+  await script(store, { status: 500 });
+  await told(store, {});
+  for (const delay of [5, 300, 1800, 7200]) {
+    await later(store, 24 * HOUR);
+    const [job] = await rows(store, `SELECT at FROM due_jobs WHERE name = 'deliveries'`);
+    const [{ last_at: last } = {}] = await rows(store, 'SELECT last_at FROM deliveries');
+    expect((Number(job?.at) - Number(last)) / 1000).toBe(delay);
+  }
 });
 
 test('after ten attempts it is given up, and can be sent again from the beginning', async () => {

@@ -7,7 +7,7 @@ import { liveStore } from '../read/live-store.ts';
 import { readConfirmToken } from '../secret/confirm-token.ts';
 import { storeStub } from '../store/stub.ts';
 import { type AppEnv, readerOf } from './app-env.ts';
-import { bodyText } from './body.ts';
+import { bodyBytes } from './body.ts';
 import { pageOf } from './confirm-page.ts';
 
 const BODY_LIMIT = 4096;
@@ -31,7 +31,8 @@ export async function askConfirmation(c: Context<AppEnv>): Promise<Response> {
 
 /** Confirms, and says so; as often as it is asked. */
 export async function confirm(c: Context<AppEnv>): Promise<Response> {
-  const token = new URLSearchParams(await bodyText(c.req.raw, BODY_LIMIT)).get('token') ?? '';
+  const sent = await bodyBytes(c.req.raw, BODY_LIMIT);
+  const token = new URLSearchParams(new TextDecoder().decode(sent)).get('token') ?? '';
   const found = await confirmed(c, token);
   const done = found && (await storeStub(c.env, found.store).confirmLead(found.id));
   if (!done || 'refused' in done || !done.known) return page(c, found, 'expired', 410);

@@ -14,6 +14,7 @@ import {
 import { addressOf, disableEndpoint } from './endpoints.ts';
 import { type Jobs, schedule } from './jobs.ts';
 import type { Home } from './publishing.ts';
+import { liveRevision } from './revisions.ts';
 
 const JOB = 'deliveries';
 const PER_ROUND = 24;
@@ -30,6 +31,7 @@ export const scheduleDeliveries = (storage: DurableObjectStorage, now: number): 
 /** The job that sends; `pause` is awaited again and again while answers are waited for. */
 export const deliveryJobs = (home: Home, pause: () => Promise<unknown>): Jobs => ({
   [JOB]: async (now) => {
+    if (!liveRevision(home.sql)) return;
     const sending = sendAll(home, takeDue(home.sql, PER_ROUND, now));
     let open = true;
     const ended = sending.finally(() => {

@@ -11,7 +11,7 @@ import { type Jobs, schedule } from './jobs.ts';
 import type { Home } from './publishing.ts';
 import { countRedeemed } from './redeemed-codes.ts';
 import { REDEMPTIONS } from './redemption-schedule.ts';
-import { liveConfigOf } from './revisions.ts';
+import { liveConfigOf, liveRevision } from './revisions.ts';
 
 // `told_low`: since when the shop knows that it is low; `told_leaks`: of how many leaks it knows.
 export const REDEMPTION_TABLES = `
@@ -77,6 +77,7 @@ const isLow = ({ left }: PoolState, weekly: number): boolean => left === 0 || le
 /** The job that looks; `pause` is awaited between bites. */
 export const redemptionJobs = (home: Home, pause: () => Promise<unknown>): Jobs => ({
   [REDEMPTIONS]: async (now) => {
+    if (!liveRevision(home.sql)) return;
     const states = poolStates(home.sql, now);
     const found = await findingsOf(home.sql, states, now, pause);
     await countRedeemed(home.sql, pause);
