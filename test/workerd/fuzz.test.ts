@@ -159,10 +159,16 @@ const ASKED = {
   session: { visits: 1, pages: 1 },
   profile: { orders: 1, pairs: [PAIR], attributes: { a: 1 } },
 };
+const PREVIEWED = {
+  ...{ profile: ASKED.profile, session: { pages: 2, utm: { source: 'a' } }, geo: { country: 'IT' } },
+  ...{ at: 1, revision: 1, hours: 1, url: `${SHOP}/` },
+};
 const ADMIN = [
   { method: 'PUT', what: 'config', document: CONFIG },
   { method: 'PUT', what: 'config?dryRun=true', document: CONFIG },
   { method: 'POST', what: 'explain', document: ASKED },
+  { method: 'POST', what: 'explain', document: { config: CONFIG, at: 1 } },
+  { method: 'POST', what: 'preview', document: PREVIEWED },
   { method: 'POST', what: 'keys', document: { scopes: ['config'] } },
   { method: 'POST', what: 'codes/welcome', document: { codes: [{ code: 'A', expiresAt: 1 }], expiresAt: 1 } },
 ] as const;
