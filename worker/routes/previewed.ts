@@ -3,21 +3,16 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
 import { type Explanation, explain } from '../../shared/decide/explain.ts';
-import type { Catalog } from '../../shared/schema/catalog.ts';
 import type { DecideRequest } from '../../shared/schema/decide-request.ts';
 import type { DecideAnswer } from '../../shared/schema/decision.ts';
-import { PREVIEW_PARAMETER, type PreviewNotes, PreviewTerms } from '../../shared/schema/preview.ts';
-import { stageOf } from '../../shared/segment/stage.ts';
-import { liveCatalog, type PreviewedConfig, previewedConfig } from '../read/live-store.ts';
+import { PREVIEW_PARAMETER, PreviewTerms } from '../../shared/schema/preview.ts';
+import { liveCatalog, previewedConfig } from '../read/live-store.ts';
 import { previewProof } from '../secret/preview-proof.ts';
 import { readPreviewToken } from '../secret/preview-token.ts';
 import { type AppEnv, readerOf } from './app-env.ts';
+import { FIRST_VISIT, type Preview, previewNotes } from './preview-notes.ts';
 import { Forbidden } from './problem.ts';
 import { publicAnswer, publicStore } from './public-store.ts';
-
-const FIRST_VISIT = { visits: 1, pages: 1 } as const;
-
-type Preview = PreviewedConfig & { readonly until: number; readonly terms: PreviewTerms };
 
 /** Answers a question with a preview's token. Throws Forbidden when that is forged, another store's or has ended. */
 export async function previewed(
@@ -44,7 +39,7 @@ export async function previewed(
   const answer: DecideAnswer = {
     ...explanation.decision,
     decisions: await provenDecisions(c, request.store, preview, explanation),
-    explain: notesOf(preview, explanation, inWords(preview, catalog, at)),
+    explain: previewNotes(preview, explanation, catalog, at),
   };
   return publicAnswer(c, 200, answer);
 }
@@ -76,31 +71,3 @@ const provenDecisions = (
       return { ...one, proof: await previewProof(c.env.ROOT_KEY, shown, delivery, until) };
     }),
   );
-
-function notesOf({ whole, until }: Preview, { decision, reasons }: Explanation, as: string): PreviewNotes {
-  const shown = new Map(decision.decisions.map(({ campaign, variant }) => [campaign, variant]));
-  const refused = new Map(reasons.map((reason) => [reason.campaign, reason]));
-  return {
-    as,
-    expiresAt: new Date(until).toISOString(),
-    campaigns: whole.campaigns.map(({ id: campaign, kind, status }) => {
-      const reason = refused.get(campaign);
-      const variant = shown.get(campaign) ?? reason?.variant;
-      return {
-        ...{ campaign, kind, status, shown: shown.has(campaign) },
-        ...(variant !== undefined && { variant }),
-        ...(reason && {
-          reason: { code: reason.code, sentence: reason.sentence, pointer: reason.pointer },
-        }),
-      };
-    }),
-  };
-}
-
-/** Who is looked at: the stage, and the orders where there are any. */
-function inWords({ whole, terms }: Preview, catalog: Catalog | null, at: number): string {
-  const { profile = null, session = FIRST_VISIT } = terms;
-  const stage = stageOf(profile, session.visits, catalog?.model ?? null, whole.store.stages, at);
-  const orders = profile?.orders ?? 0;
-  return orders === 0 ? stage : `${stage}, ${orders} ${orders === 1 ? 'order' : 'orders'}`;
-}

@@ -4,6 +4,7 @@ import { Goal } from '../../../shared/schema/campaign.ts';
 import { ContentFields } from '../../../shared/schema/content.ts';
 import { Form } from '../../../shared/schema/form.ts';
 import { Frequency, Limits } from '../../../shared/schema/limits.ts';
+import { PreviewNotes } from '../../../shared/schema/preview.ts';
 import { Theme } from '../../../shared/schema/theme.ts';
 import { Trigger } from '../../../shared/schema/trigger.ts';
 import { View } from '../../../shared/schema/view.ts';
@@ -83,4 +84,6 @@ export const DecideAnswer = v.strictObject({
   decisions: v.array(v.strictObject({ ...decided, proof: v.string() })),
   viewed: v.exactOptional(v.array(v.string())),
   sample: v.exactOptional(v.string()),
+  /** In a preview only. */
+  explain: v.exactOptional(PreviewNotes),
 });
