@@ -385,9 +385,16 @@ describe('what was viewed', () => {
     expect(decision.viewed).toBeUndefined();
   });
 
-  it('is remembered only while a live campaign asks for it', () => {
-    for (const document of [recalling('draft'), recalling('paused'), documentOf([POPUP])])
-      expect(decide(preparedFrom(document), context).viewed).toBeUndefined();
+  it('is forgotten once no live campaign asks for it', () => {
+    for (const document of [recalling('draft'), recalling('paused'), documentOf([POPUP])]) {
+      expect(decide(preparedFrom(document), context).viewed).toEqual([]);
+      expect(decide(preparedFrom(document), VISIT).viewed).toBeUndefined();
+    }
+  });
+
+  it('is not spoken of on a page that adds nothing to it', () => {
+    const home = contextFrom({ page: { kind: 'home', product: null }, session: { viewed: ['tea'] } });
+    expect(decide(preparedFrom(recalling()), home).viewed).toBeUndefined();
   });
 });
 

@@ -15,12 +15,19 @@ export function decide(prepared: Prepared, context: Context): Decision {
     select(screened(facts), (campaign) => campaign.checks, facts),
     facts,
   );
-  const viewed = prepared.recallsViews && context.consent ? viewedIn(facts) : [];
-  return viewed.length > 0 ? { ...decision, viewed } : decision;
+  const viewed = viewedIn(facts);
+  return viewed ? { ...decision, viewed } : decision;
 }
 
-const viewedIn = ({ context: { page, session, catalog }, digits, prepared }: Facts): readonly string[] =>
-  viewedFrom(page, session.viewed ?? [], catalog, prepared.live.store.sensitive, digits);
+/** What the browser is to remember in place of what it does; nothing where that is the same. */
+function viewedIn({ context, digits, prepared }: Facts): readonly string[] | undefined {
+  const { page, session, catalog, consent } = context;
+  const { viewed: before = [] } = session;
+  const { sensitive } = prepared.live.store;
+  if (!consent || !prepared.recallsViews) return before.length > 0 ? [] : undefined;
+  const viewed = viewedFrom(page, before, catalog, sensitive, digits);
+  return viewed === before ? undefined : viewed;
+}
 
 /** The answer about these selected campaigns. */
 export function decisionOf(selected: readonly Selected[], facts: Facts): Decision {

@@ -7,7 +7,8 @@ import { cardOf } from './catalog-index.ts';
 import type { Scored } from './merchandise.ts';
 import { matchesProduct } from './product-filter.ts';
 
-/** What the browser should know from this page on: ids, at most 20, the page's own product first. Never one that the
+/** What the browser should know from this page on: ids, at most 20, the page's own product first; `before` itself where
+ * the page adds nothing. Never one that the
  * catalogue does not have, for nobody could show it, nor one that is sensitive. */
 export function viewedFrom(
   { product }: Page,

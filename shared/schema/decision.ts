@@ -81,7 +81,8 @@ export type Decision = {
   readonly words?: Readonly<Record<string, string>>;
   readonly limits: Limits;
   readonly decisions: readonly Decided[];
-  /** The products this browser has looked at, for it to keep and to tell with its next question. */
+  /** The products this browser has looked at, for it to keep and to tell with its next question, in place of those it
+   * knew; empty, where it is to forget them. */
   readonly viewed?: readonly string[];
 };
 

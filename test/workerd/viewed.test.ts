@@ -48,9 +48,10 @@ test('without consent nothing is remembered, whatever the browser says', async (
   expect(answer).toEqual({ viewed: undefined, shown: [] });
 });
 
-test('where no live campaign asks for it nothing is remembered', async () => {
+test('where no live campaign asks for it nothing is remembered, and what was is forgotten', async () => {
   const store = await shopOf(seen({ status: 'paused' }));
-  expect(await answerTo(store, at('cups', ['beans']))).toEqual({ viewed: undefined, shown: [] });
+  expect(await answerTo(store, at('cups'))).toEqual({ viewed: undefined, shown: [] });
+  expect(await answerTo(store, at('cups', ['beans']))).toEqual({ viewed: [], shown: [] });
 });
 
 test('of a list somebody tampered with the sound part counts', async () => {

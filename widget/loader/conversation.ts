@@ -103,7 +103,7 @@ async function enquire(): Promise<void> {
   answer = heard;
   const { visitor, viewed, sample } = heard;
   update((known) => {
-    known.viewed = viewed;
+    if (viewed) known.viewed = viewed;
     if (visitor) known.visitor = visitor;
   });
   if (visitor) readAgain();

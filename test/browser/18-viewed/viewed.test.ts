@@ -21,13 +21,18 @@ test('is told with the next question, and kept in the one record', async () => {
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['reprise:petal']);
 });
 
-test('is forgotten once no campaign asks for it', async () => {
+test('stays while the Worker says nothing of it, and is forgotten when it says so', async () => {
   shop.answer = () => ({ viewed: ['highland'] });
   await page.goto(shop.url);
   await expect.poll(kept).toEqual(['highland']);
   shop.answer = () => ({});
   await page.goto(`${shop.url}/collections/tea`);
-  await expect.poll(kept).toBeUndefined();
+  await answered(2);
+  shop.answer = () => ({ viewed: [] });
+  await page.goto(`${shop.url}/collections/coffee`);
+  await answered(3);
+  expect(shop.questions[2]?.session.viewed).toEqual(['highland']);
+  await expect.poll(kept).toEqual([]);
 });
 
 test('goes with the consent', async () => {
