@@ -94,7 +94,7 @@ test('whoever opens it, a preview sees with the eyes of the person made up, at t
     'session.utm.campaign': 'spring',
     'page.query.gift': 'yes',
   };
-  const schedule = { from: '2030-01-01T00:00:00Z' };
+  const schedule = { from: '2030-01-01T00:00:00Z', until: '2030-01-03T00:00:00Z' };
   const store = await storeWith(welcome({ schedule, audience: { where, countries: ['IT'] } }));
   const person = {
     profile: { orders: 3, lastAt: Date.parse('2029-12-20T00:00:00Z'), spentMinor: 60_000 },
@@ -109,6 +109,7 @@ test('whoever opens it, a preview sees with the eyes of the person made up, at t
   const answer = await seen(store, token, { page, session, consent: true, visitor: 'x', customer: 'y' });
   expect(shownOf(answer)).toEqual(['welcome']);
   expect(answer.explain.as).toMatch(/, 3 orders$/);
+  expect(answer.decisions[0]).not.toHaveProperty('until');
   expect(answer).not.toHaveProperty('visitor');
   expect(answer).not.toHaveProperty('sample');
   expect(reads.mock.calls.filter(([key]) => /^[cv]:/.test(String(key)))).toEqual([]);

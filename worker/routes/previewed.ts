@@ -58,6 +58,7 @@ async function previewOf(c: Context<AppEnv>, store: string, token: string, now: 
 const withoutToken = (url: string): string =>
   url.replace(new RegExp(`([?&])${PREVIEW_PARAMETER}=[^&#]*&?`), '$1').replace(/[?&](?=#|$)/, '');
 
+/** Without an end: that of a preview's own time has nothing to do with the browser's clock. */
 const provenDecisions = (
   c: Context<AppEnv>,
   store: string,
@@ -65,7 +66,7 @@ const provenDecisions = (
   { decision }: Explanation,
 ): Promise<DecideAnswer['decisions']> =>
   Promise.all(
-    decision.decisions.map(async (one) => {
+    decision.decisions.map(async ({ until: _, ...one }) => {
       const shown = { store, campaign: one.campaign, variant: one.variant };
       const delivery = one.form?.deliver ?? 'screen';
       return { ...one, proof: await previewProof(c.env.ROOT_KEY, shown, delivery, until) };
