@@ -3,6 +3,7 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import type { OrderPart } from '../../worker/store/api.ts';
+import { peopleAfter } from '../../worker/store/people-lines.ts';
 import { scheduleRetain } from '../../worker/store/retain.ts';
 import { storeStub } from '../../worker/store/stub.ts';
 import { putSecret, wooTold } from './hooks.ts';
@@ -55,7 +56,7 @@ async function fill(store: TestStore, ...statements: readonly string[]): Promise
   });
 }
 
-test('orders of who was not heard of for 25 months become nobody’s, and whatever else names them goes', async () => {
+test('orders of who was not heard of for 25 months become those of a nobody, and whatever names them goes', async () => {
   const store = await newStore();
   const stub = storeStub(env, store.id);
   const customers = [{ id: 'ada', email: 'ada@shop.example', tags: ['vip'] }];
@@ -70,15 +71,15 @@ test('orders of who was not heard of for 25 months become nobody’s, and whatev
   );
   await fill(store, lead('ada@shop.example', OLD), lead('lone@shop.example', OLD));
   await retained(store);
-  const named = ['1', '2', '3', '4', '5'].map((id) => ({
-    id,
-    person: `o:${id}`,
-    visitor: null,
-    email: null,
-  }));
-  expect(await rows(store, 'SELECT id, person, visitor, email FROM orders ORDER BY id')).toEqual(named);
-  const lines = await rows(store, 'SELECT person, order_id FROM order_lines ORDER BY order_id');
-  expect(lines).toEqual(['1', '2', '3', '4'].map((id) => ({ person: `o:${id}`, order_id: id })));
+  const nobody = { '1': 'n:1', '2': 'n:1', '3': 'n:3', '4': 'o:4', '5': 'o:5' };
+  expect(await rows(store, 'SELECT id, person, visitor, email FROM orders ORDER BY id')).toEqual(
+    Object.entries(nobody).map(([id, person]) => ({ id, person, visitor: null, email: null })),
+  );
+  expect(await rows(store, 'SELECT person, order_id FROM order_lines ORDER BY order_id')).toEqual(
+    Object.entries(nobody)
+      .filter(([id]) => id !== '5')
+      .map(([order_id, person]) => ({ person, order_id })),
+  );
   for (const table of ['customers', 'mailboxes', 'leads', 'visitor_orders'])
     expect([table, await rows(store, `SELECT * FROM ${table}`)]).toEqual([table, []]);
   expect(await profiles(store)).toEqual({});
@@ -87,6 +88,11 @@ test('orders of who was not heard of for 25 months become nobody’s, and whatev
 test.each([
   ['ordered', [order('2', daysAgo(700), { customer: 'ada' })], []],
   ['ordered as a guest', [order('2', daysAgo(700), { email: 'ada@shop.example' })], []],
+  [
+    'shares an address with who ordered',
+    [order('2', daysAgo(700), { customer: 'eve', email: 'ada@shop.example' })],
+    [],
+  ],
   ['left the address', [], [lead('ada@shop.example', daysAgo(700))]],
 ])('who %s since stays whole', async (_, since, statements) => {
   const store = await newStore();
@@ -116,8 +122,28 @@ test('an account that only claims an address goes with what the guest ordered, w
   await take(store, order('1', OLD, { email: 'ada@shop.example' }));
   await wooTold(store, 'customer.created', { id: 5, email: 'ada@shop.example', username: 'ada' });
   await retained(store);
-  expect(await rows(store, 'SELECT person FROM orders')).toEqual([{ person: 'o:1' }]);
+  expect(await rows(store, 'SELECT person FROM orders')).toEqual([{ person: 'n:1' }]);
   expect(await rows(store, 'SELECT * FROM mailboxes')).toEqual([]);
+});
+
+test('who was retired counts in models and reports as before, and is a customer again with the next order', async () => {
+  const store = await newStore();
+  await take(store, order('1', OLD, { customer: 'ada' }), order('2', OLD + 1, { customer: 'ada' }));
+  const people = () =>
+    runInDurableObject(storeStub(env, store.id), (_, { storage }) =>
+      peopleAfter(storage.sql, new Map(), '').map(({ person, lines }) => [person, lines.length]),
+    );
+  expect(await people()).toEqual([['c:ada', 2]]);
+  await fill(store, `UPDATE orders SET at = ${OLD}`, `UPDATE order_lines SET at = ${OLD}`);
+  await retained(store);
+  expect(await people()).toEqual([['n:1', 2]]);
+  await take(store, order('3', now, { customer: 'ada' }));
+  expect(await people()).toEqual([
+    ['c:ada', 1],
+    ['n:1', 2],
+  ]);
+  await retained(store);
+  expect(Object.keys(await profiles(store))).toEqual(['c:ada']);
 });
 
 test('events go after 90 days, the tallies made of them stay; late withdrawals are remembered for 25 months', async () => {

@@ -6,6 +6,7 @@ import type { Home } from './publishing.ts';
 import { liveRevision } from './revisions.ts';
 
 const JOB = 'retain';
+const MINUTE = 60_000;
 const DAY = 86_400_000;
 const EVENT_DAYS = 90;
 /** 25 months. */
@@ -35,8 +36,8 @@ export const retainJobs = (home: Home, pause: Pause): Jobs => ({
   [JOB]: async (now) => {
     await purgeSeenEvents(home.sql, Math.floor(now / DAY) - EVENT_DAYS, pause);
     for (const purge of PURGES) await purgeTable(home.sql, purge, now - purge.days * DAY, pause);
-    await retireInactive(home, now - PERSON_DAYS * DAY, pause);
-    await schedule(home.storage, JOB, now + DAY);
+    const left = await retireInactive(home, now - PERSON_DAYS * DAY, pause);
+    await schedule(home.storage, JOB, now + (left === 'more' ? MINUTE : DAY));
   },
 });
 
