@@ -58,8 +58,20 @@ export function* gainsOf(
   return lists.flat().map((list) => people.map(({ fresh }, i) => ndcg(list.of(i), fresh)));
 }
 
-/** The mean of some values, 0 of none. */
-export const mean = (values: readonly number[]): number =>
+/** The first row of `gainsOf` whose mean is within a standard error of the best row's; null where no list hits. */
+export function asGoodAsBest(gains: readonly (readonly number[])[]): number | null {
+  const means = gains.map(mean);
+  const best = means.lastIndexOf(Math.max(...means));
+  if (!((means[best] ?? 0) > 0)) return null;
+  return gains.findIndex((row) => {
+    const behind = row.map((gain, person) => (gains[best]?.[person] ?? 0) - gain);
+    const average = mean(behind);
+    const variance = mean(behind.map((one) => (one - average) ** 2));
+    return average <= Math.sqrt(variance / behind.length);
+  });
+}
+
+const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 /** For each product the positions of the people who had it before; undefined where there is none. */

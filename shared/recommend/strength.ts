@@ -1,6 +1,6 @@
 // How strongly companions are regularised, decided by the store's own past.
 import type { CoCounts } from './co-counts.ts';
-import { gainsOf, type HeldOut, mean } from './held-out.ts';
+import { asGoodAsBest, gainsOf, type HeldOut } from './held-out.ts';
 import type { Strongest } from './strongest.ts';
 
 /** λ as multiples of how many people bought a product on average, weakest first. */
@@ -16,20 +16,7 @@ export function* strengthOf(
   const typical = meanCount(counts);
   const ways = STRENGTHS.map((times) => ({ strength: times * typical, leanings: [0] }));
   const gains = yield* gainsOf(counts, near, people, ways);
-  return typical * (STRENGTHS[asGoodAsBest(gains)] ?? 1);
-}
-
-/** `gains[s][person]`: the first row whose mean is within a standard error of the best row's. */
-function asGoodAsBest(gains: readonly (readonly number[])[]): number {
-  const means = gains.map(mean);
-  const best = means.lastIndexOf(Math.max(...means));
-  if (!((means[best] ?? 0) > 0)) return STRENGTHS.indexOf(1);
-  return gains.findIndex((row) => {
-    const behind = row.map((gain, person) => (gains[best]?.[person] ?? 0) - gain);
-    const average = mean(behind);
-    const variance = mean(behind.map((one) => (one - average) ** 2));
-    return average <= Math.sqrt(variance / behind.length);
-  });
+  return typical * (STRENGTHS[asGoodAsBest(gains) ?? -1] ?? 1);
 }
 
 function meanCount(counts: CoCounts): number {
