@@ -1,16 +1,19 @@
 // Subject: a config ready to be looked at: prepared as decisions have it, drafts included.
 import { wholeConfig } from '../decide/live-config.ts';
 import { prepare } from '../decide/prepare.ts';
-import type { Prepared, PreparedCampaign } from '../decide/prepared.ts';
+import type { Prepared, PreparedCampaign, PreparedVariant } from '../decide/prepared.ts';
 import type { Config } from '../schema/config.ts';
 import type { Path } from '../schema/fault.ts';
+import type { VariantPart } from '../schema/variant-parts.ts';
 import type { Finding } from './finding.ts';
 import type { LintState } from './lint-state.ts';
+import { Work } from './reach/work.ts';
 
 export type Subject = {
   readonly config: Config;
   readonly prepared: Prepared;
   readonly state: LintState;
+  readonly work: Work;
   /** The campaigns that visitors can meet. */
   readonly live: readonly PreparedCampaign[];
   /** Those, and what is being written: what is paused is nobody's worry. */
@@ -25,7 +28,7 @@ export function subjectOf(config: Config, state: LintState): Subject {
   const { campaigns } = prepared;
   const live = campaigns.filter(({ campaign }) => campaign.status === 'live');
   const current = campaigns.filter(({ campaign }) => campaign.status !== 'paused');
-  return { config, prepared, state, live, current };
+  return { config, prepared, state, work: new Work(), live, current };
 }
 
 /** The path of a part of a campaign. */
@@ -35,8 +38,16 @@ export const pathIn = ({ campaign }: PreparedCampaign, ...part: Path): Path => [
   ...part,
 ];
 
-/** The path of a part as one arm has it: in the variant where that changes it. */
-export function armPath(prepared: PreparedCampaign, arm: number, ...part: Path): Path {
-  const changed = prepared.variants[arm]?.changes.has(String(part[0]));
-  return changed ? pathIn(prepared, 'experiment', 'variants', arm, ...part) : pathIn(prepared, ...part);
+/** An arm that has a part as nobody before it has, and the path to that part. */
+export type Arm = { readonly variant: PreparedVariant; readonly path: Path };
+
+/** The arms that change a part, and the first of those that have the campaign's own. */
+export function armsWith(prepared: PreparedCampaign, part: VariantPart): Arm[] {
+  const { variants } = prepared;
+  const unchanged = variants.findIndex(({ changes }) => !changes.has(part));
+  return variants.flatMap((variant, arm) => {
+    if (arm === unchanged) return [{ variant, path: pathIn(prepared, part) }];
+    if (!variant.changes.has(part)) return [];
+    return [{ variant, path: pathIn(prepared, 'experiment', 'variants', arm, part) }];
+  });
 }

@@ -248,6 +248,14 @@ test.each([
   expect(await decided(store)).toMatchObject({ revision: 1, decisions: [] });
 });
 
+test.each(['1', 'True', 'yes', ''])('dryRun=%s publishes nothing by a slip of the pen', async (said) => {
+  const store = await newStore();
+  const path = at(store, `?dryRun=${said}`);
+  const answer = await callAs(store.adminKey, 'PUT', path, configOf(message('a')), { 'if-match': '*' });
+  expect(answer.status).toBe(422);
+  expect(await decided(store)).toMatchObject({ revision: 1 });
+});
+
 test('a config of 5 MB is too large, announced or not', async () => {
   const store = await newStore();
   const large = JSON.stringify({ ...configOf(), $schema: 'x'.repeat(5_000_000) });

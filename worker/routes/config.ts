@@ -1,5 +1,6 @@
 // The config of a store: read, check, publish, history, restore. What a dry run answers is in dry-run.ts.
 import type { Context } from 'hono';
+import * as v from 'valibot';
 import { type LiveConfig, liveConfig } from '../../shared/decide/live-config.ts';
 import { checkConfig } from '../../shared/schema/check-config.ts';
 import type { Config } from '../../shared/schema/config.ts';
@@ -21,6 +22,9 @@ import { written } from './written.ts';
 /** SQLite holds 2 MB per row. A variant is kept with all that it does not change. */
 const MAX_LIVE_BYTES = 1_900_000;
 
+/** What is meant as a try must never publish by a slip of the pen. */
+const DryRunQuery = v.optional(v.picklist(['true', 'false'], '`dryRun` must be `true` or `false`'), 'false');
+
 /** The live document exactly as it was put. */
 export async function readConfig(c: Context<AppEnv>): Promise<Response> {
   const found = written(await storeStub(c.env, storeOf(c)).liveDocument());
@@ -31,7 +35,7 @@ export async function readConfig(c: Context<AppEnv>): Promise<Response> {
 
 /** Publishes a document as the next revision; `?dryRun=true` only checks it. */
 export async function publishConfig(c: Context<AppEnv>): Promise<Response> {
-  const isDry = c.req.query('dryRun') === 'true';
+  const isDry = checked(DryRunQuery, c.req.query('dryRun')) === 'true';
   const ifMatch = sentTags(c, 'if-match');
   if (!isDry && ifMatch.length === 0)
     throw new NeedsIfMatch('Send the ETag of the config that you changed as If-Match.');
@@ -93,9 +97,11 @@ function checkedLive(config: Config): LiveConfig {
 
 /** Publishes, and says what may be wrong with what is live now. Throws LostUpdate when another was first. */
 async function published(c: Context<AppEnv>, config: Config, put: PutConfig): Promise<Response> {
+  // Before the publish: whatever fails in it must not hide that one took place.
+  const warned = await linted(c, config);
   const result = written(await storeStub(c.env, storeOf(c)).putConfig(c.get('actor'), put));
   if ('lost' in result) throw new LostUpdate(result.lost);
   forgetStore(c.env.KV, storeOf(c));
-  const answer: Published = { ...result, ...(await linted(c, config)) };
+  const answer: Published = { ...result, ...warned };
   return c.json(answer, 200, { etag: quotedTag(result.etag) });
 }

@@ -1,7 +1,7 @@
 // Code pools that are empty, nearly so, or have nothing to fall back to.
 import type { Finding } from '../finding.ts';
 import type { PoolState } from '../lint-state.ts';
-import { armPath, type Check } from '../subject.ts';
+import { armsWith, type Check } from '../subject.ts';
 import { isOver } from './schedule.ts';
 
 /** Nearly empty: at most this share of all codes is left. */
@@ -11,12 +11,11 @@ const NEVER_FILLED: PoolState = { left: 0, issued: 0 };
 export const codes: Check = function* ({ live, state }) {
   for (const campaign of live) {
     if (isOver(campaign, state.now)) continue;
-    for (const [arm, { offer, changes }] of campaign.variants.entries()) {
-      const { pool, fallback = null } = offer?.code ?? {};
-      if (pool === undefined || (arm > 0 && !changes.has('offer'))) continue;
-      const path = [...armPath(campaign, arm, 'offer', 'code'), 'pool'];
+    for (const { variant, path } of armsWith(campaign, 'offer')) {
+      const { pool, fallback = null } = variant.offer?.code ?? {};
+      if (pool === undefined) continue;
       const found = poolFinding(pool, fallback, state.pools.get(pool) ?? NEVER_FILLED);
-      if (found) yield { ...found, path };
+      if (found) yield { ...found, path: [...path, 'code', 'pool'] };
     }
   }
 };

@@ -4,16 +4,14 @@ import type { PreparedCampaign } from '../../decide/prepared.ts';
 import type { Path } from '../../schema/fault.ts';
 import type { ProductFilter, Recommendations } from '../../schema/merchandising.ts';
 import type { Finding } from '../finding.ts';
-import { armPath, type Check, pathIn } from '../subject.ts';
+import { armsWith, type Check, pathIn } from '../subject.ts';
 
 export const products: Check = function* ({ config, current, state }) {
   const sensitive = namedBy(config.store.sensitive);
   for (const campaign of current) {
-    for (const [arm, { recommendations, changes }] of campaign.variants.entries()) {
-      if (!recommendations || (arm > 0 && !changes.has('recommendations'))) continue;
-      const path = armPath(campaign, arm, 'recommendations');
-      yield* pinFindings(recommendations, path, sensitive, state.unknownProducts);
-    }
+    for (const { variant, path } of armsWith(campaign, 'recommendations'))
+      if (variant.recommendations)
+        yield* pinFindings(variant.recommendations, path, sensitive, state.unknownProducts);
     yield* nudgeFindings(campaign);
   }
 };

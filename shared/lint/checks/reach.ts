@@ -3,11 +3,12 @@ import type { Prepared, PreparedCampaign } from '../../decide/prepared.ts';
 import type { Path } from '../../schema/fault.ts';
 import type { Finding } from '../finding.ts';
 import { audienceFormula, segmentFormulas } from '../reach/audience-formula.ts';
-import { conjunctionsOf } from '../reach/conjunctions.ts';
+import { type Conjunction, conjunctionsOf } from '../reach/conjunctions.ts';
 import { type Formula, formulaOf } from '../reach/formula.ts';
 import { allCovered } from '../reach/glob-cover.ts';
 import { clashIn } from '../reach/satisfiable.ts';
 import { visitClash } from '../reach/visit-clash.ts';
+import type { Work } from '../reach/work.ts';
 import { type Check, pathIn, type Subject } from '../subject.ts';
 
 export const reach: Check = function* (subject) {
@@ -18,25 +19,36 @@ export const reach: Check = function* (subject) {
 };
 
 /** What cannot be met: the condition alone, the segments alone, or all together. */
-function audienceFinding(campaign: PreparedCampaign, { prepared, config }: Subject): Finding | undefined {
-  const ways = conjunctionsOf(audienceFormula(campaign, { prepared, config }));
-  const clashes = ways?.map((way) => visitClash(campaign, prepared.quiet, way));
+function audienceFinding(
+  campaign: PreparedCampaign,
+  { prepared, config, work }: Subject,
+): Finding | undefined {
+  const ways = conjunctionsOf(audienceFormula(campaign, { prepared, config }), work);
+  const clashes = ways?.map((way) =>
+    isAffordable(way, work) ? visitClash(campaign, prepared.quiet, way) : undefined,
+  );
   if (!clashes || clashes.some((clash) => clash === undefined)) return undefined;
   const where = campaign.campaign.audience?.where;
-  if (where && isEmpty(formulaOf(where)))
+  if (where && isEmpty(formulaOf(where), work))
     return {
       code: 'condition-empty',
       path: pathIn(campaign, 'audience', 'where'),
       attribute: oneOf(clashes),
     };
-  const segments = isEmpty({ all: segmentFormulas(campaign, prepared, config) });
+  const segments = isEmpty({ all: segmentFormulas(campaign, prepared, config) }, work);
   const part: Path = segments ? ['audience', 'segments'] : campaign.campaign.audience ? ['audience'] : [];
   return { code: 'audience-empty', path: pathIn(campaign, ...part), attribute: oneOf(clashes) };
 }
 
 /** Whether nobody can meet a formula. */
-export const isEmpty = (formula: Formula): boolean =>
-  conjunctionsOf(formula)?.every((way) => clashIn(way) !== undefined) ?? false;
+export const isEmpty = (formula: Formula, work: Work): boolean =>
+  conjunctionsOf(formula, work)?.every((way) => isAffordable(way, work) && clashIn(way) !== undefined) ??
+  false;
+
+/** Steps to try the values that one clause compares with. */
+const A_CLAUSE = 50;
+const isAffordable = (way: Conjunction, work: Work): boolean =>
+  work.takes(A_CLAUSE * [...way.values()].reduce((sum, clauses) => sum + clauses.length, 0));
 
 /** The attribute at which every way ends, if it is the same and a published one. */
 function oneOf(clashes: readonly (string | undefined)[]): string | null {

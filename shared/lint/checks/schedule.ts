@@ -5,6 +5,7 @@ import { type OpenHours, opensNow } from '../../decide/schedule.ts';
 import { type Check, pathIn } from '../subject.ts';
 
 const DAY = 86_400_000;
+const DAY_MINUTES = 1440;
 /** Every weekday comes within so many days. */
 const WEEK = 8;
 
@@ -27,10 +28,12 @@ export const isOver = ({ open }: PreparedCampaign, now: number): boolean =>
 /** Whether it opens between a moment and its end: only at that moment, at midnight or when a window starts can it. */
 function opensFrom(from: number, open: OpenHours, timeZone: string): boolean {
   if (open.until - from > WEEK * DAY) return true;
+  if (opensNow(open, localTime(timeZone, from))) return true;
   const starts = [0, ...(open.windows ?? []).map(({ start }) => start)];
-  const days = Array.from({ length: WEEK + 2 }, (_, day) => day);
-  const moments = days.flatMap((day) => starts.map((start) => momentOf(timeZone, from, day * 1440 + start)));
-  return [from, ...moments].some(
-    (at) => at >= from && at < open.until && opensNow(open, localTime(timeZone, at)),
-  );
+  for (let day = 0; day < WEEK + 2; day++)
+    for (const start of starts) {
+      const at = momentOf(timeZone, from, day * DAY_MINUTES + start);
+      if (at >= from && at < open.until && opensNow(open, localTime(timeZone, at))) return true;
+    }
+  return false;
 }

@@ -4,7 +4,7 @@ import { formulaOf } from '../reach/formula.ts';
 import { type Check, pathIn } from '../subject.ts';
 import { isEmpty } from './reach.ts';
 
-export const segments: Check = function* ({ config, prepared, current }) {
+export const segments: Check = function* ({ config, prepared, current, work }) {
   const used = new Set(
     prepared.campaigns.flatMap(({ segments: rule }) => [
       ...(rule?.any ?? []),
@@ -14,7 +14,7 @@ export const segments: Check = function* ({ config, prepared, current }) {
   );
   for (const [segment, { where }] of Object.entries(config.segments)) {
     const path: Path = ['segments', segment];
-    if (isEmpty(formulaOf(where)))
+    if (isEmpty(formulaOf(where), work))
       yield { code: 'segment-empty', path: [...path, 'where'], segment, attribute: null };
     else if (!used.has(segment)) yield { code: 'segment-unused', path, segment };
   }

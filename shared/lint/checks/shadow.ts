@@ -9,13 +9,12 @@ import { type Reach, takesAll } from '../reach/superset.ts';
 import { type Check, pathIn, type Subject } from '../subject.ts';
 import { isOver } from './schedule.ts';
 
-/** Comparisons in one config: beyond them nothing is claimed. */
-const MOST = 50_000;
+/** Steps to compare two audiences. */
+const A_COMPARISON = 60;
 const OVER_THE_PAGE = 'overlay';
 
 export const shadow: Check = function* (subject) {
   const earlier = new Map<string, Reach[]>();
-  let left = MOST;
   for (const campaign of subject.live) {
     const place = placeOf(campaign);
     if (place === null || isOver(campaign, subject.state.now)) continue;
@@ -24,7 +23,7 @@ export const shadow: Check = function* (subject) {
     const needed = place === OVER_THE_PAGE ? MAX_OVERLAYS : 1;
     const taking: Reach[] = [];
     for (const other of reach ? before : []) {
-      if (taking.length === needed || left-- <= 0) break;
+      if (taking.length === needed || !subject.work.takes(A_COMPARISON)) break;
       if (reach && takesAll(other, reach, subject.state.now)) taking.push(other);
     }
     const by = taking.map(({ prepared }) => prepared.campaign.id).join(', ');
@@ -38,7 +37,7 @@ const placeOf = ({ onlyPlace, onlyOverlay }: PreparedCampaign): string | null =>
   onlyOverlay ? OVER_THE_PAGE : onlyPlace;
 
 function reachOf(prepared: PreparedCampaign, subject: Subject): Reach | null {
-  const ways = conjunctionsOf(audienceFormula(prepared, subject));
+  const ways = conjunctionsOf(audienceFormula(prepared, subject), subject.work);
   return ways && { prepared, ways };
 }
 

@@ -48,13 +48,13 @@ export function segmentFormulas(
   const { any, all = [], none = [] } = segments;
   const stages = (any ?? []).filter(isStage);
   const custom = (any ?? []).filter((name) => !isStage(name));
-  const isIn = (name: string): Formula => memberFormula(name, false, config);
-  const hasMoney = none.some((name) => compiled.get(name)?.money);
+  const isMoney = (name: string): boolean => compiled.get(name)?.money ?? false;
+  const isIn = (name: string): Formula => memberFormula(name, false, isMoney(name), config);
   return [
     ...(any ? [{ any: [...(stages.length > 0 ? [inStages(stages)] : []), ...custom.map(isIn)] }] : []),
     ...all.map(isIn),
-    ...none.map((name) => memberFormula(name, true, config)),
-    ...(hasMoney ? [inStoreCurrency(config)] : []),
+    ...none.map((name) => memberFormula(name, true, isMoney(name), config)),
+    ...(none.some(isMoney) ? [inStoreCurrency(config)] : []),
   ];
 }
 
@@ -63,12 +63,11 @@ const inStages = (names: readonly string[]): Formula => ({
   clause: { $in: names },
 });
 
-function memberFormula(name: string, negated: boolean, config: Config): Formula {
+/** Membership, or that there is none; on a page in another currency nobody is in a segment that asks for amounts. */
+function memberFormula(name: string, negated: boolean, isMoney: boolean, config: Config): Formula {
   if (isStage(name)) return { name: 'customer.segment', clause: negated ? { $ne: name } : name };
-  const where = config.segments[name]?.where ?? {};
-  const asked = formulaOf(where, negated);
-  const isMoney = !negated && JSON.stringify(where).includes('"cart.total"');
-  return isMoney ? { all: [asked, inStoreCurrency(config)] } : asked;
+  const asked = formulaOf(config.segments[name]?.where ?? {}, negated);
+  return isMoney && !negated ? { all: [asked, inStoreCurrency(config)] } : asked;
 }
 
 export const isStage = (name: string): boolean => STAGES.some((stage) => stage === name);

@@ -9,8 +9,17 @@ export type Formula = Atom | { readonly all: readonly Formula[] } | { readonly a
 
 const PATHS: ReadonlySet<string> = new Set(['page.path', 'session.landing']);
 
-/** The formula of a checked condition, or of its opposite. */
+const known = [new WeakMap<Condition, Formula>(), new WeakMap<Condition, Formula>()] as const;
+
+/** The formula of a checked condition, or of its opposite; kept, for many campaigns name one segment. */
 export function formulaOf(condition: Condition, negated = false): Formula {
+  const kept = known[negated ? 1 : 0];
+  const formula = kept.get(condition) ?? madeOf(condition, negated);
+  kept.set(condition, formula);
+  return formula;
+}
+
+function madeOf(condition: Condition, negated: boolean): Formula {
   const parts = Object.entries(condition).map(([key, value]) => partOf(key, value, negated));
   return negated ? { any: parts } : { all: parts };
 }

@@ -15,13 +15,19 @@ export type Part = {
 /** Lists longer than these are not looked through. */
 const MOST = 60;
 
-/** The parts of the clauses of one attribute. */
-export const partsOf = (clauses: readonly unknown[]): Part[] =>
-  clauses.flatMap((clause) =>
-    isObject(clause)
-      ? Object.entries(clause).map(([operator, operand]) => partOf(operator, operand))
-      : [partOf('$eq', clause)],
-  );
+const known = new WeakMap<readonly unknown[], readonly Part[]>();
+
+/** The parts of the clauses of one attribute; kept, for a campaign is compared with many. */
+export function partsOf(clauses: readonly unknown[]): readonly Part[] {
+  const parts = known.get(clauses) ?? clauses.flatMap(partsOfOne);
+  known.set(clauses, parts);
+  return parts;
+}
+
+const partsOfOne = (clause: unknown): readonly Part[] =>
+  isObject(clause)
+    ? Object.entries(clause).map(([operator, operand]) => partOf(operator, operand))
+    : [partOf('$eq', clause)];
 
 function partOf(operator: string, operand: unknown): Part {
   const constants = constantsOf(operator, operand);

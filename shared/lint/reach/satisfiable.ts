@@ -68,8 +68,13 @@ export function fewValues(name: string, clauses: readonly unknown[]): readonly u
   if (domainOf(name).type === 'strings') return null;
   const parts = partsOf(clauses);
   const named = parts.find(({ closed, constants }) => closed && constants !== null)?.constants;
-  return named ? inDomain(name, named).filter((value) => parts.every(({ test }) => test(value))) : null;
+  const asked = isShort(named ?? []) ? parts : parts.filter(({ constants }) => constants !== null);
+  return named ? inDomain(name, named).filter((value) => asked.every(({ test }) => test(value))) : null;
 }
+
+/** Whether a pattern may be tried on all of them: it takes steps by the square of the length. */
+const isShort = (values: readonly unknown[]): boolean =>
+  values.length <= 10 && values.every((value) => String(value).length <= 60);
 
 function inDomain(name: string, values: readonly unknown[]): readonly unknown[] {
   const { values: own, whole, least = -Infinity, most = Infinity } = domainOf(name);
