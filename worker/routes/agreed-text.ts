@@ -2,11 +2,11 @@
 // the revision that the page was still showing.
 import type { Context } from 'hono';
 import { liveConfig } from '../../shared/decide/live-config.ts';
+import { checkConfig } from '../../shared/schema/check-config.ts';
 import type { Form } from '../../shared/schema/form.ts';
 import type { Lead } from '../../shared/schema/lead.ts';
 import { storeStub } from '../store/stub.ts';
 import type { AppEnv } from './app-env.ts';
-import { checkedConfig } from './config.ts';
 import { BadInput } from './problem.ts';
 import type { Claim } from './proven-claim.ts';
 
@@ -29,7 +29,8 @@ const asksFor = (form: Form | null | undefined, text: string): boolean =>
 /** The form of a campaign's variant in a published document. */
 function formIn(document: string, { campaign, variant }: Lead): Form | null | undefined {
   // What was valid then may not be under today's rules; then nobody can tell what was shown.
-  const { campaigns } = liveConfig(checkedConfig(document));
+  const { config } = checkConfig(JSON.parse(document));
+  const campaigns = config ? liveConfig(config).campaigns : [];
   const found = campaigns.find(({ id }) => id === campaign);
   const arm = found?.variants.find(({ id }) => id === variant);
   return arm?.parts.form === undefined ? found?.form : arm.parts.form;

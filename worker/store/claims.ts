@@ -89,7 +89,11 @@ export function giveCode(
     if (hasWithdrawn(sql, claim.visitorHash)) return nothing({});
     const isNew = !hasCode(sql, claim);
     const full = isNew ? fullHour(sql, claim.campaign, caps, now) : null;
-    if (full) return nothing(full);
+    // What everybody may have is no loss; only what is scarce, or counted, waits for the next hour.
+    if (full)
+      return nothing(
+        claim.codesAtMost === undefined && claim.fallback !== undefined ? { code: claim.fallback } : full,
+      );
     const { grant, ranOut } = claimCode(sql, claim, now);
     if (isNew && grant.code !== undefined) countClaim(sql, claim.campaign, caps, now);
     return { result: grant, profiles: false, catalog: ranOut, stock: isNew && drew(claim, grant) };

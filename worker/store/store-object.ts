@@ -1,9 +1,9 @@
 // StoreObject: the Durable Object of one store. A thin RPC surface; each table family has its own file.
 import { DurableObject } from 'cloudflare:workers';
 import type { Asked } from '../../shared/lint/asked.ts';
+import type { SampledDay } from '../../shared/replay/report.ts';
 import type { AuditDetails, AuditPage } from '../../shared/schema/audit.ts';
 import type { HeldKey } from '../../shared/schema/credentials.ts';
-import type { SampledDay } from '../../shared/replay/report.ts';
 import type { Customer } from '../../shared/schema/customer.ts';
 import type { Deliveries, DeliveryQuery } from '../../shared/schema/delivery.ts';
 import type { Endpoint, NewEndpoint } from '../../shared/schema/endpoint.ts';
@@ -15,8 +15,8 @@ import type { Revision } from '../../shared/schema/publishing.ts';
 import { type AlarmState, onAlarm } from './alarm.ts';
 import type {
   Actor,
-  Capped,
   CampaignQuestion,
+  Capped,
   CodeClaim,
   CountedCampaigns,
   CustomerQuestion,
@@ -72,13 +72,13 @@ import {
   takeProducts,
 } from './importing.ts';
 import { wakeBy } from './jobs.ts';
-import { leadPage } from './leads.ts';
 import { heldKeys } from './keys.ts';
+import { leadPage } from './leads.ts';
 import { type StoreFacts, storeFacts } from './lint-state.ts';
 import { migrate } from './migrations.ts';
-import { exportOf } from './person-export.ts';
 import { takeNews } from './news.ts';
 import { changeEndpoints, sendAgain } from './outgoing.ts';
+import { exportOf } from './person-export.ts';
 import { type KeptPreviews, keepPreview, type NewPreview } from './previews.ts';
 import { type Home, publishCatalogNow } from './publishing.ts';
 import { scheduleRedemptions, scheduleStockCheck } from './redemption-schedule.ts';
@@ -138,7 +138,10 @@ export class StoreObject extends DurableObject<Env> {
   async putConfig(actor: Actor, put: PutConfig): Promise<LiveRevision | LostRace | Refused> {
     const result = await this.#underway(putConfig(this.#home, actor, put, Date.now()));
     // The catalogue says which of the pools and budgets that a config names have run out.
-    if ('revision' in result) await scheduleCatalog(this.ctx.storage, Date.now());
+    if ('revision' in result) {
+      await scheduleCatalog(this.ctx.storage, Date.now());
+      await scheduleRedemptions(this.ctx.storage, Date.now());
+    }
     return result;
   }
 
