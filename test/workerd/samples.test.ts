@@ -10,6 +10,7 @@ import type { Sample } from '../../shared/replay/sample.ts';
 import worker from '../../worker/index.ts';
 import { keepSample, sampledDays, samplesAfter } from '../../worker/store/samples.ts';
 import { storeStub } from '../../worker/store/stub.ts';
+import { counting } from './counting.ts';
 import { rows } from './rows.ts';
 import {
   type Answer,
@@ -176,6 +177,25 @@ test('a day keeps a bounded number, drawn from all of it, and knows about how ma
   expect(days[0]?.seen).toBeGreaterThan(4800);
   expect(days[0]?.seen).toBeLessThan(5200);
   expect(page.map(({ day }) => day)).toEqual([...Array.from({ length: 100 }, () => 20_777), 20_778]);
+});
+
+test('a sample writes one row, one that was there or is not drawn none, one drawn instead of another two', async () => {
+  const store = await storeWith(welcome());
+  const at = Date.UTC(2026, 10, 20, 8);
+  const written = await runInDurableObject(storeStub(env, store.id), async (_, { storage }) => {
+    const counted = counting(storage);
+    const counts = new Map<number, number>();
+    const keep = async (id: string) => {
+      const before = counted.written();
+      await keepSample(counted.storage, counts, 'v', { id, at, input: '{}' });
+      return counted.written() - before;
+    };
+    await keep('8'.repeat(24));
+    const once = [await keep('7'.repeat(24)), await keep('7'.repeat(24))];
+    for (let i = 2; i < 1428; i++) await keep(`7${i.toString(16).padStart(23, '0')}`);
+    return [...once, await keep('9'.repeat(24)), await keep('1'.repeat(24)), await keep('8'.repeat(24))];
+  });
+  expect(written).toEqual([1, 0, 0, 2, 0]);
 });
 
 test('samples end with their seventh day, and later ones with theirs', async () => {
