@@ -16,6 +16,8 @@ export type CampaignTallies = {
   readonly phases: readonly Phase[];
   readonly tallies: readonly GroupTally[];
   readonly days: readonly (SideTally & { readonly part: number })[];
+  /** There are days before these. */
+  readonly daysLeftOut: boolean;
   readonly stages: readonly (SideTally & { readonly part: string })[];
 };
 
@@ -36,6 +38,7 @@ export function campaignResults(counted: CampaignTallies): CampaignResults {
     incremental: incrementalOf(latest?.result),
     total: figuresOf(groupsOf(tallies).reduce<Partial<Tally>>((sum, { tally }) => tallySum(sum, tally), {})),
     runs,
+    daysLeftOut: counted.daysLeftOut,
     days: counted.days.map(({ part, variant, side, tally }) => ({
       ...{ day: dayName(part), variant, group: side },
       ...figuresOf(tally),

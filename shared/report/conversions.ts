@@ -42,7 +42,8 @@ function lastClicked<W extends Window>(
   const window = windows.find(
     ({ campaign, experiment }) => campaign === last?.campaign && experiment === last.experiment,
   );
-  return last && window && at - last.at <= window.until - window.firstAt ? window : undefined;
+  if (!last || !window || at < window.firstAt) return undefined;
+  return at - last.at <= window.until - window.firstAt ? window : undefined;
 }
 
 const withSale = (bought: Bought, { revenueMinor, costedMinor, marginMinor }: Sale): Bought => ({

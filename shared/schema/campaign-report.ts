@@ -104,6 +104,8 @@ export const CampaignResults = v.object({
   }),
   total: CampaignFigures,
   runs: v.array(CampaignRun),
+  /** Days before those of `days` were left out: ask for this campaign alone, or for days. */
+  daysLeftOut: v.boolean(),
   days: v.array(v.object({ day: v.string(), ...CampaignGroup, ...CampaignFigures.entries })),
   segments: v.array(
     v.object({ segment: v.nullable(v.string()), ...CampaignGroup, ...CampaignFigures.entries }),

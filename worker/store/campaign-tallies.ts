@@ -15,6 +15,8 @@ const SUMS = TALLIES.map((name, i) => `sum(${COLUMNS[i]}) AS ${name}`).join(', '
 /** Days that no calendar reaches. */
 const FIRST_DAY = -1e8;
 const LAST_DAY = 1e8;
+/** Lines of days in one answer: an answer between Workers holds 32 MB. */
+const DAY_LINES = 20_000;
 
 /** The campaigns asked for, with their tallies: those of the config in its order, then those that were deleted. Null
  * for one that never was. */
@@ -37,7 +39,7 @@ export function campaignTallies(sql: SqlStorage, question: CampaignQuestion): Co
       redeemed: redeemedOf(sql, one.campaign),
       phases: designs.get(one.campaign) ?? [],
       tallies: sums<number>(sql, 'phase', one.campaign, question),
-      days: sums<number>(sql, 'day', one.campaign, question),
+      ...latestDays(sql, one.campaign, question, Math.floor(DAY_LINES / page.length)),
       stages: sums<string>(sql, 'stage', one.campaign, question),
     })),
   };
@@ -48,10 +50,10 @@ function inConfig(sql: SqlStorage): Listed[] {
   const live = liveRevision(sql);
   const document = live && documentOf(sql, live.revision);
   if (!document) return [];
-  const { campaigns }: { campaigns: { id: string; kind: string; status?: Listed['status'] }[] } = JSON.parse(
+  const { campaigns }: { campaigns: (Omit<Listed, 'campaign'> & { id: string })[] } = JSON.parse(
     document.document,
   );
-  return campaigns.map(({ id, kind, status = 'draft' }) => ({ campaign: id, kind, status }));
+  return campaigns.map(({ id, kind, status }) => ({ campaign: id, kind, status }));
 }
 
 /** Campaigns that were live once, by their names. */
@@ -69,13 +71,27 @@ function sums<Part extends string | number>(
   by: 'phase' | 'day' | 'stage',
   campaign: string,
   { fromDay = FIRST_DAY, toDay = LAST_DAY }: CampaignQuestion,
-): (SumOf<Part> & { readonly tally: Tally })[] {
+  atMost = -1,
+): (SumOf<Part> & { readonly tally: Partial<Tally> })[] {
   const rows = sql.exec<Tally & SumOf<Part>>(
     `SELECT ${by} AS part, variant, side, ${SUMS} FROM campaign_days WHERE campaign = ? AND day BETWEEN ? AND ?
-     GROUP BY 1, 2, 3`,
-    ...[campaign, fromDay, toDay],
+     GROUP BY 1, 2, 3 ORDER BY 1 DESC LIMIT ?`,
+    ...[campaign, fromDay, toDay, atMost],
   );
-  return [...rows].map(({ part, variant, side, ...tally }) => ({ part, variant, side, tally }));
+  return [...rows]
+    .map(({ part, variant, side, ...tally }) => ({ part, variant, side, tally: withoutZeros(tally) }))
+    .reverse();
+}
+
+const withoutZeros = (tally: Tally): Partial<Tally> =>
+  Object.fromEntries(Object.entries(tally).filter(([, value]) => value !== 0));
+
+/** The latest days of a campaign, whole ones; `daysLeftOut`: there are earlier ones. */
+function latestDays(sql: SqlStorage, campaign: string, question: CampaignQuestion, atMost: number) {
+  const days = sums<number>(sql, 'day', campaign, question, atMost + 1);
+  if (days.length <= atMost) return { days, daysLeftOut: false };
+  const [oldest] = days;
+  return { days: days.filter(({ part }) => part !== oldest?.part), daysLeftOut: true };
 }
 
 /** Visitors by their first exposure to anything, in the phases that had this share of a control group. */

@@ -71,6 +71,7 @@ export const CAMPAIGNS = {
           },
         },
       ],
+      daysLeftOut: false,
       days: [{ day: '2026-11-21', ...SHOWN, ...COUNTED }],
       segments: [{ segment: 'new', ...SHOWN, ...COUNTED }],
     },
