@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explain } from '../shared/decide/explain.ts';
@@ -39,6 +40,16 @@ describe('the corpus', () => {
       ...['product-unknown', 'same-variant', 'schedule-over', 'segment-both', 'segment-empty'],
       ...['segment-unused', 'shadowed', 'text-missing', 'text-partial', 'urls-excluded', 'urls-quiet'],
     ]);
+  });
+});
+
+describe('docs/publishing.md', () => {
+  it('explains every warning there is', () => {
+    const codes = [...readFileSync('shared/lint/finding.ts', 'utf8').matchAll(/Found<\s*'([\w-]+)'/g)];
+    const rows = [...readFileSync('docs/publishing.md', 'utf8').matchAll(/^\| `([\w-]+)` \|/gm)];
+    const names = (found: RegExpExecArray[]) => found.map(([, code]) => code).sort();
+    expect(names(codes).length).toBeGreaterThan(20);
+    expect(names(rows)).toEqual(names(codes));
   });
 });
 
