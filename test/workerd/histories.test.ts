@@ -321,7 +321,12 @@ test.each([
     0,
   ],
 ])('a single-use code %s', async (_, deliver, orders) => {
-  const form = { fields: ['email'], deliver, consent: { as: 'checkbox', text: { en: 'Email me.' } } };
+  const form = {
+    fields: ['email'],
+    deliver,
+    atLeastSeconds: 0,
+    consent: { as: 'checkbox', text: { en: 'Email me.' } },
+  };
   const store = await storeWith(
     welcome({ form, offer: { kind: 'percent', percent: 15, code: { pool: 'once' } } }),
   );
