@@ -14,9 +14,11 @@ export const experiments: Check = function* ({ config, live, state }) {
     const { holdout = 0, variants } = experiment;
     if (holdout === 1)
       yield { code: 'all-held', path: pathIn(campaign, 'experiment', 'holdout'), by: 'holdout' };
-    if (holdout === 0 && control === 0) yield { code: 'no-holdout', path: pathIn(campaign, 'experiment') };
+    const isHeld = holdout > 0 || control > 0;
+    if (!isHeld) yield { code: 'no-holdout', path: pathIn(campaign, 'experiment') };
     const [only, ...more] = variants.filter(({ weight }) => weight > 0);
-    if (only && more.length === 0 && variants.length > 1)
+    // Against who is held out, one arm is a comparison, too: so ends a test that somebody won.
+    if (!isHeld && only && more.length === 0 && variants.length > 1)
       yield { code: 'one-arm', path: pathIn(campaign, 'experiment', 'variants'), variant: only.id };
     yield* sameArms(campaign);
   }

@@ -44,6 +44,15 @@ function campaignsIn(languages: readonly string[]): CampaignInput[] {
       audience: { segments: ['at-risk', 'lapsed'], where: { 'customer.spent': { $gte: 100 } } },
       schedule: { from: '2026-11-01T00:00:00Z', until: '2026-12-31T00:00:00Z', weekdays: ['fri', 'sat'] },
       offer: { kind: 'amount', amount: { EUR: '10.00', GBP: '9.00' }, code: { fallback: 'BACK10' } },
+      // The winner of a test that is over, which is still compared with nothing at all.
+      experiment: {
+        id: 'come-back-1',
+        holdout: 0.05,
+        variants: [
+          { id: 'a', weight: 0 },
+          { id: 'b', view: { as: 'slide-in' } },
+        ],
+      },
     },
     {
       ...{ id: 'restock', kind: 'replenishment', status: 'live', view: { as: 'slide-in' }, content },
