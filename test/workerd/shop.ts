@@ -1,5 +1,6 @@
 // A store made for one test, and calls to it as its shop, its visitors and its admins make them.
 import { env, exports } from 'cloudflare:workers';
+import { heldToDescription } from './described.ts';
 
 export const WORKER = 'https://worker.example';
 export const SHOP = 'https://shop.example';
@@ -12,8 +13,11 @@ export type TestStore = { readonly id: string; readonly adminKey: string; readon
 export const freshId = (): string => `shop-${Date.now().toString(36)}-${(count++).toString(36)}`;
 
 /** A request to the Worker as anybody makes it. */
-export const call = (method: string, path: string, init: RequestInit = {}): Promise<Response> =>
-  exports.default.fetch(new Request(WORKER + path, { method, ...init }));
+export async function call(method: string, path: string, init: RequestInit = {}): Promise<Response> {
+  const answer = await exports.default.fetch(new Request(WORKER + path, { method, ...init }));
+  await heldToDescription(method, path, answer);
+  return answer;
+}
 
 /** A request with a bearer key; a value is sent as JSON, a string as it is. */
 export function callAs(

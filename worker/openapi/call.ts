@@ -22,8 +22,8 @@ export type Parameter = {
   readonly required?: true;
 };
 
-/** An answer without a body has only words. */
-export type Answer = { readonly about: string; readonly body?: Body };
+/** An answer without a body has only words; `others`: the same in other media types, where they are asked for. */
+export type Answer = { readonly about: string; readonly body?: Body; readonly others?: readonly Body[] };
 
 export type Call = {
   readonly id: string;
@@ -58,6 +58,13 @@ export const json = (schema: v.GenericSchema, example?: unknown): Body => ({
 export const plainJson = (schema: v.GenericSchema, example?: unknown): Body => ({
   type: 'text/plain',
   schema,
+  example,
+});
+
+/** A table for spreadsheets. */
+export const csv = (example: string): Body => ({
+  type: 'text/csv',
+  schema: { json: { type: 'string' } },
   example,
 });
 

@@ -106,7 +106,7 @@ const contentOf = (bodies: readonly Body[]): object =>
     ]),
   );
 
-const responseOf = ({ about, body }: Answer): object => ({
+const responseOf = ({ about, body, others = [] }: Answer): object => ({
   description: about,
-  ...(body && { content: contentOf([body]) }),
+  ...(body && { content: contentOf([body, ...others]) }),
 });

@@ -21,6 +21,7 @@ export const PROBLEM_TITLES: Readonly<Record<number, string>> = {
   422: 'The input was read and is not acceptable: every fault by JSON Pointer.',
   428: 'If-Match is needed.',
   429: 'Too many; `Retry-After` says when to try again.',
+  503: 'Something that the call hangs on cannot be reached, or was not set up.',
 };
 
 const OF_CALLER: Readonly<Record<Caller, readonly number[]>> = {

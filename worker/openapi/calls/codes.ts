@@ -1,7 +1,7 @@
 // Calls about codes and leads.
 import { PoolFilled, Pools } from '../../../shared/schema/code-pool.ts';
 import { LeadList } from '../../../shared/schema/lead-list.ts';
-import { type Group, INTEGER, ok, query, STORE } from '../call.ts';
+import { csv, type Group, INTEGER, json, ok, query, STORE } from '../call.ts';
 
 const POOL = {
   ...{ pool: 'welcome', codes: 500, left: 312, issued: 188, expired: 0, redeemed: 71 },
@@ -85,15 +85,25 @@ export const codes: Group = {
         campaign: query('Only of this campaign.'),
       },
       example: { query: 'format=json' },
-      answers: ok('Oldest first; `next` is the `since` of the next page.', LeadList, {
-        leads: [
-          {
-            ...{ campaign: 'welcome', variant: 'default', revision: 2, email: 'ada@mail.example' },
-            ...{ locale: 'en', at: 1795000000000, subscribed: true },
-            consent: { text: 'Email me offers. Unsubscribe any time.', at: 1795000000000 },
-          },
-        ],
-      }),
+      answers: {
+        200: {
+          about: 'Oldest first; `next` is the `since` of the next page.',
+          body: json(LeadList, {
+            leads: [
+              {
+                ...{ campaign: 'welcome', variant: 'default', revision: 2, email: 'ada@mail.example' },
+                ...{ locale: 'en', at: 1795000000000, subscribed: true },
+                consent: { text: 'Email me offers. Unsubscribe any time.', at: 1795000000000 },
+              },
+            ],
+          }),
+          others: [
+            csv(
+              'campaign,variant,revision,email,locale,at,consent text,consent at,subscribed,confirmed at\nwelcome,default,2,ada@mail.example,en,2026-11-18T12:26:40.000Z,Email me.,2026-11-18T12:26:40.000Z,true,',
+            ),
+          ],
+        },
+      },
       problems: [422],
     },
     {

@@ -96,7 +96,7 @@ export const config: Group = {
       answers: ok('Who published what when (ms); `by` is the id of a key, or `operator`.', Revisions, [
         { revision: 2, etag: '2-9d8c7b6a5f4e', hash: '9d8c7b6a5f4e', at: 1795000000000, by: 'k7Qm2x' },
       ]),
-      problems: [],
+      problems: [422],
     },
     {
       id: 'readRevision',

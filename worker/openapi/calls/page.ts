@@ -135,7 +135,7 @@ export const page: Group = {
         ...ok('The code, if there is one for this person.', Grant, { code: 'SPRING-7Q2X' }),
         202: { about: 'Taken; what follows goes to the address.', body: json(Nothing, {}) },
       },
-      problems: [429],
+      problems: [429, 503],
     },
     {
       id: 'claimCode',

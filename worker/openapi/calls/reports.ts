@@ -4,7 +4,7 @@ import { CampaignReport } from '../../../shared/schema/campaign-report.ts';
 import { PersonErasure, PersonExport, PersonRequest } from '../../../shared/schema/people.ts';
 import { CustomerAnswer, DataRequests } from '../answers/customer.ts';
 import { ProductsAnswer, RetentionAnswer } from '../answers/reports.ts';
-import { type Group, INTEGER, json, ok, query, STORE } from '../call.ts';
+import { csv, type Group, INTEGER, json, ok, query, STORE } from '../call.ts';
 import { CAMPAIGNS } from '../examples/campaigns.ts';
 import { CUSTOMER, PERSON, RETENTION } from '../examples/reports.ts';
 
@@ -32,7 +32,13 @@ export const reports: Group = {
         limit: query('How many; 50 unless said.', { ...INTEGER, minimum: 1, maximum: 100 }),
         offset: query('From which on.', INTEGER),
       },
-      answers: ok('docs/results.md says what each figure means.', CampaignReport, CAMPAIGNS),
+      answers: {
+        200: {
+          about: 'docs/results.md says what each figure means.',
+          body: json(CampaignReport, CAMPAIGNS),
+          others: [csv('campaign,variant,group,visitors,conversions\nwelcome,default,shown,1204,61')],
+        },
+      },
       problems: [404, 422],
     },
     {
