@@ -218,6 +218,7 @@ test('an erasure that is cut off is finished by asking again, and what it had er
     order(`O${i}`, i % 2 === 0 ? { customer: 'ada' } : { email: 'ada@shop.example' }),
   );
   await storeStub(env, store.id).importOrders(OPERATOR, { orders, products: [], live: false });
+  await storeStub(env, store.id).endImport();
   await runInDurableObject(storeStub(env, store.id), async (_, { storage }) => {
     let pieces = 0;
     const failing = new Proxy(storage, {
@@ -242,6 +243,7 @@ test('an order that comes in while somebody is erased stays out, or goes with th
   const store = await newStore();
   const orders = Array.from({ length: 1200 }, (_, i) => order(`O${i}`, { customer: 'ada' }));
   await storeStub(env, store.id).importOrders(OPERATOR, { orders, products: [], live: false });
+  await storeStub(env, store.id).endImport();
   const racing = Array.from({ length: 20 }, (_, i) => take(store, order(`N${i}`, { customer: 'ada' })));
   await Promise.all([ask(store, 'erase', { customer: 'ada' }), ...racing]);
   await settled(store);
