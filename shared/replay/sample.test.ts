@@ -98,6 +98,25 @@ it('masks on pages of people their numbers, on those of products tokens only', (
   expect(pathOf('https://shop.example/x/550e8400-e29b-41d4-a716-446655440000')).toMatch(/\/x\/-$/);
 });
 
+it.each([
+  ...[
+    'p6xNm-4Kq_T9vZ2rWc8Lb',
+    'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJqYW5lIn0.dozjgNryP4J3jVmNHl0w5N',
+    '3f9a1c-77b2e0d4-9a8b7c',
+  ],
+])('masks a token however it is written: %s', (token) => {
+  expect(pathOf(`https://shop.example/reset/${token}/go`)).toMatch(/\/reset\/-\/go$/);
+  const session = { ...VISIT.session, utm: { campaign: token } };
+  expect(sampleOf({ ...VISIT, session }, new Set(), 1).session.utm).toEqual({});
+});
+
+it.each([
+  ...['red-running-shoes-2024-for-men', 'iPhone-15-Pro-Max-256GB-Blue', 'Black_Friday_2026_IT_Newsletter_3'],
+  ...['pack-of-2x500ml-glass-bottles', '2026-11-27T00-00-00-launch'],
+])('leaves what people name: %s', (name) => {
+  expect(pathOf(`https://shop.example/products/${name}`)).toContain(`/products/${name}`);
+});
+
 it('is small, however much a browser and a profile tell', () => {
   const many = <T>(make: (i: number) => T) => Array.from({ length: 1000 }, (_, i) => make(i));
   const pair = CUSTOMER.pairs[0];
