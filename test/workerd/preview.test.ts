@@ -15,6 +15,7 @@ import {
   storeWith,
   type TestStore,
   visit,
+  WORKER,
   welcome,
 } from './shop.ts';
 
@@ -34,12 +35,16 @@ async function link(store: TestStore, body: object = {}) {
   return strictlyChecked(PreviewLink, await answer.json());
 }
 
-const opened = (store: Pick<TestStore, 'id'>, token: string, more: object = {}) =>
-  post('/v1/decide', {
-    ...{ store: store.id, consent: false, preview: token },
-    page: { kind: 'home', url: `${SHOP}/`, locale: 'en' },
-    ...more,
-  });
+const opened = (store: Pick<TestStore, 'id'>, token: string, more: object = {}, origin = SHOP) =>
+  post(
+    '/v1/decide',
+    {
+      ...{ store: store.id, consent: false, preview: token },
+      page: { kind: 'home', url: `${SHOP}/`, locale: 'en' },
+      ...more,
+    },
+    origin,
+  );
 
 async function seen(store: TestStore, token: string, more: object = {}): Promise<Previewed> {
   const answer = await opened(store, token, more);
@@ -212,6 +217,18 @@ test('a removed store leaves no preview behind', async () => {
   await callAs(env.OPERATOR_KEY, 'DELETE', `/v1/stores/${store.id}`);
   expect((await env.KV.list({ prefix: `preview:${store.id}:` })).keys).toEqual([]);
   expect([403, 404]).toContain((await opened(store, token)).status);
+});
+
+test('a store that is removed and made anew is previewed again', async () => {
+  const store = await newStore();
+  await link(store);
+  await callAs(env.OPERATOR_KEY, 'DELETE', `/v1/stores/${store.id}`);
+  const body = { id: store.id, name: 'Petal', currency: 'EUR', timeZone: 'Europe/Rome' };
+  const made = await callAs(env.OPERATOR_KEY, 'PUT', '/v1/stores', body);
+  const again = { ...store, ...(await made.json<{ adminKey: string }>()) };
+  const { token } = await link(again);
+  expect((await env.KV.list({ prefix: `preview:${store.id}:` })).keys).toHaveLength(1);
+  expect((await opened(again, token, {}, WORKER)).status).toBe(200);
 });
 
 test.each([

@@ -49,6 +49,31 @@ test('a store with more profiles than one round deletes is removed to the last o
   expect(await runInDurableObject(stub, (_, { storage }) => storage.getAlarm())).toBeNull();
 });
 
+test('a store with more previews and more keys than KV lists or takes at once is removed to the last of them', async () => {
+  const store = await newStore();
+  for (let i = 0; i < 120; i++) await env.KV.put(`preview:${store.id}:${i}-ab`, '{}');
+  await runInDurableObject(storeStub(env, store.id), (_, { storage: { sql } }) => {
+    for (let i = 0; i < 2500; i++)
+      sql.exec(`INSERT INTO keys (id, hash, scopes, at) VALUES (?, '', 'config', 1)`, `old-${i}`);
+  });
+  const most: number[] = [];
+  let deletes = 0;
+  const counting = kvWith('delete', async (key = '') => {
+    deletes++;
+    await env.KV.delete(key);
+  });
+  await within(store, counting, (home) => removeStore(home, async () => {}, Date.now()));
+  for (let round = 0; round < 10 && deletes > 0; round++) {
+    most.push(deletes);
+    deletes = 0;
+    await within(store, counting, (home) => runDueJobs(home.sql, removalJobs(home), Date.now() + HOUR));
+  }
+  expect(Math.max(...most)).toBeLessThanOrEqual(1000);
+  expect(await keysOf(store)).toEqual([]);
+  expect(await rows(store, 'SELECT id FROM keys')).toEqual([]);
+  expect(await rows(store, 'SELECT name FROM due_jobs')).toEqual([]);
+});
+
 test('a removal that KV refuses goes on later, and forgets no key meanwhile', async () => {
   const store = await storeWith(welcome());
   const log = vi.spyOn(console, 'error').mockImplementation(() => {});

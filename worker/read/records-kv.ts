@@ -67,10 +67,11 @@ export const putPreview = (
   seconds: number,
 ): Promise<void> => kv.put(previewKey(store, etag), JSON.stringify(config), { expirationTtl: seconds });
 
-/** Deletes the previews of a store that KV lists; what it does not list yet ends by itself. */
-export async function deletePreviews(kv: KVNamespace, store: string): Promise<void> {
-  const { keys } = await kv.list({ prefix: previewKey(store, ''), limit: 50 });
+/** Deletes up to `atMost` previews of a store that KV lists; how many it did. What it does not list yet ends by itself. */
+export async function deletePreviews(kv: KVNamespace, store: string, atMost: number): Promise<number> {
+  const { keys } = await kv.list({ prefix: previewKey(store, ''), limit: atMost });
   await Promise.all(keys.map(({ name }) => kv.delete(name)));
+  return keys.length;
 }
 
 /** Deletes up to `atMost` profiles of a store that KV lists; how many it did. A listing may lag behind. */

@@ -73,9 +73,19 @@ export function keyRecord(sql: SqlStorage, store: string, id: string): KeyRecord
   return null;
 }
 
-/** Ids of every key ever made, to take them out of KV with the store. */
-export const keyIds = (sql: SqlStorage): string[] =>
-  [...sql.exec<{ id: string }>('SELECT id FROM keys')].map((row) => row.id);
+/** Ids of up to `atMost` keys, those made or revoked last first: a store may have had any number of them. */
+export const latestKeys = (sql: SqlStorage, atMost: number): string[] => {
+  const rows = sql.exec<{ id: string }>(
+    'SELECT id FROM keys ORDER BY max(at, coalesce(revoked_at, 0)) DESC LIMIT ?',
+    atMost,
+  );
+  return [...rows].map((row) => row.id);
+};
+
+/** Forgets keys that are out of KV, with their store. */
+export const dropKeys = (sql: SqlStorage, ids: readonly string[]): void => {
+  sql.exec('DELETE FROM keys WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
+};
 
 const isScope = (text: string): text is Scope =>
   text === 'config' || text === 'import' || text === 'reports' || text === 'people';

@@ -92,10 +92,14 @@ export const publishPreview = (
   seconds: number,
 ): Promise<void> => putPreview(kv, store, etag, config, seconds);
 
-/** Takes config, catalogue and previews out of KV: from then on there is no such store. */
+/** Takes config and catalogue out of KV: from then on there is no such store. */
 export async function unpublishStore({ kv, store }: Target): Promise<void> {
-  await Promise.all([deleteConfig(kv, store), deleteCatalog(kv, store), deletePreviews(kv, store)]);
+  await Promise.all([deleteConfig(kv, store), deleteCatalog(kv, store)]);
 }
+
+/** Takes up to `atMost` previews out of KV; how many those were. */
+export const unpublishPreviews = ({ kv, store }: Target, atMost: number): Promise<number> =>
+  deletePreviews(kv, store, atMost);
 
 /** Takes up to `atMost` profiles that were remembered as published out of KV; how many those were. */
 export async function unpublishProfiles({ sql, kv, store }: Target, atMost: number): Promise<number> {

@@ -2,13 +2,15 @@
 // after another, each as rows tell it when its turn comes: so the last one to land is the newest.
 import { catalogOf } from './catalog.ts';
 import { type Jobs, schedule } from './jobs.ts';
-import { keyIds, keyRecord } from './keys.ts';
+import { keyRecord, latestKeys } from './keys.ts';
 import { publishCatalog, publishConfig, publishKey, type Target } from './publish.ts';
 import { liveRevision, publishedConfig } from './revisions.ts';
 import type { InTurn } from './turns.ts';
 
 /** KV takes one write a second per key. */
 const AGAIN_MS = 1500;
+/** KV allows 1,000 operations per invocation; no outage lasts for so many keys. */
+const KEYS_AT_ONCE = 500;
 
 /** Where a store keeps its rows and publishes to, the queue of what it publishes, and the secret it seals and signs with. */
 export type Home = Target & {
@@ -32,7 +34,7 @@ export const publishCatalogNow = (home: Home, now: number): Promise<void> =>
 /** The jobs that put what is due, and repeat what failed. */
 export const publishingJobs = (home: Home): Jobs => ({
   config: (now) => putLive(home, now),
-  keys: () => putKeys(home, keyIds(home.sql)),
+  keys: () => putKeys(home, latestKeys(home.sql, KEYS_AT_ONCE)),
   catalog: (now) => renewCatalog(home, now),
 });
 

@@ -1,12 +1,12 @@
 // The end of a store: out of KV first, in as many rounds as its profiles take, then every row.
 import { type Jobs, schedule } from './jobs.ts';
-import { keyIds } from './keys.ts';
+import { dropKeys, latestKeys } from './keys.ts';
 import { migrate } from './migrations.ts';
-import { unpublishLeftovers, unpublishProfiles, unpublishStore } from './publish.ts';
+import { unpublishLeftovers, unpublishPreviews, unpublishProfiles, unpublishStore } from './publish.ts';
 import { type Home, putKeys } from './publishing.ts';
 
 /** KV allows 1,000 operations per invocation; some are left for the rest of the removal. */
-const PROFILES_PER_ROUND = 900;
+const PER_ROUND = 900;
 /** After which a removal that was cut off goes on. */
 const REMOVE_AGAIN_MS = 60_000;
 
@@ -31,17 +31,27 @@ export async function removeStore(home: Home, settled: () => Promise<unknown>, n
 
 /** One round of a removal; it schedules the next until nothing is left. Rows go last: they say what is in KV. */
 async function removeRound(home: Home, now: number): Promise<void> {
-  await putKeys(home, keyIds(home.sql));
   await unpublishStore(home);
-  const removed = await unpublishProfiles(home, PROFILES_PER_ROUND);
-  if (removed === PROFILES_PER_ROUND) return schedule(home.storage, 'remove', now);
+  let room = PER_ROUND;
+  for (const removeSome of [unpublishKeys, unpublishPreviews, unpublishProfiles]) {
+    room -= await removeSome(home, room);
+    if (room === 0) return schedule(home.storage, 'remove', now);
+  }
   // KV's listing may lag by a minute: what it still names is looked for again after that.
-  const left = await unpublishLeftovers(home, PROFILES_PER_ROUND - removed);
+  const left = await unpublishLeftovers(home, room);
   if (left > 0) return schedule(home.storage, 'remove', now + REMOVE_AGAIN_MS);
   await home.storage.deleteAll();
   await home.storage.deleteAlarm();
   // Whoever still calls this instance finds empty tables, not none.
   migrate(home.storage);
+}
+
+/** Takes up to `atMost` keys out of KV, those that opened to the last first; how many those were. */
+async function unpublishKeys(home: Home, atMost: number): Promise<number> {
+  const ids = latestKeys(home.sql, atMost);
+  await putKeys(home, ids);
+  dropKeys(home.sql, ids);
+  return ids.length;
 }
 
 /** The job that goes on with a removal. */

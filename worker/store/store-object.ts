@@ -44,7 +44,7 @@ import type {
 } from './api.ts';
 import { addAudit, auditPage } from './audit.ts';
 import { campaignTallies } from './campaign-tallies.ts';
-import { type Done, type Filled, fillPool, forgetVisitor, giveCode, keepEvents, keepLead } from './claims.ts';
+import { type Done, type Filled, fillPool, forgetVisitor, giveCode, giveShared, keepEvents, keepLead } from './claims.ts';
 import { type Confirmed, confirmLead } from './confirmations.ts';
 import {
   createStore,
@@ -118,8 +118,10 @@ export class StoreObject extends DurableObject<Env> {
     return this.#underway(createStore(this.#home, actor, creation, Date.now()));
   }
 
-  remove(): Promise<void> {
-    return removeStore(this.#home, () => Promise.allSettled(this.#publishing), Date.now());
+  async remove(): Promise<void> {
+    await removeStore(this.#home, () => Promise.allSettled(this.#publishing), Date.now());
+    this.#previews.clear();
+    this.#samples.clear();
   }
 
   liveDocument(): { document: string; etag: string } | Refused {
@@ -221,6 +223,10 @@ export class StoreObject extends DurableObject<Env> {
 
   claimCode(claim: CodeClaim, caps: HourlyCaps): Promise<CodeGrant | Refused | Capped> {
     return this.#done(giveCode(this.#home, claim, caps, Date.now()));
+  }
+
+  sharedCode(claim: CodeClaim): CodeGrant | Refused {
+    return giveShared(this.#home, claim, Date.now());
   }
 
   leads(asked: Omit<LeadQuery, 'format'>): LeadList {
