@@ -16,8 +16,9 @@ test('Shopify’s export of orders is read as it comes, and once more tells noth
   const expected = { orders: 5, lines: 7, new: 5, repeated: 0, cancelled: 2, rejected: 0 };
   expect(counts(answer)).toEqual(expected);
   expect(answer.format).toBe('shopify-orders-csv');
-  expect(answer.ignoredColumns).toEqual(expect.arrayContaining(['Billing Name', 'Tags', 'Discount Code']));
+  expect(answer.ignoredColumns).toEqual(expect.arrayContaining(['Billing Name', 'Tags']));
   expect(answer.ignoredColumns).not.toContain('Note Attributes');
+  expect(answer.ignoredColumns).not.toContain('Discount Code');
   const line = (order_id: string, product: string, quantity: number, price: number, total: number) => ({
     ...{ order_id, product, variant: '', quantity, price_minor: price, total_minor: total, status: 'paid' },
   });
@@ -32,6 +33,27 @@ test('Shopify’s export of orders is read as it comes, and once more tells noth
   ]);
   const again = await imported(store, 'orders', shopify);
   expect(counts(again)).toEqual({ ...expected, new: 0, cancelled: 0, repeated: 7 });
+});
+
+test('the codes an order redeemed are read from exports and from a column of your own', async () => {
+  const own =
+    'order,date,sku,qty,price,coupon codes\n' +
+    `A,2026-01-02,P,1,5,\nA,2026-01-02,Q,1,5,"W-1, w 2|W-1;${'x'.repeat(65)}"\nA,2026-01-02,R,1,5,\n` +
+    'B,2026-01-02,P,1,5,\n';
+  const told = async (file: string) => {
+    const store = await newStore();
+    await imported(store, 'orders', file);
+    return rows(store, 'SELECT order_id, code FROM order_codes ORDER BY order_id, code');
+  };
+  expect(await told(own)).toEqual([
+    { order_id: 'A', code: 'w 2' },
+    { order_id: 'A', code: 'W-1' },
+  ]);
+  expect(await told(shopify)).toEqual([
+    { order_id: '5544001', code: 'WELCOME10' },
+    { order_id: '5544004', code: 'FREESHIP' },
+  ]);
+  expect(await told(analytics)).toEqual([{ order_id: '731', code: 'WELCOME10' }]);
 });
 
 test('what only the first row of an order says holds for all of its rows', async () => {

@@ -85,6 +85,7 @@ const ORDER_FIELDS = {
   currency: ['currency', 'currency code', 'order currency'],
   status: ['status', 'order status', 'financial status', 'state'],
   visitorHash: ['visitor hash', 'visitorhash', 'reprise visitor', 'meta reprise visitor'],
+  codes: ['codes', 'discount code', 'discount codes', 'coupon', 'coupons', 'coupon code', 'coupon codes'],
   subscription: ['subscription', 'on subscription', 'is subscription'],
 } as const;
 

@@ -1,6 +1,7 @@
 // One line of an order as a flat record: a CSV line, or a JSON object with the same names.
 import type { LineRow, OrderPart, SeenProduct } from '../store/api.ts';
 import { isMailbox, moneyOf, type Price, priceOf, quantityOf } from './cells.ts';
+import { codeList } from './code-list.ts';
 import type { Columns, OrderField } from './columns.ts';
 import type { DayOrder } from './date-parts.ts';
 import type { Decimal } from './decimal.ts';
@@ -137,10 +138,12 @@ function headOf(
     idFault('customer', customer ?? '') ??
     (hash && !HASH.test(hash) ? 'has a visitor hash that is not 64 hex digits' : null);
   if (fault) return { why: fault };
+  const codes = codeList(cell('codes').split(/[,;|]/));
   return {
     ...{ id, at: read.at, status, currency },
     ...(customer !== undefined && customer !== '' && { customer }),
     ...(isMailbox(email) && { email }),
     ...(hash !== undefined && hash !== '' && { visitorHash: hash }),
+    ...(codes.length > 0 ? { codes } : known?.codes && { codes: known.codes }),
   };
 }

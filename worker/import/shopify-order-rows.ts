@@ -16,7 +16,7 @@ export const SHOPIFY_COLUMNS = [
     'lineitem name',
     'lineitem price',
   ],
-  ...['lineitem sku', 'lineitem discount'],
+  ...['lineitem sku', 'lineitem discount', 'discount code'],
 ] as const;
 
 /** Rows of one order that are read together; of more, each such piece counts by itself. */
@@ -63,6 +63,7 @@ export class ShopifyOrderRows implements OrderShape {
     const head = {
       ...{ order, status, at: cell('created at'), currency: cell('currency'), email: cell('email') },
       'visitor hash': /reprise_visitor:\s*([0-9a-f]{64})\b/i.exec(cell('note attributes'))?.[1] ?? '',
+      codes: cell('discount code'),
     };
     const totals = this.#totals(rows);
     return rows.map(({ line, cell: own }, i) => ({

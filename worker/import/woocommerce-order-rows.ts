@@ -7,7 +7,7 @@ import { sharesOf } from './shares.ts';
 
 /** The columns of an Analytics export that are read, by their plain names. */
 export const ANALYTICS_COLUMNS = [
-  ...['date', 'order', 'status', 'product s', 'net sales', 'n revenue', 'n revenue formatted'],
+  ...['date', 'order', 'status', 'product s', 'coupon s', 'net sales', 'n revenue', 'n revenue formatted'],
 ] as const;
 
 /** The rows of an Analytics export: products as `2× Beans, 1× Cup`, one amount for all of them. */
@@ -15,7 +15,10 @@ export function analyticsRows(names: readonly string[], currency: string): Order
   const cells = cellReader(names);
   return eachRow(({ line, fields }) => {
     const cell = cells(fields);
-    const head = { order: cell('order').replace(/^#/, ''), at: cell('date'), status: cell('status') };
+    const head = {
+      ...{ order: cell('order').replace(/^#/, ''), at: cell('date'), status: cell('status') },
+      codes: cell('coupon s'),
+    };
     const parts = [...cell('product s').matchAll(/(?:^|, )(-?\d+)\s*[×x] (.*?)(?=, -?\d+\s*[×x] |$)/gsu)];
     const revenue =
       cell('net sales') ||

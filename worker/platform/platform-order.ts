@@ -1,4 +1,5 @@
 // What the order of any platform becomes: the same checks as an imported document, and what only platforms tell.
+import { codeList } from '../import/code-list.ts';
 import { orderDocument } from '../import/order-document.ts';
 import type { OrderSetting } from '../import/order-line.ts';
 import type { OrderPart, RefundLine, SeenProduct } from '../store/api.ts';
@@ -26,9 +27,6 @@ export type PlatformHead = {
   readonly currency: string;
 };
 
-const MOST_CODES = 20;
-const LONGEST_CODE = 64;
-
 /** Checks an order as imports do and adds codes and refunds. */
 export function platformOrder(
   head: PlatformHead,
@@ -42,7 +40,7 @@ export function platformOrder(
 ): PlatformOrder {
   const read = orderDocument({ ...head, lines: more.lines }, setting);
   if ('why' in read) return read;
-  const codes = more.codes.filter((code) => code !== '' && code.length <= LONGEST_CODE).slice(0, MOST_CODES);
+  const codes = codeList(more.codes);
   const isForeign = read.part.currency !== setting.currency;
   const refunds = more.refunds.map((refund) => (isForeign ? { ...refund, totalMinor: 0 } : refund));
   return {
