@@ -26,8 +26,6 @@ const MAX_TOKEN = 1800;
 /** Of a config with every variant written out; KV takes 25 MB. */
 const MAX_CONFIG = 8_000_000;
 const HOUR = 3_600_000;
-/** Where a store without any origin is at home. */
-const EXAMPLE = 'https://shop.example';
 
 /** Makes the link; nothing is stored but the revision, for as long as links to it hold. */
 export async function makePreview(c: Context<AppEnv>): Promise<Response> {
@@ -67,10 +65,13 @@ const termsIn = (body: unknown): object =>
     ),
   );
 
-/** The page to open. A page elsewhere would be handed the token. */
+/** The page to open: at the first address of the store, else at the Worker's own, where the demo shop is. A page elsewhere
+ * would be handed the token. */
 function addressOf(c: Context<AppEnv>, { origins }: StoreSettings, url: string | undefined): URL {
-  const home = origins.find((origin) => !origin.includes('*')) ?? EXAMPLE;
+  const home = origins.find((origin) => !origin.includes('*')) ?? c.req.url;
   const address = URL.parse(url ?? '/', home);
   if (address && (url === undefined || allowsOrigin(origins, c.req.url, address.origin))) return address;
-  throw new BadInput([{ pointer: '/url', detail: 'is no page of the store' }]);
+  throw new BadInput([
+    { pointer: '/url', detail: 'is no page of the store; its addresses are in `store.origins`' },
+  ]);
 }
