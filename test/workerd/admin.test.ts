@@ -13,6 +13,7 @@ import {
   decided,
   freshId,
   newStore,
+  offered,
   post,
   publish,
   SHOP,
@@ -225,6 +226,19 @@ test('explain knows a customer by an order, or by what the shop told of them', a
   await callAs(store.adminKey, 'POST', `${path}/orders`, csv);
   for (const customer of ['ada', 'jonas'])
     expect((await callAs(store.adminKey, 'POST', `${path}/explain`, { customer })).status).toBe(200);
+});
+
+test('explain opens no real person to a key that lacks the scope people', async () => {
+  const store = await storeWith(welcome());
+  const path = `/v1/stores/${store.id}`;
+  await callAs(store.adminKey, 'POST', `${path}/customers`, '[{"id":"ada"}]');
+  const { visitor } = await offered(store);
+  const { adminKey: narrow } = await mint(store.adminKey, store.id, ['config']);
+  for (const who of [{ customer: 'ada' }, { visitor }, { customer: 'nobody' }])
+    expect((await callAs(narrow, 'POST', `${path}/explain`, who)).status).toBe(403);
+  const { adminKey: both } = await mint(store.adminKey, store.id, ['config', 'people']);
+  expect((await callAs(both, 'POST', `${path}/explain`, { customer: 'ada' })).status).toBe(200);
+  expect((await callAs(narrow, 'POST', `${path}/explain`, { profile: { orders: 2 } })).status).toBe(200);
 });
 
 test('a publish by the operator is refused: the operator has no config', async () => {

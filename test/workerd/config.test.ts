@@ -138,7 +138,18 @@ test('an unchanged config is 304', async () => {
   const store = await newStore();
   const path = `/v1/stores/${store.id}/config`;
   const tag = tagOf(await callAs(store.adminKey, 'GET', path));
-  expect((await callAs(store.adminKey, 'GET', path, undefined, { 'if-none-match': tag })).status).toBe(304);
+  const unless = async (tags: string) =>
+    (await callAs(store.adminKey, 'GET', path, undefined, { 'if-none-match': tags })).status;
+  expect(await unless(tag)).toBe(304);
+  expect(await unless(`"1-0", W/${tag}`)).toBe(304);
+  expect(await unless('*')).toBe(304);
+  expect(await unless('"1-0"')).toBe(200);
+});
+
+test.each(['"*"', 'W/"*"', '"1-0", "*"'])('only a bare star stands for any revision: %s', async (tags) => {
+  const store = await newStore();
+  const path = `/v1/stores/${store.id}/config`;
+  expect((await callAs(store.adminKey, 'PUT', path, configOf(), { 'if-match': tags })).status).toBe(412);
 });
 
 test('an address under another method is 405 with what it takes, an unknown one 404', async () => {

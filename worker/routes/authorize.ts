@@ -43,10 +43,14 @@ async function asAdmin(c: Context<AppEnv>, scope: Scope | undefined): Promise<vo
   if (!record || !(await keyFits(c.env.ROOT_KEY, key, record.hash)))
     throw new Unauthorized('The key is missing or not known.');
   if (record.store !== c.req.param('store')) throw new Forbidden('The key is for another store.');
-  if (scope !== undefined && !record.scopes.includes(scope))
-    throw new Forbidden(`The key lacks the scope "${scope}".`);
   c.set('actor', { keyId: key.id });
   c.set('scopes', record.scopes);
+  if (scope !== undefined) needsScope(c, scope);
+}
+
+/** Throws Forbidden unless the key of the call has the scope. */
+export function needsScope(c: Context<AppEnv>, scope: Scope): void {
+  if (!c.get('scopes').includes(scope)) throw new Forbidden(`The key lacks the scope "${scope}".`);
 }
 
 async function asOperator(c: Context<AppEnv>): Promise<boolean> {

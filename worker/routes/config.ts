@@ -29,7 +29,8 @@ const DryRunQuery = v.optional(v.picklist(['true', 'false'], '`dryRun` must be `
 export async function readConfig(c: Context<AppEnv>): Promise<Response> {
   const found = written(await storeStub(c.env, storeOf(c)).liveDocument());
   const headers = { etag: quotedTag(found.etag), 'cache-control': 'no-store' };
-  if (sentTags(c, 'if-none-match').includes(found.etag)) return c.body(null, 304, headers);
+  const known = sentTags(c, 'if-none-match');
+  if (known.includes(found.etag) || known.includes('*')) return c.body(null, 304, headers);
   return c.body(found.document, 200, { ...headers, 'content-type': 'application/json' });
 }
 

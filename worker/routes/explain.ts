@@ -15,6 +15,7 @@ import { sha256Hex } from '../secret/encoding.ts';
 import { readVisitor } from '../secret/visitor-id.ts';
 import { storeStub } from '../store/stub.ts';
 import { type AppEnv, readerOf } from './app-env.ts';
+import { needsScope } from './authorize.ts';
 import { jsonBody, strictlyChecked } from './body.ts';
 import { checkedConfig } from './config.ts';
 import { ExplainRequest } from './explain-request.ts';
@@ -29,6 +30,8 @@ const EXAMPLE = 'https://shop.example';
 /** Decides as for this person, page and moment, with the config as it was written, drafts included. */
 export async function explain(c: Context<AppEnv>): Promise<Response> {
   const request = strictlyChecked(ExplainRequest, await jsonBody(c.req.raw, BODY_LIMIT));
+  // Reasons tell what is known of a person: as much as whoever asks may read of people.
+  if (request.customer !== undefined || request.visitor !== undefined) needsScope(c, 'people');
   const store = storeOf(c);
   const now = Date.now();
   const [{ config, revision }, person, catalog] = await Promise.all([
