@@ -1,7 +1,8 @@
 // What campaigns came to, as GET …/reports/campaigns is asked and answers.
 import * as v from 'valibot';
 import { Comparison, ExperimentResult } from './experiment-result.ts';
-import { Id, whole } from './primitives.ts';
+import { Id } from './primitives.ts';
+import { wholeText } from './whole-text.ts';
 
 const Day = v.pipe(
   v.string(),
@@ -11,17 +12,6 @@ const Day = v.pipe(
     'is no day of the calendar',
   ),
 );
-
-const wholeText = (least: number, most: number, preset: number) =>
-  v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{1,6}$/, 'must be a whole number'),
-      v.transform(Number),
-      whole(least, most),
-    ),
-    String(preset),
-  );
 
 /** `from` and `to` are days of the store's calendar, both included; `by` says what a line of the CSV is of. */
 export const CampaignReportQuery = v.object({

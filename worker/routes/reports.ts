@@ -1,6 +1,7 @@
 // GET …/reports/retention and …/reports/products: what a store's own orders say of its customers and products.
 import type { Context } from 'hono';
 import * as v from 'valibot';
+import { wholeText } from '../../shared/schema/whole-text.ts';
 import { liveStore } from '../read/live-store.ts';
 import { storeStub } from '../store/stub.ts';
 import { type AppEnv, readerOf } from './app-env.ts';
@@ -9,18 +10,6 @@ import { NotFound } from './problem.ts';
 import { storeOf } from './store-of.ts';
 
 const SORTS = ['revenue', 'orders', 'buyers', 'repeat-share', 'lift'] as const;
-
-const wholeText = (least: number, most: number, preset: number) =>
-  v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{1,6}$/, 'must be a whole number'),
-      v.transform(Number),
-      v.minValue(least, `must be at least ${least}`),
-      v.maxValue(most, `must be at most ${most}`),
-    ),
-    String(preset),
-  );
 
 const Retention = v.object({
   period: v.optional(v.picklist(['month', 'quarter', 'year'])),
