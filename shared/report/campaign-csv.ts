@@ -44,10 +44,10 @@ function runLines({ campaign, deleted }: CampaignResults, run: CampaignRun): Lin
     return {
       ...{ campaign, deleted, experiment, since, variant, group },
       ...flat(figures),
-      ...comparedCells('incrementalRevenue', compared?.revenue),
-      ...comparedCells('incrementalConversions', compared?.conversion),
+      ...comparedCells('incrementalRevenue', 'Minor', compared?.revenue),
+      ...comparedCells('incrementalConversions', '', compared?.conversion),
       probabilityBetter: compared?.revenue.status === 'compared' ? compared.revenue.probabilityBetter : null,
-      status: compared?.revenue.status ?? null,
+      verdict: compared ? verdictOf(compared.revenue) : null,
     };
   });
 }
@@ -58,8 +58,12 @@ const flat = ({ lastClick, ...figures }: CampaignFigures): Line => ({
   lastClickRevenueMinor: lastClick.revenueMinor,
 });
 
-function comparedCells(name: string, comparison: Comparison | undefined): Line {
+/** What is to be said of a comparison, or why nothing is. */
+const verdictOf = (revenue: Comparison): string =>
+  revenue.status === 'compared' ? revenue.verdict : revenue.status;
+
+function comparedCells(name: string, unit: string, comparison: Comparison | undefined): Line {
   const total = comparison?.status === 'compared' ? comparison.total : undefined;
   const { value = null, low = null, high = null } = total ?? {};
-  return { [name]: value, [`${name}Low`]: low, [`${name}High`]: high };
+  return { [`${name}${unit}`]: value, [`${name}Low${unit}`]: low, [`${name}High${unit}`]: high };
 }
