@@ -129,7 +129,8 @@ export const config: Group = {
       path: `${STORE}/explain`,
       caller: 'config',
       summary: 'What somebody would see, and why not the rest',
-      about: 'For a browser, a customer or a profile made up for it; at any time. One reason per campaign.',
+      about:
+        'For a browser, a customer (both with the scope `people`, too) or a profile made up for it; at any time. One reason per campaign.',
       bodies: [
         json(ExplainRequest, {
           customer: 'jonas',
