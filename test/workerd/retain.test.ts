@@ -171,6 +171,30 @@ test('events go after 90 days, the tallies made of them stay; late withdrawals a
   expect(await rows(store, 'SELECT shown FROM campaign_days')).toEqual([{ shown: 9 }]);
 });
 
+test('codes stay after 25 months, without whose they were, but for customers who still order', async () => {
+  const store = await newStore();
+  await take(store, order('1', daysAgo(700), { customer: 'ada' }));
+  const code = (code: string, at: number, visitor: string, customer: string) =>
+    `INSERT INTO issued_codes (campaign, variant, code, visitor, customer, at)
+     VALUES ('welcome', 'a', '${code}', ${visitor}, ${customer}, ${at})`;
+  await fill(
+    store,
+    `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)
+     INSERT INTO issued_codes (campaign, variant, code, visitor, at) SELECT 'welcome', 'a', i, 'v' || i, ${OLD} FROM n`,
+    code('ADA', OLD, `'old'`, `'ada'`),
+    code('EVE', OLD, 'NULL', `'eve'`),
+    code('NEW', daysAgo(760), `'new'`, `'bob'`),
+  );
+  await retained(store);
+  const named =
+    'SELECT code, visitor, customer FROM issued_codes WHERE coalesce(visitor, customer) IS NOT NULL';
+  expect(await rows(store, named)).toEqual([
+    { code: 'ADA', visitor: null, customer: 'ada' },
+    { code: 'NEW', visitor: 'new', customer: 'bob' },
+  ]);
+  expect(await rows(store, 'SELECT count(*) AS n FROM issued_codes')).toEqual([{ n: 6003 }]);
+});
+
 test('everybody leaves who is to leave, however many there are', async () => {
   const store = await newStore();
   const orders = Array.from({ length: 1200 }, (_, i) =>

@@ -4,6 +4,7 @@ import { retireInactive } from './inactive-people.ts';
 import { type Jobs, schedule } from './jobs.ts';
 import type { Home } from './publishing.ts';
 import { liveRevision } from './revisions.ts';
+import { namelessCodes } from './silent-codes.ts';
 
 const JOB = 'retain';
 const MINUTE = 60_000;
@@ -36,6 +37,7 @@ export const retainJobs = (home: Home, pause: Pause): Jobs => ({
   [JOB]: async (now) => {
     await purgeSeenEvents(home.sql, Math.floor(now / DAY) - EVENT_DAYS, pause);
     for (const purge of PURGES) await purgeTable(home.sql, purge, now - purge.days * DAY, pause);
+    await namelessCodes(home.sql, now - PERSON_DAYS * DAY, pause);
     const left = await retireInactive(home, now - PERSON_DAYS * DAY, pause);
     await schedule(home.storage, JOB, now + (left === 'more' ? MINUTE : DAY));
   },
