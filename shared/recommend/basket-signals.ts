@@ -6,7 +6,8 @@ import { type Strongest, strongest } from './strongest.ts';
 /** Neighbours looked at for each product, and companions kept. */
 const AROUND = 50;
 const KEPT = 8;
-const BITE = 2000;
+/** Products of baskets gone through between two pauses. */
+const BITE = 20_000;
 /** Pseudo-observations of the store's share that a pair's own are mixed with. */
 const PSEUDO = 5;
 
@@ -42,8 +43,12 @@ export function* basketSignals(
       for (const item of basket) had.add(item);
       previous = basket;
     }
-    if (++seen % BITE === 0) yield;
+    seen += 1 + had.size;
+    if (seen < BITE) continue;
+    seen = 0;
+    yield;
   }
+  yield;
   return ranked(same, later, counts, near, trend);
 }
 

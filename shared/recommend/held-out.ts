@@ -14,7 +14,7 @@ export type Ways = { readonly strength: number; readonly leanings: readonly numb
 export const HELD_OUT = 600;
 const AROUND = 50;
 const LISTED = 10;
-const BITE = 100;
+const BITE = 25;
 
 /** The last basket apart from what came before, or null when it adds nothing or there was nothing before. */
 export function heldOutOf(history: BasketHistory, size: number): HeldOut | null {

@@ -14,7 +14,10 @@ import { type Demand, trends } from './trend.ts';
 /** Neighbours a product is explained by, and companions published. */
 const AROUND = 100;
 const KEPT = 20;
-const PEOPLE_BITE = 1000;
+const PEOPLE_BITE = 4000;
+/** Pairs of products counted between two pauses; a person takes as long as so many, however few they bought. */
+const PAIRS_BITE = 2_000_000;
+const PER_PERSON = 500;
 const PRODUCTS_BITE = 50;
 
 /** Companions of one product, strongest first: bought by the same people, in the same basket, in the basket after. */
@@ -42,6 +45,7 @@ export function* relatedTables(
   const trend = trends(demand);
   const related = yield* explained(counts, near, strength, trend);
   const { together, following } = yield* basketSignals(people, counts, near, trend);
+  yield;
   const tables = demand.map((_, i) => ({
     related: rowOf(related, i, counts.size),
     together: rowOf(together, i, counts.size),
@@ -52,18 +56,30 @@ export function* relatedTables(
 
 /** Counts everybody, but of every fifth person (at most 200, spread over all) only what came before the last basket. */
 function* counted(people: Iterable<BasketHistory>, counts: CoCounts): Generator<undefined, HeldOut[]> {
-  let returning = 0;
-  for (const history of people) if (history.length > 1) returning++;
-  const every = Math.max(5, Math.ceil(returning / HELD_OUT));
+  const every = Math.max(5, Math.ceil((yield* returning(people)) / HELD_OUT));
   const heldOut: HeldOut[] = [];
-  let [seen, apart] = [0, 0];
+  let [pairs, apart] = [0, 0];
   for (const history of people) {
     const held = history.length > 1 && apart++ % every === 0 ? heldOutOf(history, counts.size) : null;
     if (held) heldOut.push(held);
-    counts.add(held?.before ?? itemsOf(history, counts.size), []);
-    if (++seen % PEOPLE_BITE === 0) yield;
+    const items = held?.before ?? itemsOf(history, counts.size);
+    counts.add(items, []);
+    pairs += PER_PERSON + items.length ** 2 / 2;
+    if (pairs < PAIRS_BITE) continue;
+    pairs = 0;
+    yield;
   }
   return heldOut;
+}
+
+/** How many came more than once. */
+function* returning(people: Iterable<BasketHistory>): Generator<undefined, number> {
+  let [seen, found] = [0, 0];
+  for (const history of people) {
+    if (history.length > 1) found++;
+    if (++seen % PEOPLE_BITE === 0) yield;
+  }
+  return found;
 }
 
 /** For each product, those it speaks for most: its weight in their regression times their trend. */

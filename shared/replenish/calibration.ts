@@ -1,5 +1,6 @@
 // From which probability a nudge is worth showing: what the model says of the weeks before now, against what was
 // bought in them.
+import { drained } from '../recommend/drained.ts';
 import type { ReplenishModel } from '../schema/catalog.ts';
 
 export type Thresholds = ReplenishModel['thresholds'];
@@ -25,12 +26,18 @@ export const LEAST: Thresholds = {
 };
 
 /** Thresholds from the store's own past: what would have been shown in it, and what came. */
-export function thresholdsOf(past: readonly Scored[]): Thresholds {
+export const thresholdsOf = (past: readonly Scored[]): Thresholds => drained(thresholdBites(past));
+
+/** The same; yields between bites of work. */
+export function* thresholdBites(past: readonly Scored[]): Generator<undefined, Thresholds> {
   const scored = past.toSorted((a, b) => b.probability - a.probability);
+  yield;
   const of = (confidence: keyof Thresholds) =>
     Math.max(LEAST[confidence], lowestWith(scored, PRECISION[confidence]) ?? unproven(scored, confidence));
   const eager = of('eager');
+  yield;
   const balanced = Math.max(eager, of('balanced'));
+  yield;
   return { eager, balanced, cautious: Math.max(balanced, of('cautious')) };
 }
 

@@ -1,4 +1,6 @@
 // The due date: the renewal model's expected gap, corrected by what the store's own past gaps say.
+import { drained } from '../recommend/drained.ts';
+import { mapped } from '../recommend/mapped.ts';
 import { dot, solved } from '../segment/linear.ts';
 import type { BareModel, PairState, Renewal } from './renewal.ts';
 import { quantitySignal } from './signals.ts';
@@ -17,6 +19,8 @@ const PSEUDO_LEVEL = 100;
 const STEPS = 15;
 /** Residuals below it count as none: gaps are whole days. */
 const LEAST_RESIDUAL = 0.2;
+/** Levels tried between two pauses. */
+const LEVELS_BITE = 8;
 
 /** [1, the pair's rhythm against the store's, the customer's tempo, ln quantity against the usual]; the weight of the
  * last is γ in due = last + rhythm · (last quantity / usual quantity)^γ. */
@@ -33,10 +37,17 @@ export const dueDays = (
 
 /** Weights for which the middle error in days over past gaps is least: a median regression of ln gap by iteratively
  * reweighted least squares (Schlossmacher 1973), then the level that suits days instead of their logarithms. */
-export function dueWeights(observations: readonly GapObservation[]): number[] {
+export const dueWeights = (observations: readonly GapObservation[]): number[] =>
+  drained(dueWeightBites(observations));
+
+/** The same; yields between bites of work. */
+export function* dueWeightBites(observations: readonly GapObservation[]): Generator<undefined, number[]> {
   let weights: readonly number[] = (observations[0]?.features ?? []).map(() => 0);
-  for (let step = 0; step < STEPS; step++) weights = reweighted(observations, weights);
-  const level = bestLevel(
+  for (let step = 0; step < STEPS; step++) {
+    weights = reweighted(observations, weights);
+    yield;
+  }
+  const level = yield* bestLevel(
     observations.map(({ features, mu, gapDays }) => ({ days: dueDays(mu, features, weights), gapDays })),
   );
   const believed = observations.length / (observations.length + PSEUDO_LEVEL);
@@ -59,10 +70,12 @@ function reweighted(observations: readonly GapObservation[], weights: readonly n
 }
 
 /** What to add to ln days so that the median absolute error is least, smoothed over neighbouring levels. */
-function bestLevel(past: readonly { readonly days: number; readonly gapDays: number }[]): number {
+function* bestLevel(
+  past: readonly { readonly days: number; readonly gapDays: number }[],
+): Generator<undefined, number> {
   const levels = Array.from({ length: 31 }, (_, i) => (i - 20) * 0.03);
-  const errors = levels.map((level) =>
-    middle(past.map(({ days, gapDays }) => Math.abs(days * Math.exp(level) - gapDays))),
+  const errors = yield* mapped(levels, LEVELS_BITE, (level) =>
+    middle(Float64Array.from(past, ({ days, gapDays }) => Math.abs(days * Math.exp(level) - gapDays))),
   );
   let best = { level: 0, error: Number.POSITIVE_INFINITY };
   for (const [i, level] of levels.entries()) {
@@ -73,4 +86,4 @@ function bestLevel(past: readonly { readonly days: number; readonly gapDays: num
   return best.level;
 }
 
-const middle = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
+const middle = (values: Float64Array): number => values.sort()[values.length >> 1] ?? 0;

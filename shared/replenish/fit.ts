@@ -1,11 +1,12 @@
 // The replenishment model of a store, learnt in one pass over its people, one at a time: memory is bounded by products,
 // not by people. Add each person, then ask for the result.
 import { drained } from '../recommend/drained.ts';
+import { mapped } from '../recommend/mapped.ts';
 import type { ReplenishModel } from '../schema/catalog.ts';
 import type { HistoryLine } from '../segment/profile.ts';
-import { thresholdsOf } from './calibration.ts';
+import { thresholdBites } from './calibration.ts';
 import { type Candidate, candidateSample } from './candidates.ts';
-import { dueFeatures, dueWeights } from './due-date.ts';
+import { dueFeatures, dueWeightBites } from './due-date.ts';
 import { isJustBought } from './just-bought.ts';
 import { type NeedModel, nextNeed } from './need.ts';
 import { type PastGap, pastGapSample } from './past-gaps.ts';
@@ -48,6 +49,9 @@ export function replenishFit(now: number): ReplenishFit {
   };
 }
 
+/** Candidates between two pauses. */
+const BITE = 8000;
+
 function* fitted(
   store: StoreSums,
   products: RhythmSums,
@@ -57,15 +61,18 @@ function* fitted(
   const bare = bareModel(store);
   const rhythms = products.rhythms(bare);
   yield;
-  const observations = candidates.map((candidate) => observed(candidate, products, bare));
+  const observations = yield* mapped(candidates, BITE, (candidate) => observed(candidate, products, bare));
   yield;
   const stack = candidates.length > 0 && { stack: yield* stackBites(observations) };
   yield;
-  const due = gaps.length > 0 && { due: dueWeights(gaps.map((gap) => gapObserved(gap, products, bare))) };
+  const begun = yield* mapped(gaps, BITE, (gap) => gapObserved(gap, products, bare));
+  const due = gaps.length > 0 && { due: yield* dueWeightBites(begun) };
   yield;
   const model = { ...bare, ...stack, ...due };
-  const shown = candidates.flatMap((candidate) => scored(candidate, products, model));
-  return { model: { ...model, thresholds: thresholdsOf(shown) }, products: rhythms };
+  const shown = yield* mapped(candidates, BITE, (candidate) => scored(candidate, products, model));
+  yield;
+  const thresholds = yield* thresholdBites(shown.flat());
+  return { model: { ...model, thresholds }, products: rhythms };
 }
 
 /** What would have been said of a candidate on its day; nothing of what had just been bought. */

@@ -3,7 +3,7 @@
 import { drained } from '../recommend/drained.ts';
 import type { DropoutModel } from '../schema/catalog.ts';
 import type { BuyingRecord } from './dropout.ts';
-import { lowestPoint } from './nelder-mead.ts';
+import { lowestPointBites } from './nelder-mead.ts';
 
 /** Where ln r, ln alpha (days), ln a and ln b lie before a store has a past. */
 const BEFORE = [Math.log(0.7), Math.log(56), Math.log(0.5), Math.log(1.5)] as const;
@@ -37,10 +37,10 @@ function* variantBites(
   const unlikelinessAt = (logs: readonly number[]) =>
     penalty(logs, prior) - logLikelihood(modelOf(logs, atOnce), records);
   if (records.length === 0) return { model: modelOf(BEFORE, atOnce), unlikeliness: unlikelinessAt(BEFORE) };
-  const first = lowestPoint(unlikelinessAt, BEFORE);
+  const first = yield* lowestPointBites(unlikelinessAt, BEFORE);
   yield;
   // A second search from where the first ended: it may have ended in a corner.
-  const logs = lowestPoint(unlikelinessAt, first);
+  const logs = yield* lowestPointBites(unlikelinessAt, first);
   return { model: modelOf(logs, atOnce), unlikeliness: unlikelinessAt(logs) };
 }
 

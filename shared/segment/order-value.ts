@@ -1,9 +1,10 @@
 // What a customer's next order brings: their own mean, drawn to the store's the more the fewer orders they have. The
 // Gamma–Gamma model of Fader, Hardie and Lee (2005): orders of a customer are Gamma(p, ν), ν is Gamma(q, γ).
+import { drained } from '../recommend/drained.ts';
 import type { OrderValueModel } from '../schema/catalog.ts';
 import type { Profile } from '../schema/profile.ts';
 import { logGamma } from './log-gamma.ts';
-import { lowestPoint } from './nelder-mead.ts';
+import { lowestPointBites } from './nelder-mead.ts';
 
 /** A customer's mean of an order and the number of orders it is the mean of; both above 0. */
 export type OrderMean = { readonly mean: number; readonly count: number };
@@ -20,11 +21,13 @@ export function orderValueOf(
   return (Math.max(0, spentMinor) + pull * meanMinor) / (days + pull);
 }
 
+type GammaGamma = { readonly p: number; readonly q: number; readonly gamma: number };
+
 /** The likeliest parameters of the Gamma–Gamma model. `prior` 0 gives the maximum likelihood. */
-export function fitGammaGamma(
-  means: readonly OrderMean[],
-  prior = 1,
-): { readonly p: number; readonly q: number; readonly gamma: number } {
+export const fitGammaGamma = (means: readonly OrderMean[], prior = 1): GammaGamma =>
+  drained(gammaGammaBites(means, prior));
+
+function* gammaGammaBites(means: readonly OrderMean[], prior: number): Generator<undefined, GammaGamma> {
   const centre = means.reduce((sum, { mean }) => sum + Math.log(mean), 0) / Math.max(1, means.length);
   const parameters = ([lnP = 0, lnQ1 = 0, lnMean = 0]: readonly number[]) => {
     const p = Math.exp(within(lnP, BEFORE[0]));
@@ -35,20 +38,24 @@ export function fitGammaGamma(
     (prior / 2) * BEFORE.reduce((sum, before, i) => sum + ((logs[i] ?? 0) - before) ** 2, 0) -
     logLikelihood(parameters(logs), means);
   const start = [...BEFORE, centre];
-  return parameters(means.length > 0 ? lowestPoint(unlikeliness, lowestPoint(unlikeliness, start)) : start);
+  if (means.length === 0) return parameters(start);
+  const first = yield* lowestPointBites(unlikeliness, start);
+  yield;
+  return parameters(yield* lowestPointBites(unlikeliness, first));
 }
 
 /** The store's model; without any money, one that expects none. */
-export function fitOrderValue(means: readonly OrderMean[]): OrderValueModel {
-  const { p, q, gamma } = fitGammaGamma(means);
+export const fitOrderValue = (means: readonly OrderMean[]): OrderValueModel =>
+  drained(orderValueBites(means));
+
+/** The same; yields between bites of work. */
+export function* orderValueBites(means: readonly OrderMean[]): Generator<undefined, OrderValueModel> {
+  const { p, q, gamma } = yield* gammaGammaBites(means, 1);
   const pull = (q - 1) / p;
   return { meanMinor: means.length > 0 ? gamma / pull : 0, pull, spread: 1 / p };
 }
 
-function logLikelihood(
-  { p, q, gamma }: { readonly p: number; readonly q: number; readonly gamma: number },
-  means: readonly OrderMean[],
-): number {
+function logLikelihood({ p, q, gamma }: GammaGamma, means: readonly OrderMean[]): number {
   const constant = q * Math.log(gamma) - logGamma(q);
   let sum = 0;
   for (const { mean, count } of means) {

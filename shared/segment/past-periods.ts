@@ -17,15 +17,25 @@ export const EARLY_DAYS = 30;
 const MAX_PERIODS = 8;
 
 /** Lessons of the periods that end at day `today` and one after the other before it. A further one needs as much past
- * as it has future, or everybody in it is a new customer. */
-export function lessonsOf(histories: readonly OrderHistory[], today: number): Lesson[] {
+ * as it has future, or everybody in it is a new customer. Yields between bites of work. */
+export function* lessonBites(
+  histories: readonly OrderHistory[],
+  today: number,
+): Generator<undefined, Lesson[]> {
   const opening = openingDay(histories);
-  return Array.from({ length: MAX_PERIODS }, (_, season) => ({
+  const periods = Array.from({ length: MAX_PERIODS }, (_, season) => ({
     season,
     day: today - (season + 1) * HORIZON_DAYS,
-  }))
-    .filter(({ season, day }) => day - opening >= (season === 0 ? 1 : HORIZON_DAYS))
-    .flatMap(({ season, day }) => histories.flatMap((history) => lesson(history, day, season) ?? []));
+  })).filter(({ season, day }) => day - opening >= (season === 0 ? 1 : HORIZON_DAYS));
+  const lessons: Lesson[] = [];
+  for (const { season, day } of periods) {
+    for (const history of histories) {
+      const one = lesson(history, day, season);
+      if (one) lessons.push(one);
+    }
+    yield;
+  }
+  return lessons;
 }
 
 function lesson(history: OrderHistory, day: number, season: number): Lesson | undefined {

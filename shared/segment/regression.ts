@@ -61,8 +61,8 @@ function* fitOnce(rows: readonly Row[], settings: RegressionSettings): Generator
     const longest = Math.max(...move.map(Math.abs));
     const share = Math.min(1, LONGEST_STEP / longest);
     for (const [i, change] of move.entries()) weights[i] = (weights[i] ?? 0) + change * share;
-    if (longest < 1e-8) break;
     yield;
+    if (longest < 1e-8) break;
   }
   return { weights: weights.slice(0, priors.length), seasons: weights.slice(priors.length) };
 }

@@ -8,8 +8,8 @@ import { dayOf } from './decay.ts';
 import type { BuyingRecord } from './dropout.ts';
 import { dropoutBites } from './dropout-fit.ts';
 import type { OrderHistory } from './order-history.ts';
-import { fitOrderValue, type OrderMean } from './order-value.ts';
-import { HORIZON_DAYS, lessonsOf } from './past-periods.ts';
+import { type OrderMean, orderValueBites } from './order-value.ts';
+import { HORIZON_DAYS, lessonBites } from './past-periods.ts';
 import { probabilityBites } from './probability-fit.ts';
 
 const MAX_CUSTOMERS = 5000;
@@ -32,12 +32,14 @@ export function* retentionBites(
   yield;
   const means = sample.flatMap(meanOf);
   const lnValue = means.reduce((sum, { mean }) => sum + Math.log(mean), 0) / Math.max(1, means.length);
-  const lessons = lessonsOf(sample, today);
+  yield;
+  const lessons = yield* lessonBites(sample, today);
+  yield;
   const probability = yield* probabilityBites(lessons, dropout, lnValue);
   yield;
   const counts = yield* countBites(lessons, dropout);
   yield;
-  const value = fitOrderValue(means);
+  const value = yield* orderValueBites(means);
   return { ...{ dropout, horizonDays: HORIZON_DAYS, lnValue }, ...probability, counts, value };
 }
 

@@ -7,10 +7,12 @@ import { clearMarks, demoteMarks, FAILED, hasMarks, LIVE, type Mark, marked } fr
 import { namesOnDemand } from './products.ts';
 import { type Publication, publishProfiles, type Target } from './publish.ts';
 
-/** So many histories are folded in a tenth of a second or two, even of wholesale buyers. KV allows 1,000 operations per
+/** So many histories are folded in less than a tenth of a second. KV allows 1,000 operations per
  * invocation; a customer may bring their browsers along. */
 const PER_ROUND = 150;
 const OPERATIONS = 900;
+/** Of wholesale buyers fewer; one of them is always folded whole. */
+const LINES = 8000;
 
 /** What a round did: nobody left to publish, more to do, or puts failed. */
 export type Round = 'done' | 'more' | 'failed';
@@ -39,11 +41,15 @@ export async function publishRound(target: Target, importing: boolean, now: numb
 }
 
 /** The profile of a person as rows have it now; null when nothing is known of them. */
-export function publicationOf(sql: SqlStorage, names: ProductNames, person: string): Publication {
+export const publicationOf = (sql: SqlStorage, names: ProductNames, person: string): Publication =>
+  folded(sql, names, person).publication;
+
+/** That, and of how many lines. */
+function folded(sql: SqlStorage, names: ProductNames, person: string) {
   const isVisitor = person.startsWith('v:');
   const history = isVisitor ? visitorHistory(sql, names, person.slice(2)) : personHistory(sql, names, person);
   const known = history.lines.length > 0 || history.subscribed !== 'unknown' || isKnown(sql, person);
-  return { person, profile: known ? profileOf(history) : null };
+  return { publication: { person, profile: known ? profileOf(history) : null }, lines: history.lines.length };
 }
 
 /** Publications of the marked people and their browsers; `taken`: the browsers of each mark that fitted in. */
@@ -51,11 +57,15 @@ function publicationsOf(sql: SqlStorage, marks: readonly Mark[]) {
   const names = namesOnDemand(sql);
   const publications = new Map<string, Publication>();
   const taken = new Map<string, string[]>();
+  let read = 0;
   for (const { person } of marks) {
     const visitors = person.startsWith('c:') ? visitorsOf(sql, person).map((hash) => `v:${hash}`) : [];
-    if (publications.size > 0 && publications.size + visitors.length >= OPERATIONS) break;
+    if (publications.size > 0 && (publications.size + visitors.length >= OPERATIONS || read >= LINES)) break;
     for (const one of [person, ...visitors]) {
-      if (!publications.has(one)) publications.set(one, publicationOf(sql, names, one));
+      if (publications.has(one)) continue;
+      const { publication, lines } = folded(sql, names, one);
+      publications.set(one, publication);
+      read += lines;
     }
     taken.set(person, visitors);
   }
