@@ -8,7 +8,10 @@ export const Email = v.pipe(
   v.string('must be text'),
   v.trim(),
   v.maxLength(254, 'must have at most 254 characters'),
-  v.regex(/^[^\s@<>"(),;:\\]+@[^\s@.]+(\.[^\s@.]+)+$/, 'must be an email address'),
+  v.regex(
+    /^[^\s@<>"(),;:\\]+@[^\s@.<>"(),;:\\[\]/?#%]+(\.[^\s@.<>"(),;:\\[\]/?#%]+)+$/,
+    'must be an email address',
+  ),
 );
 
 const claim = {

@@ -10,6 +10,18 @@ test.each([
   ['Ada.B+news@Shop.Example', 'ada.b+news@shop.example'],
   ['+only@gmail.com', '+only@gmail.com'],
   ['  ada@icloud.com ', 'ada@icloud.com'],
+  ['Ada+x@me.com', 'ada@icloud.com'],
+  ['ada@mac.com', 'ada@icloud.com'],
+  ['a.da@pm.me', 'ada@proton.me'],
+  ['ada@protonmail.com', 'ada@proton.me'],
+  ['ada+x@hotmail.co.uk', 'ada@hotmail.co.uk'],
+  ['ada+x@outlook.fr', 'ada@outlook.fr'],
+  ['ada+x@live.com.au', 'ada@live.com.au'],
+  ['ada+x@live.example', 'ada+x@live.example'],
+  ['a.da@ｇmail.com', 'ada@gmail.com'],
+  ['a.da@gm\u00ADail.com', 'ada@gmail.com'],
+  ['a.da@gmail。com', 'ada@gmail.com'],
+  ['a.da@Bücher.example', 'a.da@bücher.example'],
 ])('%s is the mailbox %s', (spelling, mailbox) => {
   expect(mailboxOf(spelling)).toBe(mailbox);
 });
