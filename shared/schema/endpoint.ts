@@ -12,12 +12,14 @@ export type WebhookEvent = v.InferOutput<typeof WebhookEvent>;
 // A name whose last part begins with a letter: in no spelling an IP address, nor a name within the own network.
 const PUBLIC =
   /^https:\/\/([a-z0-9_-]+\.)+(?!(localhost|local|internal|intranet|lan|home|corp|arpa)([:/?]|$))[a-z][a-z0-9-]*(:\d{1,5})?([/?][^\s\\#]*)?$/i;
+const portOf = (url: string): number => Number(/^https:..[^/?]*:(\d+)/.exec(url)?.[1] ?? 443);
 
 /** An address in the public internet: https, a host with a name (Punycode where it is not ASCII), no password. */
 export const WebhookUrl = v.pipe(
   v.string('must be text'),
   v.maxLength(2048, 'must have at most 2048 characters'),
   v.regex(PUBLIC, 'must be like `https://mailer.example/hooks`: https, a public host name, no password'),
+  v.check((url) => portOf(url) <= 65_535, 'has a port beyond 65535'),
 );
 
 const named = {

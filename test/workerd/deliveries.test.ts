@@ -37,6 +37,7 @@ async function later(store: TestStore, ms = 0): Promise<void> {
   const stub = storeStub(env, store.id);
   await runInDurableObject(stub, async (_, { storage }) => {
     storage.sql.exec('UPDATE deliveries SET next_at = next_at - ?', ms);
+    storage.sql.exec('UPDATE endpoints SET rests_until = rests_until - ?', ms);
     storage.sql.exec(`INSERT OR REPLACE INTO due_jobs (name, at) VALUES ('deliveries', 1)`);
     await storage.setAlarm(Date.now() + HOUR);
   });
@@ -176,10 +177,57 @@ test('one that does not answer holds up nobody else, and redirects are not follo
   for (let i = 0; i < 3; i++) await told(store, { i });
   await later(store);
   const { deliveries } = await listed(store, '?endpoint=crm');
-  expect(deliveries).toHaveLength(3);
-  for (const one of deliveries)
-    expect(one).toMatchObject({ status: 302, fault: 'redirects are not followed', state: 'pending' });
+  expect(deliveries.map(({ state }) => state)).toEqual(['pending', 'pending', 'pending']);
+  // Who did not take the first is not sent the others.
+  const tried = deliveries.filter(({ attempts }) => attempts > 0);
+  expect(tried).toMatchObject([{ status: 302, fault: 'redirects are not followed' }]);
   expect(await received(store)).toEqual([]);
+});
+
+test('a backlog for one that is down does not keep the news of others waiting', async () => {
+  const store = await newStore();
+  const down = mailer(store, { url: 'https://nobody.example/hooks', events: ['codes.low'] });
+  await put(store, [down, mailer(store, { id: 'crm' })]);
+  await runInDurableObject(storeStub(env, store.id), (_, { storage }) => {
+    for (let i = 0; i < 200; i++) queueNews(storage.sql, 'codes.low', { i }, {}, Date.now() - HOUR);
+  });
+  await told(store, {});
+  await later(store);
+  expect(await received(store)).toHaveLength(1);
+  const tried = (await listed(store, '?endpoint=mailer&limit=200')).deliveries;
+  expect(tried.filter(({ attempts }) => attempts > 0)).toHaveLength(1);
+  await later(store);
+  const [again] = await rows(store, `SELECT sum(attempts) AS n FROM deliveries WHERE endpoint = 'mailer'`);
+  expect(again).toEqual({ n: 1 });
+});
+
+test('what is left over of a round waits for the next one, and nothing is sent twice', async () => {
+  const store = await newStore();
+  await put(store, [mailer(store)]);
+  for (let i = 0; i < 60; i++) await told(store, { i });
+  for (let i = 0; i < 3; i++) await later(store);
+  const ids = (await received(store)).map(({ headers }) => headers['webhook-id']);
+  expect([ids.length, new Set(ids).size]).toEqual([60, 60]);
+});
+
+test('what waits for an endpoint that is switched off is kept no longer than anything else', async () => {
+  const store = await newStore();
+  await put(store, [mailer(store)]);
+  await told(store, { email: 'ada@shop.example' });
+  await put(store, [mailer(store, { enabled: false })]);
+  await runInDurableObject(storeStub(env, store.id), (_, { storage }) => {
+    // The news may have been on its way already.
+    storage.sql.exec(`UPDATE deliveries SET state = 'pending', next_at = at`);
+  });
+  await later(store);
+  expect((await listed(store)).deliveries).toMatchObject([{ state: 'pending' }]);
+  const [job] = await rows(store, `SELECT at FROM due_jobs WHERE name = 'deliveries'`);
+  expect((Number(job?.at) - Date.now()) / (24 * HOUR)).toBeCloseTo(30, 1);
+  await runInDurableObject(storeStub(env, store.id), (_, { storage }) => {
+    storage.sql.exec('UPDATE deliveries SET at = at - ?', 31 * 24 * HOUR);
+  });
+  await later(store);
+  expect(await rows(store, 'SELECT id FROM deliveries')).toEqual([]);
 });
 
 test('what an eviction cut off is sent again, under the same id', async () => {
@@ -239,6 +287,7 @@ test.each([
   'https://receiver.example\\@127.0.0.1/',
   'https://１２７.0.0.1/',
   'https://receiver.example./',
+  'https://receiver.example:99999/',
   'ftp://receiver.example/',
   'receiver.example',
 ])('%s is no address to send to', async (url) => {

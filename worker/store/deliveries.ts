@@ -1,7 +1,7 @@
 // Deliveries: news that is on its way to endpoints, one row for each endpoint until it was taken or given up.
 import type { Deliveries, Delivery, DeliveryQuery } from '../../shared/schema/delivery.ts';
 import type { WebhookEvent } from '../../shared/schema/endpoint.ts';
-import { listeners } from './endpoints.ts';
+import { listeners, listeningEndpoints, wakeEndpoint } from './endpoints.ts';
 
 // `next_at` is there while it is to be sent. `mailbox` and `visitor` say whose news it is, to erase it with them.
 export const DELIVERY_TABLES = `
@@ -12,6 +12,13 @@ CREATE TABLE deliveries (
 CREATE INDEX deliveries_next ON deliveries (next_at) WHERE next_at IS NOT NULL;
 CREATE INDEX deliveries_mailbox ON deliveries (mailbox) WHERE mailbox IS NOT NULL;
 CREATE INDEX deliveries_visitor ON deliveries (visitor) WHERE visitor IS NOT NULL;
+`;
+
+/** Each endpoint has its own queue; what ended is found by age. */
+export const DELIVERY_QUEUES = `
+DROP INDEX deliveries_next;
+CREATE INDEX deliveries_next ON deliveries (endpoint, next_at) WHERE next_at IS NOT NULL;
+CREATE INDEX deliveries_ended ON deliveries (at) WHERE next_at IS NULL;
 `;
 
 /** After each attempt that failed, as Standard Webhooks suggests: five seconds to a day, three days in all. */
@@ -61,17 +68,23 @@ export function queueNews(
 
 const newId = (): string => `msg_${crypto.getRandomValues(new Uint8Array(16)).toHex()}`;
 
-/** Takes up to `atMost` deliveries that are due, of endpoints that are switched on: nobody takes them again for a
- * minute. */
-export function takeDue(sql: SqlStorage, atMost: number, now: number): Due[] {
-  const rows = sql.exec<Due>(
-    `UPDATE deliveries SET next_at = ? WHERE seq IN (
-       SELECT d.seq FROM deliveries AS d JOIN endpoints AS e ON e.id = d.endpoint AND e.enabled = 1
-       WHERE d.next_at <= ? ORDER BY d.next_at LIMIT ?)
-     RETURNING id, endpoint, payload, attempts`,
-    ...[now + LEASE_MS, now, atMost],
-  );
-  return [...rows];
+/** Takes what is due for each endpoint that is switched on and not at rest, up to `perEndpoint`, the longest due first: nobody takes it
+ * again for a minute. */
+export function takeDue(sql: SqlStorage, perEndpoint: number, now: number): Due[][] {
+  const queues = listeningEndpoints(sql, now).map((endpoint) => [
+    ...sql.exec<Due>(
+      `UPDATE deliveries SET next_at = ? WHERE seq IN (
+         SELECT seq FROM deliveries WHERE endpoint = ? AND next_at <= ? ORDER BY next_at LIMIT ?)
+       RETURNING id, endpoint, payload, attempts`,
+      ...[now + LEASE_MS, endpoint, now, perEndpoint],
+    ),
+  ]);
+  return queues.filter(({ length }) => length > 0);
+}
+
+/** Gives back what was taken and not tried. */
+export function release(sql: SqlStorage, { id }: Due, now: number): void {
+  sql.exec(`UPDATE deliveries SET next_at = ? WHERE id = ? AND state = 'pending'`, now, id);
 }
 
 /** Keeps what became of a delivery: the end, or when it is tried again. */
@@ -101,35 +114,50 @@ export function giveUpOn(sql: SqlStorage, endpoint: string): void {
   );
 }
 
-/** Removes deliveries to endpoints that are no more, and those that ended long ago. */
-export function dropDeliveries(sql: SqlStorage, now: number): void {
+/** Removes deliveries to endpoints that are no more. */
+export function dropUnaddressed(sql: SqlStorage): void {
   sql.exec('DELETE FROM deliveries WHERE endpoint NOT IN (SELECT id FROM endpoints)');
+}
+
+/** Removes what ended, or waits for an endpoint to be switched on, for too long. */
+export function dropOldDeliveries(sql: SqlStorage, now: number): void {
   sql.exec('DELETE FROM deliveries WHERE next_at IS NULL AND at < ?', now - KEPT_MS);
+  sql.exec(
+    `DELETE FROM deliveries WHERE next_at IS NOT NULL AND at < ?
+       AND endpoint IN (SELECT id FROM endpoints WHERE enabled = 0)`,
+    now - KEPT_MS,
+  );
 }
 
 /** When there is something to send, or to drop, next (ms); null for never. */
 export function nextDeliveryAt(sql: SqlStorage): number | null {
-  const { due } = sql
-    .exec<{ due: number | null }>(
-      `SELECT min(d.next_at) AS due FROM deliveries AS d JOIN endpoints AS e ON e.id = d.endpoint
-       WHERE e.enabled = 1 AND d.next_at IS NOT NULL`,
-    )
-    .one();
-  if (due !== null) return due;
-  const { oldest } = sql
-    .exec<{ oldest: number | null }>('SELECT min(at) AS oldest FROM deliveries WHERE next_at IS NULL')
-    .one();
-  return oldest === null ? null : oldest + KEPT_MS;
+  const earliest = (query: string): number => sql.exec<{ at: number | null }>(query).one().at ?? Infinity;
+  const due = earliest(
+    `SELECT min(max(e.rests_until,
+       (SELECT min(next_at) FROM deliveries WHERE endpoint = e.id AND next_at IS NOT NULL))) AS at
+     FROM endpoints AS e WHERE e.enabled = 1`,
+  );
+  const ended = earliest('SELECT min(at) AS at FROM deliveries WHERE next_at IS NULL');
+  const waiting = earliest(
+    `SELECT min((SELECT min(at) FROM deliveries WHERE endpoint = e.id AND next_at IS NOT NULL)) AS at
+     FROM endpoints AS e WHERE e.enabled = 0`,
+  );
+  const next = Math.min(due, ended + KEPT_MS, waiting + KEPT_MS);
+  return Number.isFinite(next) ? next : null;
 }
 
 /** Has a delivery sent again, from the beginning; false when there is none of that id. */
 export function redeliver(sql: SqlStorage, id: string, now: number): boolean {
-  const rows = sql.exec(
-    `UPDATE deliveries SET state = 'pending', attempts = 0, next_at = ? WHERE id = ? RETURNING id`,
+  const rows = sql.exec<{ endpoint: string }>(
+    `UPDATE deliveries SET state = 'pending', attempts = 0, next_at = ? WHERE id = ? RETURNING endpoint`,
     now,
     id,
   );
-  return [...rows].length > 0;
+  for (const { endpoint } of rows) {
+    wakeEndpoint(sql, endpoint);
+    return true;
+  }
+  return false;
 }
 
 type Row = Omit<Due, 'payload'> & {

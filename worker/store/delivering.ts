@@ -4,23 +4,26 @@ import { unseal } from '../secret/seal.ts';
 import { webhookSignatures } from '../secret/webhook-secret.ts';
 import {
   type Due,
-  dropDeliveries,
+  dropOldDeliveries,
   giveUpOn,
   nextDeliveryAt,
   type Outcome,
+  release,
   settle,
   takeDue,
 } from './deliveries.ts';
-import { addressOf, disableEndpoint } from './endpoints.ts';
+import { addressOf, disableEndpoint, restEndpoint, wakeEndpoint } from './endpoints.ts';
 import { type Jobs, schedule } from './jobs.ts';
 import type { Home } from './publishing.ts';
 import { liveRevision } from './revisions.ts';
 
 const JOB = 'deliveries';
-const PER_ROUND = 24;
+const PER_ENDPOINT = 24;
 /** workerd allows six connections. */
 const AT_ONCE = 6;
 const TIMEOUT_MS = 10_000;
+/** Other jobs wait for a round: after so long nothing more of it is begun. */
+const ROUND_MS = 10_000;
 /** While receivers take their time, people who order are let in so often. */
 const PAUSE_MS = 500;
 
@@ -32,7 +35,7 @@ export const scheduleDeliveries = (storage: DurableObjectStorage, now: number): 
 export const deliveryJobs = (home: Home, pause: () => Promise<unknown>): Jobs => ({
   [JOB]: async (now) => {
     if (!liveRevision(home.sql)) return;
-    const sending = sendAll(home, takeDue(home.sql, PER_ROUND, now));
+    const sending = sendAll(home, takeDue(home.sql, PER_ENDPOINT, now));
     let open = true;
     const ended = sending.finally(() => {
       open = false;
@@ -41,30 +44,53 @@ export const deliveryJobs = (home: Home, pause: () => Promise<unknown>): Jobs =>
       await Promise.race([ended, scheduler.wait(PAUSE_MS)]);
       if (open) await pause();
     }
-    dropDeliveries(home.sql, now);
+    dropOldDeliveries(home.sql, now);
     const next = nextDeliveryAt(home.sql);
     if (next !== null) await schedule(home.storage, JOB, next);
   },
 });
 
-async function sendAll(home: Home, due: readonly Due[]): Promise<void> {
-  const queue = due.values();
-  /** Who did not take one is left alone for this round: the others need not wait for it. */
-  const silent = new Set<string>();
+/** Sends the queues of some endpoints side by side. */
+async function sendAll(home: Home, queues: readonly Due[][]): Promise<void> {
+  const waiting = queues.values();
+  const lanes = Math.min(AT_ONCE, queues.length);
+  const until = Date.now() + ROUND_MS;
   const work = async () => {
-    for (const one of queue) {
-      if (silent.has(one.endpoint)) continue;
-      const outcome = await sent(home, one);
-      if (!('taken' in outcome)) silent.add(one.endpoint);
-      home.storage.transactionSync(() => {
-        settle(home.sql, one, outcome, Date.now());
-        if (!('gone' in outcome)) return;
-        disableEndpoint(home.sql, one.endpoint, 'it answered 410 Gone');
-        giveUpOn(home.sql, one.endpoint);
-      });
+    for (const queue of waiting) await sendQueue(home, queue, Math.floor(AT_ONCE / lanes), until);
+  };
+  await Promise.all(Array.from({ length: lanes }, work));
+}
+
+/** Sends what one endpoint is to hear, `atOnce` at once if it takes the first: who does not is left alone for this round. */
+async function sendQueue(home: Home, queue: readonly Due[], atOnce: number, until: number): Promise<void> {
+  const waiting = queue.values();
+  let takes = Date.now() < until;
+  const work = async (atMost: number) => {
+    for (let n = 0; n < atMost && takes && Date.now() < until; n++) {
+      const { value: one } = waiting.next();
+      if (!one) return;
+      if (!(await deliver(home, one))) takes = false;
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await work(1);
+  await Promise.all(Array.from({ length: atOnce }, () => work(queue.length)));
+  for (const one of waiting) release(home.sql, one, Date.now());
+}
+
+/** Sends one and keeps what became of it; whether it was taken. */
+async function deliver(home: Home, one: Due): Promise<boolean> {
+  const { sql, storage } = home;
+  const outcome = await sent(home, one);
+  const isTaken = 'taken' in outcome;
+  storage.transactionSync(() => {
+    settle(sql, one, outcome, Date.now());
+    if (isTaken) wakeEndpoint(sql, one.endpoint);
+    else restEndpoint(sql, one.endpoint, Date.now());
+    if (!('gone' in outcome)) return;
+    disableEndpoint(sql, one.endpoint, 'it answered 410 Gone');
+    giveUpOn(sql, one.endpoint);
+  });
+  return isTaken;
 }
 
 async function sent(home: Home, { id, endpoint, payload }: Due): Promise<Outcome> {

@@ -11,6 +11,16 @@ CREATE TABLE endpoints (
   sealed TEXT NOT NULL, old_sealed TEXT, old_until INTEGER, at INTEGER NOT NULL) WITHOUT ROWID;
 `;
 
+/** `failures`: attempts in a row that were not taken. */
+export const ENDPOINT_RESTS = `
+ALTER TABLE endpoints ADD COLUMN failures INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE endpoints ADD COLUMN rests_until INTEGER NOT NULL DEFAULT 0;
+`;
+
+/** After the first attempt in a row that failed, and after each further one. */
+const SHORT_REST_MS = 5000;
+const LONG_REST_MS = 300_000;
+
 /** How long the secret before the last one still signs: receivers take it over one after another. */
 const OLD_SECRET_MS = 86_400_000;
 
@@ -64,7 +74,7 @@ export function putEndpoints(
     sql.exec(
       `INSERT INTO endpoints (id, url, events, enabled, sealed, at) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET url = excluded.url, events = excluded.events, enabled = excluded.enabled,
-         disabled = iif(excluded.enabled, NULL, disabled)`,
+         disabled = iif(excluded.enabled, NULL, disabled), failures = 0, rests_until = 0`,
       ...[id, url, JSON.stringify(events), enabled ? 1 : 0, secret.sealed, now],
     );
   }
@@ -90,6 +100,25 @@ export function listeners(sql: SqlStorage, event: WebhookEvent): string[] {
     event,
   );
   return [...rows].map(({ id }) => id);
+}
+
+/** The endpoints that are switched on and not at rest. */
+export const listeningEndpoints = (sql: SqlStorage, now: number): string[] =>
+  [...sql.exec<{ id: string }>('SELECT id FROM endpoints WHERE enabled = 1 AND rests_until <= ?', now)].map(
+    ({ id }) => id,
+  );
+
+/** Lets an endpoint rest that did not take what it was sent, whatever else waits for it. */
+export function restEndpoint(sql: SqlStorage, id: string, now: number): void {
+  sql.exec(
+    'UPDATE endpoints SET rests_until = ? + iif(failures = 0, ?, ?), failures = failures + 1 WHERE id = ?',
+    ...[now, SHORT_REST_MS, LONG_REST_MS, id],
+  );
+}
+
+/** An endpoint takes what it is sent, or is to be tried at once. */
+export function wakeEndpoint(sql: SqlStorage, id: string): void {
+  sql.exec('UPDATE endpoints SET rests_until = 0, failures = 0 WHERE id = ? AND failures > 0', id);
 }
 
 /** Where to send to an endpoint and the sealed secrets to sign with, the newest first; null for one that is gone. */

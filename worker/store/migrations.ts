@@ -8,9 +8,9 @@ import { LINKED_BY_CODE } from './conversions.ts';
 import { CUSTOMER_TABLES } from './customers.ts';
 import { DATA_REQUEST_TABLES } from './data-requests.ts';
 import { DELETED_TABLES } from './deleted-orders.ts';
-import { DELIVERY_TABLES } from './deliveries.ts';
+import { DELIVERY_QUEUES, DELIVERY_TABLES } from './deliveries.ts';
 import { DESIGN_TABLES } from './designs.ts';
-import { ENDPOINT_TABLES } from './endpoints.ts';
+import { ENDPOINT_RESTS, ENDPOINT_TABLES } from './endpoints.ts';
 import { ERASED_TABLES } from './erased.ts';
 import { COUNTED_BEFORE, EVENT_TABLES } from './events.ts';
 import { EXPOSURE_TABLES } from './exposures.ts';
@@ -76,6 +76,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'results-3', sql: REDEEMED_TABLES },
   { name: 'leads-4', sql: LEAD_INDEX },
   { name: 'jobs-2', sql: JOBS_AGAIN },
+  { name: 'endpoints-2', sql: DELIVERY_QUEUES + ENDPOINT_RESTS },
 ];
 
 /** Brings the store's tables up to date; each migration runs once, in a transaction with its mark. */

@@ -3,7 +3,7 @@ import type { Endpoint, NewEndpoint } from '../../shared/schema/endpoint.ts';
 import type { Actor, Refused } from './api.ts';
 import { addAudit } from './audit.ts';
 import { refusal } from './control.ts';
-import { dropDeliveries, redeliver } from './deliveries.ts';
+import { dropUnaddressed, redeliver } from './deliveries.ts';
 import { scheduleDeliveries } from './delivering.ts';
 import { freshSecrets, putEndpoints } from './endpoints.ts';
 import type { Home } from './publishing.ts';
@@ -20,7 +20,7 @@ export async function changeEndpoints(
   if (refused) return refused;
   const endpoints = home.storage.transactionSync(() => {
     const put = putEndpoints(home.sql, wanted, secrets, now);
-    dropDeliveries(home.sql, now);
+    dropUnaddressed(home.sql);
     const rotated = wanted.filter(({ rotate }) => rotate).length;
     addAudit(home.sql, actor, 'endpoints-put', { endpoints: put.length, rotated }, now);
     return put;
