@@ -10,6 +10,8 @@ import { call, callAs, FORM, offered, post, storeWith, type TestStore, WORKER, w
 
 const words = { consent: { text: 'Email me.', at: Date.now() }, locale: 'en' };
 const confirming = (changes: object = {}) => welcome({ form: { ...FORM, confirm: true, ...changes } });
+const confirmingOf = (offer: object) =>
+  welcome({ offer, form: { ...FORM, confirm: true, deliver: 'email' } });
 async function left(store: TestStore, email = 'ada@shop.example', locale = 'en') {
   const claim = await offered(store);
   const answer = await post('/v1/leads', { ...claim, ...words, locale, email });
@@ -67,6 +69,28 @@ test('a code that goes by mail goes out with the confirmation, once', async () =
   const news = await heard(store);
   expect(news.map(({ data }) => data.code)).toEqual([undefined, expect.stringMatching(/^(ONE|TWO)$/)]);
   expect(await rows(store, 'SELECT mailed FROM issued_codes')).toEqual([{ mailed: 1 }]);
+});
+
+test('a code is not said to be on its way while there is none; pressed again once there is one, it goes out', async () => {
+  const offer = { kind: 'percent', percent: 15, code: { pool: 'welcome' } };
+  const fill = (code: string) =>
+    callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/codes/welcome`, [code]);
+  const store = await storeWith(confirmingOf(offer));
+  await fill('ONE');
+  await withMailer(store);
+  const bob = await left(store, 'bob@shop.example');
+  expect(bob.answer.status).toBe(202);
+  const url = await linkOf(store);
+  await runInDurableObject(storeStub(env, store.id), (_, { storage }) => {
+    storage.sql.exec(`UPDATE pool_codes SET expires_at = 1`);
+  });
+  const none = await (await press(url)).text();
+  expect(none).toContain('your address is confirmed');
+  expect(none).not.toContain('check your inbox');
+  await fill('TWO');
+  for (let i = 0; i < 2; i++) expect(await (await press(url)).text()).toContain('check your inbox');
+  const confirmed = (await heard(store)).filter(({ type }) => type === 'lead.confirmed');
+  expect(confirmed.map(({ data }) => data.code)).toEqual([undefined, 'TWO']);
 });
 
 test('the code that was promised is kept though its campaign is gone by then', async () => {

@@ -10,6 +10,7 @@ import {
   call,
   callAs,
   configOf,
+  decided,
   FORM,
   offered,
   post,
@@ -27,6 +28,10 @@ const send = async (claim: object, changes: object = {}, address = '203.0.113.7'
     body: JSON.stringify({ ...claim, ...lead(changes) }),
     headers: { origin: SHOP, 'cf-connecting-ip': address },
   });
+async function anonymousProof(store: TestStore): Promise<string> {
+  const { decisions } = await decided(store, { consent: false });
+  return decisions[0]?.proof ?? '';
+}
 const leadsOf = (store: TestStore) => rows(store, 'SELECT email, consent_text, consent_at FROM leads');
 
 test('words that the form never asked to agree to are refused, in any of its languages they are taken', async () => {
@@ -114,6 +119,18 @@ test('one range of addresses fills its hour, others do not, and who is known is 
   expect(marks).not.toContain('203.0.113');
 });
 
+test('once the hour is full, no answer tells whose address was left before', async () => {
+  const form = { ...FORM, deliver: 'email', perHour: { range: 1 } };
+  const store = await storeWith(welcome({ form }));
+  const mine = await offered(store);
+  expect((await send(mine)).status).toBe(202);
+  const probe = async (email: string) => (await send(await offered(store), { email })).status;
+  expect(await probe('ada@shop.example')).toBe(429);
+  expect(await probe('nobody@shop.example')).toBe(429);
+  expect((await send({ ...mine, visitor: undefined, proof: await anonymousProof(store) })).status).toBe(429);
+  expect((await send(mine)).status).toBe(202);
+});
+
 test.each([
   ['the one for all', 'WELCOME15', 200, { code: 'WELCOME15' }],
   ['none', undefined, 429, { title: 'Too many requests' }],
@@ -167,6 +184,28 @@ test('a lead is told to the mailer once, with its code and the words agreed to',
         code: 'WELCOME15',
       },
     },
+  ]);
+});
+
+test('who was given no code, for the pool was empty, is told it once there is one, and only once', async () => {
+  const offer = { kind: 'percent', percent: 15, code: { pool: 'welcome' } };
+  const store = await storeWith(welcome({ offer, form: { ...FORM, deliver: 'email' } }));
+  const fill = (...codes: string[]) =>
+    callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/codes/welcome`, codes);
+  await withMailer(store);
+  await fill('ONE');
+  const claims = [await offered(store), await offered(store), await offered(store)];
+  expect((await send(claims[0] ?? {})).status).toBe(202);
+  const bob = { email: 'bob@shop.example' };
+  expect((await send(claims[1] ?? {}, bob)).status).toBe(202);
+  await fill('TWO', 'THREE');
+  for (let i = 0; i < 2; i++) expect((await send(claims[1] ?? {}, bob)).status).toBe(202);
+  expect((await send(claims[2] ?? {}, bob)).status).toBe(202);
+  const codes = (await heard(store)).map(({ data }) => [data.lead.email, data.code]);
+  expect(codes).toEqual([
+    ['ada@shop.example', 'ONE'],
+    ['bob@shop.example', undefined],
+    ['bob@shop.example', expect.stringMatching(/^T/)],
   ]);
 });
 

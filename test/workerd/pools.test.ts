@@ -196,3 +196,46 @@ test('an offer whose codes took its budget of money off orders is not shown any 
   await expect.poll(spent).toEqual([]);
   expect((await decided(store)).decisions).toHaveLength(1);
 });
+
+test('a budget of money that is spent gives no more codes to whoever was offered one before', async () => {
+  const budget = { amount: { EUR: '15.00' } };
+  const store = await storeWith(gift({ kind: 'percent', percent: 15, code: { fallback: 'W15' }, budget }));
+  const [first, second] = [await offered(store), await offered(store)];
+  const take = async (one: object) => (await post('/v1/codes', one)).json();
+  expect(await take(first)).toEqual({ code: 'W15' });
+  await orders(store, order('A', ['W15']));
+  await looked(store);
+  expect(await take(second)).toEqual({});
+  expect(await take(first)).toEqual({ code: 'W15' });
+});
+
+test('a budget of money counts what visitors without consent take off orders', async () => {
+  const budget = { amount: { EUR: '15.00' } };
+  const store = await storeWith(gift({ kind: 'percent', percent: 15, code: { fallback: 'W15' }, budget }));
+  const spent = async () => (await readCatalog(env.KV, store.id))?.value.flags.spentBudgets;
+  const { decisions } = await decided(store, { consent: false });
+  const anonymous = { ...(await offered(store)), visitor: undefined, proof: decisions[0]?.proof };
+  expect(await (await post('/v1/codes', anonymous)).json()).toEqual({ code: 'W15' });
+  await orders(store, order('A', ['W15']));
+  await looked(store);
+  await expect.poll(spent).toEqual(['welcome']);
+  expect(await (await post('/v1/codes', anonymous)).json()).toEqual({});
+});
+
+test('a pool about as large as its week is told once, whatever the days are like', async () => {
+  const store = await storeWith(gift({ kind: 'percent', percent: 15, code: { pool: 'welcome' } }));
+  await listen(store);
+  await fill(store, many(7));
+  for (let i = 0; i < 4; i++) await claim(store);
+  await looked(store);
+  const shift = (days: number, one: number) =>
+    runInDurableObject(storeStub(env, store.id), (_, { storage }) => {
+      storage.sql.exec('UPDATE issued_codes SET at = at - ? WHERE id = ?', days * 86_400_000, one);
+    });
+  await shift(8, 1);
+  await looked(store);
+  expect(await poolsOf(store)).toMatchObject([{ left: 3, low: false }]);
+  await shift(-8, 1);
+  await looked(store);
+  expect((await told(store)).map(({ type }) => type)).toEqual(['codes.low']);
+});

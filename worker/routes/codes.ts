@@ -22,16 +22,17 @@ export async function codes(c: Context<AppEnv>): Promise<Response> {
   const { codes: claim, form, store } = await provenClaim(c, request);
   if (form) throw new BadInput([{ pointer: '/campaign', detail: 'gives its code for its form only' }]);
   const { customer } = request;
+  const stub = storeStub(c.env, request.store);
   if (customer && !(await customerSigned(store.identity, customer, Date.now())))
     throw new Forbidden('The signature of the customer does not hold.');
   if (!customer && claim.visitorHash === undefined) {
-    const { pool, codesAtMost, fallback } = claim;
-    if (fallback !== undefined && pool === undefined && codesAtMost === undefined)
-      return publicAnswer(c, 200, { code: fallback });
+    const { pool, budget, fallback } = claim;
+    if (fallback !== undefined && pool === undefined && budget?.codes === undefined)
+      return publicAnswer(c, 200, budget ? written(await stub.sharedCode(claim)) : { code: fallback });
     throw new BadInput([{ pointer: '/visitor', detail: 'is missing: a code is for one person' }]);
   }
   const person = customer ? { customer: customer.id } : {};
   const caps = await hourlyCaps(c, request.store, undefined);
-  const grant = written(await storeStub(c.env, request.store).claimCode({ ...claim, ...person }, caps));
+  const grant = written(await stub.claimCode({ ...claim, ...person }, caps));
   return publicAnswer(c, 200, grant);
 }

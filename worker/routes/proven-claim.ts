@@ -1,6 +1,7 @@
 // A claim on an offer, proven: the store and the page, the browser, the campaign as its variant has it, the proof.
 import type { Context } from 'hono';
 import type { PreparedVariant } from '../../shared/decide/prepared.ts';
+import { offerBudget } from '../../shared/report/offer-budget.ts';
 import type { Form } from '../../shared/schema/form.ts';
 import type { LiveStore } from '../read/live-store.ts';
 import { sha256Hex } from '../secret/encoding.ts';
@@ -45,13 +46,13 @@ export async function provenClaim(c: Context<AppEnv>, claimed: Claimed): Promise
   // What was on the screen before consent was offered to nobody in particular.
   const proven = (await holds(visitor)) ?? (await holds(''));
   if (proven === null) throw new Forbidden('The proof of the offer does not hold.');
-  const { code, budget } = parts.offer ?? {};
+  const { code } = parts.offer ?? {};
   const codes: CodeClaim = {
     campaign,
     variant,
     ...(code?.pool !== undefined && { pool: code.pool }),
     ...(code?.fallback !== undefined && { fallback: code.fallback }),
-    ...(budget?.codes !== undefined && { codesAtMost: budget.codes }),
+    ...(parts.offer?.budget && { budget: offerBudget(parts.offer, store.published.live.store.currency) }),
     ...(visitor !== '' && { visitorHash: await sha256Hex(visitor) }),
   };
   const { revision, madeAt } = proven;

@@ -2,6 +2,7 @@
 import type { Group } from '../../shared/experiment/assign.ts';
 import type { Basis } from '../../shared/replenish/renewal.ts';
 import type { CampaignTallies } from '../../shared/report/campaign-results.ts';
+import type { OfferBudget } from '../../shared/report/offer-budget.ts';
 import type { Tally } from '../../shared/report/tally.ts';
 import type { Stage } from '../../shared/schema/audience.ts';
 import type { Scope } from '../../shared/schema/credentials.ts';
@@ -222,8 +223,8 @@ export type CodeClaim = {
   readonly variant: string;
   readonly pool?: string;
   readonly fallback?: string;
-  /** The campaign's budget of codes. */
-  readonly codesAtMost?: number;
+  /** The campaign's budget. */
+  readonly budget?: OfferBudget;
   readonly visitorHash?: string;
   readonly address?: string;
   readonly customer?: string;

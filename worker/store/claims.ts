@@ -7,9 +7,9 @@ import { addPoolCodes, isEmpty } from './code-pools.ts';
 import { importCustomers } from './customers.ts';
 import { queueNews } from './deliveries.ts';
 import { recordEvents } from './events.ts';
-import { claimCode, hasCode } from './issued-codes.ts';
+import { claimCode, hasCode, isSpent, NOT_CLAIMED, noteFirst } from './issued-codes.ts';
 import { leadNews, mailableLines } from './lead-news.ts';
-import { addLead, hasLead } from './leads.ts';
+import { addLead, hasOwnLead } from './leads.ts';
 import { LIVE, mark } from './outbox.ts';
 import type { Home } from './publishing.ts';
 import { liveRevision } from './revisions.ts';
@@ -39,24 +39,21 @@ export function keepLead(home: Home, lead: NewLead, now: number): Done<CodeGrant
   return home.storage.transactionSync(() => {
     if (!liveRevision(sql)) return nothing(GONE);
     if (hasWithdrawn(sql, claim.visitorHash)) return nothing({});
-    const full = hasLead(sql, claim.campaign, lead.emailKey)
-      ? null
-      : fullHour(sql, claim.campaign, caps, now);
+    const full = hasOwnLead(sql, lead) ? null : fullHour(sql, claim.campaign, caps, now);
     if (full) return nothing(full);
     const waits = confirm !== undefined && claim.mailed === true;
-    const { grant, ranOut } = waits ? NOT_YET : claimCode(sql, claim, now);
+    const { grant, drawn, ranOut } = waits ? NOT_CLAIMED : claimCode(sql, claim, now);
     const kept = addLead(sql, lead, now);
     if (kept === 'new') countClaim(sql, claim.campaign, caps, now);
     const subscribes = kept === 'new' && lead.subscribes && !confirm;
     if (subscribes) subscribe(sql, lead.email, claim.visitorHash);
-    const news = kept !== 'known' && tellOf(sql, lead, grant, now);
-    return { result: grant, profiles: subscribes, catalog: ranOut, news, stock: drew(claim, grant) };
+    // The pool may have been empty when the address was left first.
+    const untold = drawn && claim.mailed === true;
+    const news = (kept !== 'known' || untold) && tellOf(sql, lead, grant, now);
+    const stock = drawn && claim.pool !== undefined;
+    return { result: grant, profiles: subscribes, catalog: ranOut, news, stock };
   });
 }
-
-const drew = ({ pool }: CodeClaim, { code }: CodeGrant): boolean => pool !== undefined && code !== undefined;
-
-const NOT_YET = { grant: {}, ranOut: false };
 
 function tellOf(sql: SqlStorage, lead: NewLead, grant: CodeGrant, now: number): boolean {
   const { claim, revision, email, locale, consent, confirm, cart } = lead;
@@ -90,14 +87,24 @@ export function giveCode(
     const isNew = !hasCode(sql, claim);
     const full = isNew ? fullHour(sql, claim.campaign, caps, now) : null;
     // What everybody may have is no loss; only what is scarce, or counted, waits for the next hour.
-    if (full)
-      return nothing(
-        claim.codesAtMost === undefined && claim.fallback !== undefined ? { code: claim.fallback } : full,
-      );
-    const { grant, ranOut } = claimCode(sql, claim, now);
-    if (isNew && grant.code !== undefined) countClaim(sql, claim.campaign, caps, now);
-    return { result: grant, profiles: false, catalog: ranOut, stock: isNew && drew(claim, grant) };
+    if (full) return nothing(claim.budget?.codes === undefined ? (sharedCode(sql, claim) ?? full) : full);
+    const { grant, drawn, ranOut } = claimCode(sql, claim, now);
+    if (drawn) countClaim(sql, claim.campaign, caps, now);
+    const stock = drawn && claim.pool !== undefined;
+    return { result: grant, profiles: false, catalog: ranOut, stock };
   });
+}
+
+/** The code that is one for all, while there is money for it. */
+const sharedCode = (sql: SqlStorage, claim: CodeClaim): CodeGrant | null =>
+  claim.fallback === undefined || isSpent(sql, claim) ? null : { code: claim.fallback };
+
+/** Gives the code that is one for all to nobody in particular; from the first time on, orders count toward its budget. */
+export function giveShared({ sql }: Home, claim: CodeClaim, now: number): CodeGrant | Refused {
+  if (!liveRevision(sql)) return GONE;
+  const grant = sharedCode(sql, claim);
+  if (grant) noteFirst(sql, claim.campaign, now);
+  return grant ?? {};
 }
 
 /** Adds codes to a pool; `revived` when it had none to give before. */

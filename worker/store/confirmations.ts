@@ -1,10 +1,11 @@
 // Double opt-in: an address counts as subscribed once its owner has followed the link, and its code goes out then.
 import * as v from 'valibot';
+import type { CodeGrant } from '../../shared/schema/lead.ts';
 import { addressMac } from '../secret/address-mac.ts';
-import type { Refused } from './api.ts';
+import type { CodeClaim, Refused } from './api.ts';
 import { type Done, subscribe } from './claims.ts';
 import { queueNews } from './deliveries.ts';
-import { claimCode } from './issued-codes.ts';
+import { claimCode, NOT_CLAIMED, wasSent } from './issued-codes.ts';
 import { leadNews } from './lead-news.ts';
 import type { Home } from './publishing.ts';
 import { liveRevision } from './revisions.ts';
@@ -21,19 +22,23 @@ type Row = {
   readonly consent_at: number | null;
   readonly at: number;
   readonly promise: string | null;
+  readonly confirm_id: string | null;
   readonly confirmed_at: number | null;
 };
 
 const Promised = v.object({
   pool: v.exactOptional(v.string()),
   fallback: v.exactOptional(v.string()),
-  codesAtMost: v.exactOptional(v.number()),
+  budget: v.exactOptional(
+    v.object({ codes: v.exactOptional(v.number()), minor: v.exactOptional(v.number()) }),
+  ),
 });
 
-/** Confirms the address behind a link, once; `known` false for a lead that is no more. `mailed`: a code went out. */
+/** Confirms the address behind a link; `known` false for a lead that is no more. `mailed`: its code went out. */
 export type Confirmed = { readonly known: boolean; readonly mailed: boolean };
 
-/** Confirms a lead by the id in its link. Doing it twice changes nothing. */
+/** Confirms a lead by the id in its link. Doing it twice changes nothing, unless a code was promised and there was none to
+ * give: then it is asked for again. */
 export async function confirmLead(home: Home, id: string, now: number): Promise<Done<Confirmed | Refused>> {
   const found = leadOf(home.sql, id);
   // Hashing lets others in, so everything is read again after it.
@@ -42,38 +47,44 @@ export async function confirmLead(home: Home, id: string, now: number): Promise<
     if (!liveRevision(home.sql)) return { ...NOTHING, result: { refused: 'no-store' } };
     const lead = leadOf(home.sql, id);
     if (!lead || !address) return { ...NOTHING, result: { known: false, mailed: false } };
-    const mailed = lead.promise !== null;
-    if (lead.confirmed_at !== null) return { ...NOTHING, result: { known: true, mailed } };
-    return { ...confirm(home.sql, lead, address, id, now), result: { known: true, mailed } };
+    return confirm(home.sql, lead, address, now);
   });
 }
 
 const NOTHING = { profiles: false, catalog: false };
 
-function confirm(
-  sql: SqlStorage,
-  lead: Row,
-  address: string,
-  id: string,
-  now: number,
-): Omit<Done<null>, 'result'> {
-  const { campaign, variant, revision, email, locale, at, visitor } = lead;
+function confirm(sql: SqlStorage, lead: Row, address: string, now: number): Done<Confirmed> {
+  const { visitor, confirmed_at: before } = lead;
   const agreed = lead.consent_text !== null;
-  sql.exec(
-    'UPDATE leads SET confirmed_at = ?, subscribed = ? WHERE confirm_id = ?',
-    ...[now, agreed ? 1 : 0, id],
-  );
-  if (agreed) subscribe(sql, email, visitor ?? undefined);
-  const promised = lead.promise === null ? null : v.parse(Promised, JSON.parse(lead.promise));
+  const isFirst = before === null;
+  if (isFirst) {
+    sql.exec(
+      'UPDATE leads SET confirmed_at = ?, subscribed = ? WHERE confirm_id = ?',
+      ...[now, agreed ? 1 : 0, lead.confirm_id],
+    );
+    if (agreed) subscribe(sql, lead.email, visitor ?? undefined);
+  }
+  const claim = promised(lead, address);
+  const { grant, drawn, ranOut } = claim ? claimCode(sql, claim, now) : NOT_CLAIMED;
+  const news = (isFirst || drawn) && tell(sql, lead, grant, now);
+  const mailed = claim !== null && wasSent(sql, claim);
+  const stock = drawn && claim?.pool !== undefined;
+  return { result: { known: true, mailed }, profiles: isFirst && agreed, catalog: ranOut, news, stock };
+}
+
+/** The claim on the code that was promised with the lead, or null. */
+function promised({ promise, visitor, campaign, variant }: Row, address: string): CodeClaim | null {
+  if (promise === null) return null;
   const browser = visitor === null ? {} : { visitorHash: visitor };
-  const claim = promised && { ...promised, ...browser, campaign, variant, address, mailed: true };
-  const { grant, ranOut } = claim ? claimCode(sql, claim, now) : { grant: {}, ranOut: false };
-  const consent =
-    lead.consent_text === null ? undefined : { text: lead.consent_text, at: lead.consent_at ?? at };
-  const told = { campaign, variant, revision, email, locale, at, consent, subscribed: agreed };
+  return { ...v.parse(Promised, JSON.parse(promise)), ...browser, campaign, variant, address, mailed: true };
+}
+
+function tell(sql: SqlStorage, lead: Row, grant: CodeGrant, now: number): boolean {
+  const { campaign, variant, revision, email, locale, at, visitor, consent_text: text } = lead;
+  const consent = text === null ? undefined : { text, at: lead.consent_at ?? at };
+  const told = { campaign, variant, revision, email, locale, at, consent, subscribed: text !== null };
   const subject = { mailbox: lead.email_key, visitor: visitor ?? undefined };
-  const news = queueNews(sql, 'lead.confirmed', leadNews(told, grant), subject, now);
-  return { profiles: agreed, catalog: ranOut, news, stock: promised?.pool !== undefined };
+  return queueNews(sql, 'lead.confirmed', leadNews(told, grant), subject, now);
 }
 
 function leadOf(sql: SqlStorage, id: string): Row | null {

@@ -1,4 +1,5 @@
 // Issued codes: who has which, one per person and campaign, and how many a campaign gave.
+import type { OfferBudget } from '../../shared/report/offer-budget.ts';
 import type { CodeGrant } from '../../shared/schema/lead.ts';
 import type { CodeClaim } from './api.ts';
 import { isEmpty, takeCode } from './code-pools.ts';
@@ -23,49 +24,47 @@ ALTER TABLE issued_codes ADD COLUMN mailed INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX issued_codes_code ON issued_codes (code COLLATE NOCASE) WHERE pool IS NOT NULL;
 `;
 
-/** What a claim did: the grant, and whether decisions must learn that a pool or a budget ran out. */
-export type Claimed = { readonly grant: CodeGrant; readonly ranOut: boolean };
+/** What a claim did: the grant, whether it was drawn now, and whether decisions must learn that a pool or a budget ran
+ * out. */
+export type Claimed = { readonly grant: CodeGrant; readonly drawn: boolean; readonly ranOut: boolean };
 
 type Issued = { readonly code: string | null; readonly expires_at: number | null };
 type Holder = Issued & { readonly id: number };
 
-/** How many codes a campaign may give, and how much money (minor units) its redeemed codes may take off orders. */
-export type Budget = { readonly codes?: number; readonly minor?: number };
+type Given = { readonly campaign: string; readonly codes: number; readonly given_minor: number };
 
 /** Campaigns whose budget is spent. */
-export function spentBudgets(sql: SqlStorage, budgets: ReadonlyMap<string, Budget>): string[] {
-  const rows = sql.exec<{ campaign: string; codes: number; given_minor: number }>(
-    'SELECT campaign, codes, given_minor FROM issued_counts',
-  );
+export function spentBudgets(sql: SqlStorage, budgets: ReadonlyMap<string, OfferBudget>): string[] {
+  const rows = sql.exec<Given>('SELECT campaign, codes, given_minor FROM issued_counts');
   return [...rows]
-    .filter(({ campaign, codes, given_minor: given }) => {
-      const { codes: most = Infinity, minor = Infinity } = budgets.get(campaign) ?? {};
-      return codes >= most || given >= minor;
-    })
+    .filter((given) => exceeds(given, budgets.get(given.campaign) ?? {}))
     .map(({ campaign }) => campaign);
 }
 
 /** Whether this browser or signed customer has its code of the campaign. */
-export const hasCode = (sql: SqlStorage, { campaign, visitorHash, customer }: CodeClaim): boolean =>
-  holder(sql, campaign, 'visitor', visitorHash) !== null ||
-  holder(sql, campaign, 'customer', customer) !== null;
+export const hasCode = (sql: SqlStorage, claim: CodeClaim): boolean => ownCode(sql, claim) !== null;
+
+/** Whether a code of the campaign went to this mailbox, or to this browser. */
+export const wasSent = (sql: SqlStorage, claim: CodeClaim): boolean =>
+  hasCode(sql, claim) || holder(sql, claim.campaign, 'address', claim.address) !== null;
 
 /** Gives the code of a claim: the same again to the same browser or signed customer, none to an address that
  * already had one elsewhere, else the pool's next, else the fallback. Call it inside a transaction. */
 export function claimCode(sql: SqlStorage, claim: CodeClaim, now: number): Claimed {
-  const own =
-    holder(sql, claim.campaign, 'visitor', claim.visitorHash) ??
-    holder(sql, claim.campaign, 'customer', claim.customer);
+  const own = ownCode(sql, claim);
   if (own) {
     nameHolder(sql, own.id, claim);
-    return { grant: grantOf(own), ranOut: false };
+    return { ...NOT_CLAIMED, grant: grantOf(own) };
   }
-  if (holder(sql, claim.campaign, 'address', claim.address)) return { grant: {}, ranOut: false };
+  if (holder(sql, claim.campaign, 'address', claim.address)) return NOT_CLAIMED;
   const taken = issue(sql, claim, now);
-  if (!taken) return { grant: {}, ranOut: true };
+  if (!taken) return { ...NOT_CLAIMED, ranOut: true };
   keep(sql, claim, taken, now);
-  return { grant: grantOf(taken), ranOut: ranOut(sql, claim, now) };
+  return { grant: grantOf(taken), drawn: true, ranOut: ranOut(sql, claim, now) };
 }
+
+/** What a claim does that gives nothing. */
+export const NOT_CLAIMED: Claimed = { grant: {}, drawn: false, ranOut: false };
 
 /** The browsers on whose screens these single-use codes were shown, by code in lower case; none for a code of two. */
 export function browsersShown(sql: SqlStorage, codes: readonly string[]): ReadonlyMap<string, string> {
@@ -79,6 +78,9 @@ export function browsersShown(sql: SqlStorage, codes: readonly string[]): Readon
   );
   return new Map([...rows].map(({ code, visitor }) => [code, visitor]));
 }
+
+const ownCode = (sql: SqlStorage, { campaign, visitorHash, customer }: CodeClaim): Holder | null =>
+  holder(sql, campaign, 'visitor', visitorHash) ?? holder(sql, campaign, 'customer', customer);
 
 function holder(
   sql: SqlStorage,
@@ -105,10 +107,18 @@ function nameHolder(sql: SqlStorage, id: number, { campaign, customer }: CodeCla
 type Taken = Issued & { readonly pool: string | null };
 
 function issue(sql: SqlStorage, claim: CodeClaim, now: number): Taken | null {
-  if (issuedCount(sql, claim.campaign) >= (claim.codesAtMost ?? Number.POSITIVE_INFINITY)) return null;
+  if (isSpent(sql, claim)) return null;
   const taken = claim.pool === undefined ? null : takeCode(sql, claim.pool, now);
   if (taken) return { ...taken, pool: claim.pool ?? null };
   return claim.fallback === undefined ? null : { code: claim.fallback, expires_at: null, pool: null };
+}
+
+/** From when on orders with the campaign's code for all count, where nobody was given it by name. */
+export function noteFirst(sql: SqlStorage, campaign: string, now: number): void {
+  sql.exec(
+    'INSERT INTO issued_counts (campaign, codes, first_at) VALUES (?, 0, ?) ON CONFLICT DO NOTHING',
+    ...[campaign, now],
+  );
 }
 
 function keep(sql: SqlStorage, claim: CodeClaim, taken: Taken, now: number): void {
@@ -135,21 +145,23 @@ function keep(sql: SqlStorage, claim: CodeClaim, taken: Taken, now: number): voi
   countGiven(sql, claim, 'codes', now);
 }
 
-function ranOut(sql: SqlStorage, claim: CodeClaim, now: number): boolean {
-  return (
-    (claim.pool !== undefined && isEmpty(sql, claim.pool, now)) ||
-    issuedCount(sql, claim.campaign) >= (claim.codesAtMost ?? Number.POSITIVE_INFINITY)
+const ranOut = (sql: SqlStorage, claim: CodeClaim, now: number): boolean =>
+  (claim.pool !== undefined && isEmpty(sql, claim.pool, now)) || isSpent(sql, claim);
+
+/** Whether a campaign gave as many codes, or as much money, as this claim says it may. */
+export function isSpent(sql: SqlStorage, { campaign, budget }: CodeClaim): boolean {
+  const rows = sql.exec<Omit<Given, 'campaign'>>(
+    'SELECT codes, given_minor FROM issued_counts WHERE campaign = ?',
+    campaign,
   );
+  for (const given of rows) return exceeds(given, budget ?? {});
+  return false;
 }
 
-function issuedCount(sql: SqlStorage, campaign: string): number {
-  for (const { codes } of sql.exec<{ codes: number }>(
-    'SELECT codes FROM issued_counts WHERE campaign = ?',
-    campaign,
-  ))
-    return codes;
-  return 0;
-}
+const exceeds = (
+  { codes, given_minor: given }: Omit<Given, 'campaign'>,
+  { codes: most = Infinity, minor = Infinity }: OfferBudget,
+): boolean => codes >= most || given >= minor;
 
 const grantOf = ({ code, expires_at: expiresAt }: Issued): CodeGrant => ({
   ...(code === null ? {} : { code }),

@@ -38,8 +38,8 @@ export type LeadKept = 'new' | 'asked-again' | 'known';
 export function addLead(sql: SqlStorage, lead: NewLead, now: number): LeadKept {
   const { claim, confirm } = lead;
   const cart = lead.cart ? JSON.stringify(lead.cart) : null;
-  const { pool, fallback, codesAtMost } = claim;
-  const promise = confirm && claim.mailed ? JSON.stringify({ pool, fallback, codesAtMost }) : null;
+  const { pool, fallback, budget } = claim;
+  const promise = confirm && claim.mailed ? JSON.stringify({ pool, fallback, budget }) : null;
   const rows = sql.exec(
     `INSERT INTO leads (campaign, email_key, email, variant, revision, visitor, locale, consent_text, consent_at,
        subscribed, at, cart, confirm_id, asked_at, promise)
@@ -61,9 +61,12 @@ export function addLead(sql: SqlStorage, lead: NewLead, now: number): LeadKept {
   return askedAgain(sql, lead, now) ? 'asked-again' : 'known';
 }
 
-/** Whether an address was left for a campaign before. */
-export function hasLead(sql: SqlStorage, campaign: string, emailKey: string): boolean {
-  const rows = sql.exec('SELECT 1 FROM leads WHERE campaign = ? AND email_key = ?', campaign, emailKey);
+/** Whether this browser left this address for the campaign before. Of any other browser's, no answer may tell. */
+export function hasOwnLead(sql: SqlStorage, { claim, emailKey }: NewLead): boolean {
+  const rows = sql.exec(
+    'SELECT 1 FROM leads WHERE campaign = ? AND email_key = ? AND visitor = ?',
+    ...[claim.campaign, emailKey, claim.visitorHash ?? null],
+  );
   return [...rows].length > 0;
 }
 

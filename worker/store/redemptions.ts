@@ -1,7 +1,7 @@
 // What orders tell of codes, worked out by a job: how many were redeemed, which leaked, which pools will not last the week,
 // and how much money an offer has given away.
 import { givenAway } from '../../shared/report/given-away.ts';
-import { minorUnits } from '../../shared/schema/money.ts';
+import { offerBudget } from '../../shared/report/offer-budget.ts';
 import type { Offer } from '../../shared/schema/offer.ts';
 import { type PoolState, poolStates } from './code-pools.ts';
 import { queueNews } from './deliveries.ts';
@@ -158,13 +158,15 @@ function keepFindings(sql: SqlStorage, state: PoolState, found: Findings, now: n
   ];
   const leaks = repeated + neverIssued;
   const low = codes > 0 && isLow(state, weekly);
+  // Told again once it would have lasted two weeks: a week is never quite like the last.
+  const lasts = left >= 2 * weekly && left > 0;
   const tellLow = low && !before?.told_low;
   const tellLeaks = leaks > (before?.told_leaks ?? 0);
   sql.exec(
     `INSERT OR REPLACE INTO pool_findings (pool, at, redeemed, repeated, never_issued, weekly, told_low, told_leaks)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[pool, now, redeemed, repeated, neverIssued, weekly],
-    ...[low ? (before?.told_low ?? now) : null, leaks],
+    ...[lasts ? null : (before?.told_low ?? (low ? now : null)), leaks],
   );
   const toldLow = tellLow && queueNews(sql, 'codes.low', { pool, left, issuedLastWeek: weekly }, {}, now);
   const toldLeaks =
@@ -190,7 +192,7 @@ function countGiven(sql: SqlStorage): boolean {
     if (!first) continue;
     const fallbacks = offers.flatMap(({ code }) => code?.fallback ?? []);
     const given = givenBy(sql, { campaign, offers, fallbacks }, currency);
-    const limit = minorUnits(first.budget?.amount?.[currency] ?? '0', currency);
+    const { minor: limit = Infinity } = offerBudget(first, currency);
     const before = givenBefore(sql, campaign);
     if (given !== before)
       sql.exec('UPDATE issued_counts SET given_minor = ? WHERE campaign = ?', given, campaign);

@@ -44,7 +44,16 @@ import type {
 } from './api.ts';
 import { addAudit, auditPage } from './audit.ts';
 import { campaignTallies } from './campaign-tallies.ts';
-import { type Done, type Filled, fillPool, forgetVisitor, giveCode, keepEvents, keepLead } from './claims.ts';
+import {
+  type Done,
+  type Filled,
+  fillPool,
+  forgetVisitor,
+  giveCode,
+  giveShared,
+  keepEvents,
+  keepLead,
+} from './claims.ts';
 import { type Confirmed, confirmLead } from './confirmations.ts';
 import {
   createStore,
@@ -223,6 +232,10 @@ export class StoreObject extends DurableObject<Env> {
 
   claimCode(claim: CodeClaim, caps: HourlyCaps): Promise<CodeGrant | Refused | Capped> {
     return this.#done(giveCode(this.#home, claim, caps, Date.now()));
+  }
+
+  sharedCode(claim: CodeClaim): CodeGrant | Refused {
+    return giveShared(this.#home, claim, Date.now());
   }
 
   leads(asked: Omit<LeadQuery, 'format'>): LeadList {
