@@ -54,7 +54,9 @@ export function place(part: OrderPart, stored: StoredOrder | undefined): Placed 
   const person = isBetter(own.person, stored.person, replaces) ? own.person : stored.person;
   const worse = undated && SEVERITY[part.status] > SEVERITY[stored.status];
   const status = replaces || worse ? part.status : stored.status;
-  const visitor = (replaces ? own.visitor : null) ?? stored.visitor ?? own.visitor;
+  // A code may have been shown in another browser than the one that ordered: the hash an order carried is better.
+  const isCarried = replaces && !part.linkedByCode;
+  const visitor = (isCarried ? own.visitor : null) ?? stored.visitor ?? own.visitor;
   const amends =
     replaces || person !== stored.person || status !== stored.status || visitor !== stored.visitor;
   return { ...own, person, status, visitor, amends, replaces };
@@ -66,8 +68,10 @@ function isBetter(person: string, stored: string, newer: boolean): boolean {
 }
 
 /** Adds the persons and browsers whose profiles a change of this order touches. */
-export function noteChanged(changed: Set<string>, { person, visitor, stored }: Placed): void {
+export function noteChanged(changed: Set<string>, { part, person, visitor, stored }: Placed): void {
   noteOrder(changed, { person, visitor });
+  // Without lines it is found by nobody's history any more.
+  if (part.lines.length === 0 && visitor !== null) changed.add(`v:${visitor}`);
   if (!stored) return;
   if (stored.person !== person) noteOrder(changed, { person: stored.person, visitor: null });
   if (stored.visitor !== null && stored.visitor !== visitor) changed.add(`v:${stored.visitor}`);

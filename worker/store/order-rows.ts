@@ -61,7 +61,7 @@ const codesOf = ({ codes = [] }: OrderPart): string | null =>
 function linkVisitors(sql: SqlStorage, placed: readonly Placed[]): void {
   const links = placed
     .filter((one) => one.visitor !== null)
-    .map(({ visitor, part }) => [visitor, part.id, part.linkedByCode ? 1 : 0]);
+    .map(({ visitor, part }) => [visitor, part.id, carriesHash(part, visitor) ? 0 : 1]);
   for (const json of jsonPieces(links))
     sql.exec(
       `INSERT INTO visitor_orders (visitor, order_id, by_code)
@@ -70,6 +70,9 @@ function linkVisitors(sql: SqlStorage, placed: readonly Placed[]): void {
       json,
     );
 }
+
+const carriesHash = ({ visitorHash, linkedByCode }: OrderPart, visitor: string | null): boolean =>
+  visitorHash === visitor && !linkedByCode;
 
 /** Brings a stored order up to date; returns the lines of a replacing part that were there before. */
 export function amendOrder(sql: SqlStorage, one: Placed): LineRow[] {

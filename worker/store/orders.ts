@@ -1,6 +1,7 @@
 // Orders into rows: each order and each line once, whatever the order of arrival.
 import type { ImportResult, OrderPart, RefundLine } from './api.ts';
 import { deletedAmong } from './deleted-orders.ts';
+import { visitorsOf } from './history.ts';
 import { browsersShown } from './issued-codes.ts';
 import { linkMailboxes, peopleOf } from './mailboxes.ts';
 import { withMerged } from './merged-customers.ts';
@@ -68,16 +69,19 @@ function refundStored(
 ): void {
   takeBack(sql, stored, refunds);
   noteOrder(changed, stored);
+  // An order that is left without lines is found by nobody's history any more.
+  if (stored.visitor !== null) changed.add(`v:${stored.visitor}`);
 }
 
 function writeOrders(sql: SqlStorage, placed: readonly Placed[], counts: Counts, changed: Set<string>): void {
   insertOrders(sql, placed);
+  const touched = new Set<Placed>();
   for (const one of placed) {
     if (!one.amends) continue;
     const kept = amendOrder(sql, one);
     counts.repeated += kept.length;
     for (const line of kept) counts[kindOf(line.quantity, one.status)] -= 1;
-    noteChanged(changed, one);
+    touched.add(one);
   }
   const written = insertLines(sql, placed);
   const whole = placed.reduce((sum, { part }) => sum + part.lines.length, 0);
@@ -86,13 +90,24 @@ function writeOrders(sql: SqlStorage, placed: readonly Placed[], counts: Counts,
   for (const { order_id, quantity, status } of written) {
     counts[kindOf(quantity, status)] += 1;
     const one = byOrder.get(order_id);
-    if (one) noteChanged(changed, one);
+    if (one) touched.add(one);
+  }
+  for (const one of touched) {
+    noteChanged(changed, one);
+    noteReturned(sql, changed, one);
   }
   const told = placed.filter((one) => !one.stored || one.amends);
   // An address without its account may be anybody's, even where the order is known to be a customer's.
   const owned = told.filter(({ part }) => part.customer !== undefined);
   const links = owned.map(({ person, part }) => ({ person, email: part.email, isProven: true }));
   for (const person of linkMailboxes(sql, links)) changed.add(person);
+}
+
+/** A return that is booked as an order of its own changes what an earlier order brought. A customer's browsers are found
+ * by the customer; a guest's are not. */
+function noteReturned(sql: SqlStorage, changed: Set<string>, { part, person }: Placed): void {
+  if (!person.startsWith('e:') || part.lines.every(({ quantity }) => quantity > 0)) return;
+  for (const visitor of visitorsOf(sql, person)) changed.add(`v:${visitor}`);
 }
 
 /** The orders that the shop did not delete; lines of the others count as repeated. */
