@@ -132,6 +132,19 @@ test('two secrets are valid: the new one and the one before, until it is ended',
   expect([await isHeard(SECRET), await isHeard(next), await isHeard(third)]).toEqual([false, false, true]);
 });
 
+test('a secret that is sent again, at once or later, pushes out none', async () => {
+  const store = await shop();
+  const next = 'next-secret-0123456789';
+  await Promise.all([1, 2, 3].map(() => putSecret(store, 'shopify', next)));
+  expect((await putSecret(store, 'shopify', next)).status).toBe(204);
+  const body = JSON.stringify(shopifyOrder(1));
+  for (const secret of [SECRET, next]) {
+    const headers = { 'x-shopify-hmac-sha256': await signatureOf(secret, body) };
+    expect((await shopifyHook(store, 'orders/create', body, headers)).status).toBe(200);
+  }
+  expect(await rows(store, 'SELECT platform FROM platform_secrets')).toHaveLength(2);
+});
+
 test('a secret is sealed in rows and KV, is never answered, and one that is easy to guess is refused', async () => {
   const store = await shop();
   expect(JSON.stringify(await rows(store, 'SELECT * FROM platform_secrets'))).not.toContain(SECRET);

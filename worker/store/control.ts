@@ -1,6 +1,7 @@
 // What admins do to a store as a whole: make it, publish configs, give and take credentials.
 // Each write compares, writes and answers in one turn of the Durable Object, and only then publishes.
 import type { AuditAction, AuditDetails } from '../../shared/schema/audit.ts';
+import { unseal } from '../secret/seal.ts';
 import type {
   Actor,
   LiveRevision,
@@ -13,7 +14,7 @@ import type {
 } from './api.ts';
 import { addAudit } from './audit.ts';
 import { addKey, keyRecord, mayWrite, revokeKey } from './keys.ts';
-import { putPlatformSecret } from './platform-secrets.ts';
+import { currentSecret, putPlatformSecret } from './platform-secrets.ts';
 import { type Home, publishKeys, publishLive } from './publishing.ts';
 import { isBeingRemoved } from './removal.ts';
 import { addRevision, liveRevision, rotateIdentity } from './revisions.ts';
@@ -112,22 +113,41 @@ export async function newIdentity(
   return {};
 }
 
-/** Makes another secret of a shop platform the current one; with `only`, the only one. */
+/** Makes another secret of a shop platform the current one; with `only`, the only one. The current one put again, as by
+ * who heard no answer, ends none. */
 export async function newPlatformSecret(
   home: Home,
   actor: Actor,
   put: PutSecret,
   now: number,
 ): Promise<Refused | object> {
-  const refused = refusal(home, actor);
-  if (refused) return refused;
   const { platform, sealed, only } = put;
-  home.storage.transactionSync(() => {
-    putPlatformSecret(home.sql, platform, sealed, only, now);
-    addAudit(home.sql, actor, 'secret-put', { platform, only }, now);
+  // In turn: of two that send the same at once the second is a repetition.
+  const refused = await home.inTurn(async () => {
+    const isNew = !(await isSealedSame(home, currentSecret(home.sql, platform), sealed));
+    return (
+      refusal(home, actor) ??
+      home.storage.transactionSync(() => {
+        if (isNew || only) putPlatformSecret(home.sql, platform, sealed, only, now);
+        addAudit(home.sql, actor, 'secret-put', { platform, only }, now);
+        return null;
+      })
+    );
   });
+  if (refused) return refused;
   await publishLive(home, now);
   return {};
+}
+
+async function isSealedSame(home: Home, known: string | undefined, sealed: string): Promise<boolean> {
+  if (known === undefined) return false;
+  const opened = (one: string) => unseal(home.rootKey, home.store, one);
+  try {
+    return (await opened(known)) === (await opened(sealed));
+  } catch {
+    // The one before was sealed under another ROOT_KEY.
+    return false;
+  }
 }
 
 /** Why this write may not happen, or null. */

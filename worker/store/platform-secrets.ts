@@ -27,6 +27,15 @@ export function putPlatformSecret(
   sql.exec('INSERT INTO platform_secrets (platform, sealed, at) VALUES (?, ?, ?)', platform, sealed, now);
 }
 
+/** The secret of a platform that was put last. */
+export function currentSecret(sql: SqlStorage, platform: SecretOwner): string | undefined {
+  const rows = sql.exec<{ sealed: string }>(
+    'SELECT sealed FROM platform_secrets WHERE platform = ? AND until IS NULL',
+    platform,
+  );
+  return [...rows][0]?.sealed;
+}
+
 /** The secrets that verify now, by platform, the newest first. */
 export function platformSecrets(
   sql: SqlStorage,
