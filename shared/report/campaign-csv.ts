@@ -44,6 +44,7 @@ function runLines({ campaign, deleted }: CampaignResults, run: CampaignRun): Lin
     return {
       ...{ campaign, deleted, experiment, since, variant, group },
       ...flat(figures),
+      comparedWith: compared ? (result.control?.arm ?? null) : null,
       ...comparedCells('incrementalRevenue', 'Minor', compared?.revenue),
       ...comparedCells('incrementalConversions', '', compared?.conversion),
       probabilityBetter: compared?.revenue.status === 'compared' ? compared.revenue.probabilityBetter : null,

@@ -79,6 +79,7 @@ it('claims nothing without a holdout, with too few visitors, or with shares that
   expect(claimed([phase(2)], group(2, 'holdout', 9000), group(2, 'shown', 10_000))).toBe(
     'sample-ratio-mismatch',
   );
+  expect(claimed([phase(2, { holdout: 1 })], group(2, 'holdout', 1000))).toBe('too-few');
   expect(claimed([])).toBe('no-visitors');
 });
 

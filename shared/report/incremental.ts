@@ -7,9 +7,12 @@ export function incrementalOf(result: ExperimentResult | undefined): Incremental
   const none = { revenue: null, margin: null };
   if (result === undefined) return { ...none, withheld: 'no-visitors' };
   if (result.shares.mismatch) return { ...none, withheld: 'sample-ratio-mismatch' };
-  if (!result.overall) return { ...none, withheld: 'no-holdout' };
+  if (!result.overall) return { ...none, withheld: holdsOut(result) ? 'too-few' : 'no-holdout' };
   const { revenue, margin } = result.overall;
   return { revenue, margin: margin ?? null, withheld: reasonOf(revenue) };
 }
+
+const holdsOut = ({ control }: ExperimentResult): boolean =>
+  (control?.kind ?? 'first-variant') !== 'first-variant';
 
 const reasonOf = ({ status }: Comparison): Incremental['withheld'] => (status === 'compared' ? null : status);

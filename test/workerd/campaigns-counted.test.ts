@@ -161,14 +161,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       })
       .map((one): Step => ({ told: placing(one) })),
   },
-  fc.record({ order: orderId, product }).map(
-    ({ order, product: of }): Step => ({
-      told: {
-        ...{ kind: 'refund', order },
-        lines: [{ refund: `${order}${of}`, product: of, priceMinor: 500, quantity: 1, totalMinor: 500 }],
-      },
-    }),
-  ),
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ order: orderId, product, quantity: fc.constantFrom(1, 2) })
+      .map(({ order, product: of, quantity }): Step => {
+        const refund = { refund: `${order}${of}${quantity}`, quantity, totalMinor: 500 * quantity };
+        return { told: { kind: 'refund', order, lines: [{ ...refund, product: of, priceMinor: 500 }] } };
+      }),
+  },
   orderId.map((id): Step => ({ told: { kind: 'order-deleted', id } })),
   fc.constant<Step>({ told: { kind: 'customers-merged', kept: 'd', gone: 'c' } }),
   { weight: 1, arbitrary: visitor.map((gone): Step => ({ gone })) },

@@ -157,7 +157,8 @@ test('events go after 90 days, the tallies made of them stay; late withdrawals a
     store,
     ...Array.from({ length: 40 }, (_, i) => `INSERT INTO seen_events VALUES (${day(88 + (i % 4))}, 'e${i}')`),
     ...[exposure('old', daysAgo(98)), exposure('within', daysAgo(96))],
-    `INSERT INTO clicks VALUES ('old', ${daysAgo(91)}, 'welcome', ''), ('new', ${daysAgo(89)}, 'welcome', '')`,
+    `INSERT INTO clicks VALUES ('old', ${daysAgo(91)}, 'welcome', ''), ('new', ${daysAgo(89)}, 'welcome', ''),
+       ('within', ${daysAgo(92)}, 'welcome', '')`,
     `INSERT INTO campaign_days (campaign, day, phase, variant, side, stage, shown) VALUES ('welcome', 1, 0, 'a', 'shown', '', 9)`,
     `INSERT INTO withdrawn_visitors VALUES ('old', ${OLD}), ('new', ${daysAgo(760)})`,
   );
@@ -166,7 +167,11 @@ test('events go after 90 days, the tallies made of them stay; late withdrawals a
     [90, 89, 88].map((days) => ({ day: day(days) })),
   );
   expect(await rows(store, 'SELECT visitor FROM exposures')).toEqual([{ visitor: 'within' }]);
-  expect(await rows(store, 'SELECT visitor FROM clicks')).toEqual([{ visitor: 'new' }]);
+  // What an order was credited to is asked again as long as the exposure stands.
+  expect(await rows(store, 'SELECT visitor FROM clicks')).toEqual([
+    { visitor: 'new' },
+    { visitor: 'within' },
+  ]);
   expect(await rows(store, 'SELECT visitor FROM withdrawn_visitors')).toEqual([{ visitor: 'new' }]);
   expect(await rows(store, 'SELECT shown FROM campaign_days')).toEqual([{ shown: 9 }]);
 });

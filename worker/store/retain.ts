@@ -15,11 +15,15 @@ const PERSON_DAYS = 761;
 /** Rows that are looked at, or leave, at once. */
 const BITE = 5000;
 
+/** A click is asked for again as often as what its browser bought is counted anew. */
+const CLICK_OVER =
+  'max(at, coalesce((SELECT max(until) FROM exposures AS e WHERE e.visitor = clicks.visitor), 0))';
+
 /** Rows of a browser or a request that are over before a moment, and the column that clusters them. A browser that comes
  * back after so long counts as another one. */
 const PURGES = [
   { table: 'exposures', key: 'visitor', over: 'max(first_at, until)', days: EVENT_DAYS },
-  { table: 'clicks', key: 'visitor', over: 'at', days: EVENT_DAYS },
+  { table: 'clicks', key: 'visitor', over: CLICK_OVER, days: EVENT_DAYS },
   { table: 'withdrawn_visitors', key: 'visitor', over: 'at', days: PERSON_DAYS },
   { table: 'data_requests', key: 'id', over: 'at', days: PERSON_DAYS },
 ] as const;
