@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { Millis, whole } from './primitives.ts';
 
-/** Everything an admin or the operator does that changes a store. */
+/** Everything an admin or the operator does that changes a store, or takes people out of it. */
 export const AuditAction = v.picklist([
   'store-created',
   'config-published',
@@ -16,6 +16,7 @@ export const AuditAction = v.picklist([
   'import-ended',
   'pool-filled',
   'people-exported',
+  'leads-exported',
   'people-erased',
 ]);
 export type AuditAction = v.InferOutput<typeof AuditAction>;

@@ -64,6 +64,24 @@ test('CSV streams all of them', async () => {
   expect(new Set(lines).size).toBe(3501);
 });
 
+test('an export of all leads is in the audit list, a page of them is not; a revoked key reads neither', async () => {
+  const store = await storeWith(welcome());
+  for (const query of ['', '?format=json', '?format=json&since=5'])
+    expect((await get(store, query)).status).toBe(200);
+  const path = `/v1/stores/${store.id}`;
+  const { entries } = await (await callAs(store.adminKey, 'GET', `${path}/audit`)).json<{
+    entries: object[];
+  }>();
+  expect(entries.filter((one) => 'action' in one && one.action === 'leads-exported')).toHaveLength(2);
+  const made = await callAs(store.adminKey, 'POST', `${path}/keys`, { scopes: ['people'] });
+  const { id, adminKey } = await made.json<{ id: string; adminKey: string }>();
+  const record = (await env.KV.get(`key:${id}`)) ?? '';
+  await callAs(store.adminKey, 'DELETE', `${path}/keys/${id}`);
+  await env.KV.put(`key:${id}`, record);
+  for (const query of ['', '?format=json&since=5'])
+    expect((await get(store, query, adminKey)).status).toBe(401);
+});
+
 test('who reads leads needs the scope for people, and a query that can be understood', async () => {
   const store = await newStore();
   const made = await callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/keys`, { scopes: ['config'] });

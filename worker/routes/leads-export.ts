@@ -6,6 +6,7 @@ import { storeStub } from '../store/stub.ts';
 import type { AppEnv } from './app-env.ts';
 import { checked } from './body.ts';
 import { storeOf } from './store-of.ts';
+import { written } from './written.ts';
 
 const PAGE = 1000;
 const HEADING = [
@@ -17,6 +18,8 @@ const HEADING = [
 export async function readLeads(c: Context<AppEnv>): Promise<Response> {
   const { format, ...asked } = checked(LeadQuery, c.req.query());
   const stub = storeStub(c.env, storeOf(c));
+  const isExport = format !== 'json' || c.req.query('since') === undefined;
+  written(await stub.beginLeads(c.get('actor'), isExport));
   if (format === 'json') return c.json(await stub.leads(asked), 200, { 'cache-control': 'no-store' });
   const encoder = new TextEncoder();
   let since: number | undefined = asked.since;

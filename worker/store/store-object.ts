@@ -238,6 +238,13 @@ export class StoreObject extends DurableObject<Env> {
     return giveShared(this.#home, claim, Date.now());
   }
 
+  /** Whether a key may read leads, which KV may say for longer than is so; all of them are an export, which is noted. */
+  beginLeads(actor: Actor, isExport: boolean): object | Refused {
+    const refused = refusal(this.#home, actor);
+    if (!refused && isExport) addAudit(this.ctx.storage.sql, actor, 'leads-exported', {}, Date.now());
+    return refused ?? {};
+  }
+
   leads(asked: Omit<LeadQuery, 'format'>): LeadList {
     return leadPage(this.ctx.storage.sql, asked);
   }
