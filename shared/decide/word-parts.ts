@@ -13,6 +13,7 @@ export function wordParts(campaign: LiveCampaign, { view, form, offer, recommend
     ['overlay', view.as !== 'inline'],
     ['teaser', 'teaser' in view && view.teaser],
     ['form', form],
+    ['check', form?.turnstile],
     ['code', offer?.code],
     ['due', isDue],
     ['cart', isMessage && campaign.cart],

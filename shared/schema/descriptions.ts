@@ -77,6 +77,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'Words.optional': 'Beside what need not be filled in.',
   'Words.consentMissing': 'The box was not ticked.',
   'Words.emailInvalid': 'The address is none.',
+  'Words.unchecked': 'Turnstile could not tell whether somebody is a person.',
   'Words.privacy': 'The link to `store.privacyUrl` under a form.',
   'Words.thanks': 'The title afterwards, where the content has no `done`.',
   'Words.mailed': 'The code goes by mail.',

@@ -15,6 +15,7 @@ export const german: Words = {
   mailed: 'Bitte sehen Sie in Ihrem Posteingang nach.',
   pending: 'Einen Moment …',
   failed: 'Bitte versuchen Sie es noch einmal.',
+  unchecked: 'Wir konnten nicht prüfen, ob Sie ein Mensch sind. Bitte versuchen Sie es noch einmal.',
   code: 'Code anzeigen',
   copy: 'Kopieren',
   copied: 'Kopiert',

@@ -15,6 +15,7 @@ export const english: Words = {
   mailed: 'Please check your inbox.',
   pending: 'One moment…',
   failed: 'Please try again.',
+  unchecked: 'We could not check that you are not a robot. Please try again.',
   code: 'Show code',
   copy: 'Copy',
   copied: 'Copied',

@@ -15,6 +15,7 @@ export const spanish: Words = {
   mailed: 'Revisa tu bandeja de entrada.',
   pending: 'Un momento…',
   failed: 'Inténtalo de nuevo.',
+  unchecked: 'No hemos podido comprobar que no eres un robot. Inténtalo de nuevo.',
   code: 'Ver el código',
   copy: 'Copiar',
   copied: 'Copiado',

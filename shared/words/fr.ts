@@ -15,6 +15,7 @@ export const french: Words = {
   mailed: 'Consultez votre boîte de réception.',
   pending: 'Un instant…',
   failed: 'Veuillez réessayer.',
+  unchecked: 'Nous n’avons pas pu vérifier que vous n’êtes pas un robot. Veuillez réessayer.',
   code: 'Afficher le code',
   copy: 'Copier',
   copied: 'Copié',

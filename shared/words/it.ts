@@ -15,6 +15,7 @@ export const italian: Words = {
   mailed: 'Controlla la tua casella di posta.',
   pending: 'Un momento…',
   failed: 'Qualcosa è andato storto. Riprova.',
+  unchecked: 'Non abbiamo potuto verificare che tu non sia un robot. Riprova.',
   code: 'Mostra il codice',
   copy: 'Copia',
   copied: 'Copiato',

@@ -15,6 +15,7 @@ export const korean: Words = {
   mailed: '받은 메일함을 확인해 주세요.',
   pending: '처리 중…',
   failed: '다시 시도해 주세요.',
+  unchecked: '로봇이 아닌지 확인하지 못했습니다. 다시 시도해 주세요.',
   code: '코드 보기',
   copy: '복사',
   copied: '복사됨',

@@ -15,6 +15,7 @@ export const turkish: Words = {
   mailed: 'Lütfen gelen kutunuzu kontrol edin.',
   pending: 'Lütfen bekleyin…',
   failed: 'Lütfen tekrar deneyin.',
+  unchecked: 'Robot olmadığınızı doğrulayamadık. Lütfen tekrar deneyin.',
   code: 'Kodu göster',
   copy: 'Kopyala',
   copied: 'Kopyalandı',

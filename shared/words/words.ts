@@ -2,7 +2,7 @@
 // Braces are filled by the view: {name}, or {name, plural, one {…} other {…}} with # for the number.
 
 /** What a decision may have that says words of its own. `code`: an offer that gives one; `due`: products to refill;
- * `rows`: products in an overlay; `cards`: products in the page. `confirm` is no part of a
+ * `rows`: products in an overlay; `cards`: products in the page; `check`: Turnstile. `confirm` is no part of a
  * decision: a page of ours. */
 export const PARTS = [
   'overlay',
@@ -14,6 +14,7 @@ export const PARTS = [
   'cards',
   'cart',
   'goal',
+  'check',
   'confirm',
 ] as const;
 export type Part = (typeof PARTS)[number];
@@ -39,6 +40,8 @@ const NEEDED_BY = {
   /** On a button that waits for an answer. */
   pending: ['form', 'code', 'due', 'rows', 'cards'],
   failed: ['form', 'code', 'due', 'rows', 'cards'],
+  /** Turnstile could not tell whether somebody is a person. */
+  unchecked: ['check'],
   /** The button that shows the code. */
   code: ['code'],
   copy: ['code'],

@@ -15,6 +15,7 @@ export const simplifiedChinese: Words = {
   mailed: '请查收邮件。',
   pending: '请稍候…',
   failed: '请重试。',
+  unchecked: '无法确认您不是机器人。请重试。',
   code: '查看优惠码',
   copy: '复制',
   copied: '已复制',

@@ -1,7 +1,7 @@
 // Acts: what a view tells of its visitor, and what comes of it.
 import type { Acts } from '../views/contract.ts';
 import { claimed } from './claim.ts';
-import { rememberClose } from './closings.ts';
+import { closings } from './closings.ts';
 import type { Decision } from './cue.ts';
 import { inShop } from './in-shop.ts';
 import { tell } from './log.ts';
@@ -26,7 +26,7 @@ export function actsOf(decided: Decision, gone: (refused: boolean) => void): Act
   return {
     clicked,
     closed: (why) => {
-      rememberClose(host, campaign);
+      closings(host, campaign);
       // Answered, ordered or closed in another window meanwhile: no refusal of its own.
       settled ||= (host.record().shown[campaign]?.end?.at ?? 0) > since;
       if (!settled) {
@@ -35,19 +35,17 @@ export function actsOf(decided: Decision, gone: (refused: boolean) => void): Act
       }
       gone(!settled);
     },
-    claim: async (email) => {
-      const left = email
-        ? {
-            email,
-            consent: { text: form?.consent?.text ?? '', at: Date.now() },
-            cart: decided.cart && host.cart(),
-          }
-        : {};
-      const claim = await claimed(decided, locale, left);
-      if (typeof claim === 'string') return claim;
+    claim: async (left) => {
+      const more = left && {
+        consent: { text: form?.consent?.text ?? '', at: Date.now() },
+        cart: decided.cart && host.cart(),
+      };
+      const claim = await claimed(decided, locale, { ...left, ...more });
+      // A machine's form is no lead, and nobody's mailer hears of it.
+      if (typeof claim === 'string' || left?.website) return claim;
       settled = true;
-      ended('submit', !!email);
-      tell(decided, 'submitted', undefined, left);
+      ended('submit', !!left);
+      tell(decided, 'submitted', undefined, { email: left?.email, ...more });
       if (claim.applied) tell(decided, 'applied');
       return claim;
     },

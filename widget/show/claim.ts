@@ -6,7 +6,9 @@ import { inShop } from './in-shop.ts';
 import { host } from './now.ts';
 
 /** What a visitor leaves with a form. */
-export type Left = Partial<Pick<Lead, 'email' | 'consent'>> & { readonly cart?: object | undefined };
+type Left = Partial<Pick<Lead, 'email' | 'consent' | 'website' | 'turnstile'>> & {
+  readonly cart?: object | undefined;
+};
 
 /** Asks the Worker, and has the shop apply the code where the offer says so. Never rejects. */
 export async function claimed(
@@ -23,7 +25,7 @@ export async function claimed(
       ...left,
     });
     if (!response.ok) return left.email && response.status === 422 ? 'emailInvalid' : 'failed';
-    const { code, expiresAt }: CodeGrant = JSON.parse((await response.text()) || '{}');
+    const { code, expiresAt }: CodeGrant = await response.json();
     const applied =
       offer?.apply === 'automatic' &&
       !!code &&

@@ -2,8 +2,8 @@
 // visitor's choice.
 import type { Given } from './host.ts';
 
-/** The ids kept, with one more if given; none where storage is refused, or the tag wants none kept. */
-function closedHere({ store, remembersClose }: Given, campaign?: string): string[] {
+/** The ids kept, before one more is, if given; none where storage is refused, or the tag wants none kept. */
+export function closings({ store, remembersClose }: Given, campaign?: string): string[] {
   const key = `reprise:${store}:closed`;
   if (!remembersClose) return [];
   try {
@@ -15,15 +15,10 @@ function closedHere({ store, remembersClose }: Given, campaign?: string): string
   }
 }
 
-/** Remembers a closing. */
-export function rememberClose(host: Given, campaign: string): void {
-  closedHere(host, campaign);
-}
-
 /** What was closed in this tab is closed for the record, too. */
 export function recallClosings(host: Given): void {
   const at = Date.now();
   host.update(({ shown }) => {
-    for (const id of closedHere(host)) shown[id] = { at: [at], end: { why: 'close', at }, ...shown[id] };
+    for (const id of closings(host)) shown[id] = { at: [at], end: { why: 'close', at }, ...shown[id] };
   });
 }

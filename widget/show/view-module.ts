@@ -4,10 +4,11 @@ import type { Decision } from './cue.ts';
 import type { Placed } from './place.ts';
 
 /** What draws this decision: null for a held-out one, of which nothing is fetched. Rejects when it cannot be fetched. */
-export async function viewOf({ held, view, products }: Decision): Promise<Mount | null> {
+export async function viewOf({ held, view, products, form }: Decision): Promise<Mount | null> {
   if (held) return null;
   const { selector }: Placed = view;
-  const { mount } = await moduleOf(view.as, !!products);
+  let { mount } = await moduleOf(view.as, !!products);
+  if (form?.turnstile) mount = (await import('./turnstile.ts')).checked(mount, form.turnstile);
   return selector ? (await import('./replacing.ts')).replacing(mount) : mount;
 }
 

@@ -1,6 +1,7 @@
 // Contract between show/ and the views: what is drawn, and what a view tells its parent. A view fetches nothing.
 import type { VNode } from 'preact';
 import type { DecideAnswer } from '../../shared/schema/decision.ts';
+import type { Lead } from '../../shared/schema/lead.ts';
 import type { Cart } from '../../shared/schema/page.ts';
 
 type Decision = DecideAnswer['decisions'][number];
@@ -24,6 +25,9 @@ export type Grant = {
   readonly applied?: boolean;
 };
 
+/** What leaves a form: the address, what only a machine fills in, and what proves a person (show/turnstile.ts). */
+export type Left = Pick<Lead, 'email' | 'website' | 'turnstile'>;
+
 export type Closing = 'button' | 'dismiss' | 'escape' | 'action';
 
 export type Acts = {
@@ -31,8 +35,8 @@ export type Acts = {
   readonly clicked: () => void;
   /** The view is gone. */
   readonly closed: (why: Closing) => void;
-  /** With the address a visitor left, or without for an offer that has no form; a word for what went wrong. */
-  readonly claim: (email?: string) => Promise<Grant | 'emailInvalid' | 'failed'>;
+  /** With what a visitor left, or without for an offer that has no form; a word for what went wrong. */
+  readonly claim: (left?: Left) => Promise<Grant | 'emailInvalid' | 'failed'>;
   readonly add: (product: Product) => Promise<boolean>;
 };
 

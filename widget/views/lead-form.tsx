@@ -1,4 +1,4 @@
-// The lead form: address, consent, button; what is wrong stands under its field and is tied to it.
+// The lead form: address, consent, button, and a field that only machines see; what is wrong stands under its field and is tied to it.
 import type { VNode } from 'preact';
 import { consentLine } from './consent-line.tsx';
 import type { Drawing } from './contract.ts';
@@ -15,8 +15,9 @@ export function leadForm(scene: Scene, form: NonNullable<Drawing['form']>, label
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        const [email, box] = event.currentTarget.querySelectorAll('input');
-        return moves.submit(`${email?.value}`.trim(), !box || box.checked);
+        const [email, trap, box] = event.currentTarget.querySelectorAll('input');
+        // The browser itself trims an address.
+        return email && moves.submit({ email: email.value, website: trap?.value }, !box || box.checked);
       }}
     >
       <label class="small" for="email">
@@ -24,6 +25,7 @@ export function leadForm(scene: Scene, form: NonNullable<Drawing['form']>, label
       </label>
       <input id="email" name="email" type="email" dir="auto" autoComplete="email" {...tied('emailInvalid')} />
       {faultLine(scene, 'emailInvalid')}
+      <input name="website" class="said" tabIndex={-1} autoComplete="off" aria-hidden />
       {consentLine(form, say, tied('consentMissing'))}
       {faultLine(scene, 'consentMissing')}
       <button type="submit" aria-disabled={pending}>

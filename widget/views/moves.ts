@@ -1,12 +1,12 @@
 // Moves: what a visitor can do with the offer of a view, apart from how it is drawn.
-import type { Acts } from './contract.ts';
+import type { Acts, Left } from './contract.ts';
 import { faultOf, type State } from './state.ts';
 
 export type Moves = {
   readonly set: (change: State) => void;
-  /** Asks for the offer, with an address or without. */
-  readonly take: (email?: string) => Promise<void>;
-  readonly submit: (email: string, agreed: boolean) => Promise<void>;
+  /** Asks for the offer, with a filled-in form or without. */
+  readonly take: (left?: Left) => Promise<void>;
+  readonly submit: (left: Left, agreed: boolean) => Promise<void>;
 };
 
 /** Every move ends with the screen drawn as it then is; none rejects. */
@@ -20,18 +20,18 @@ export function movesOf(
     state = { ...state, ...change };
     draw(state);
   };
-  const take = async (email?: string) => {
+  const take = async (left?: Left) => {
     if (state.pending) return;
     set({ pending: true, fault: undefined });
-    const claim = await acts.claim(email);
+    const claim = await acts.claim(left);
     if (typeof claim === 'string') return set({ pending: false, fault: claim });
     set({ grant: claim, pending: false });
     focus('h2');
   };
-  const submit = async (email: string, agreed: boolean) => {
-    const fault = faultOf(email, agreed);
+  const submit = async (left: Left, agreed: boolean) => {
+    const fault = faultOf(left.email, agreed);
     if (fault) set({ fault });
-    else await take(email);
+    else await take(left);
     focus('[aria-invalid]');
   };
   return { set, take, submit };

@@ -19,8 +19,11 @@ export function dress({ style }: HTMLElement, theme: Theme): void {
 }
 
 function colorsOf(theme: Theme): Record<string, string> {
-  const { background, text } = theme;
-  const dark = isDark(theme);
+  const { background, text, colorScheme = 'auto' } = theme;
+  const asked =
+    colorScheme === 'auto' ? matchMedia('(prefers-color-scheme:dark)').matches : colorScheme === 'dark';
+  // The shop's paper or ink says by itself for which scheme it is meant.
+  const dark = background ? inkOn(background) === '#fff' : text ? inkOn(text) === '#000' : asked;
   const paper = background ?? (dark ? '#1b1c1f' : '#fff');
   const plain = background ? inkOn(background) : dark ? '#f3f3f1' : '#17181a';
   const ink = text && contrast(text, paper) >= TEXT ? text : plain;
@@ -39,12 +42,3 @@ function colorsOf(theme: Theme): Record<string, string> {
 /** A dark accent is lifted off the dark paper that is ours; a shop that chose the paper chose both. */
 const accentOn = (paper: string, ours: boolean, accent: string): string =>
   ours && contrast(accent, paper) < SHAPE ? lifted(accent, paper, SHAPE) : accent;
-
-/** The shop's paper or ink says by itself for which scheme it is meant. */
-function isDark({ background, text, colorScheme = 'auto' }: Theme): boolean {
-  if (background) return inkOn(background) === '#fff';
-  if (text) return inkOn(text) === '#000';
-  return (
-    colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme:dark)').matches)
-  );
-}

@@ -8,7 +8,7 @@ import { leanPreact } from './lean-preact.ts';
 import { LOADER_PRIVATE } from './loader-private.ts';
 import { minified } from './minified.ts';
 import { styleText } from './style-text.ts';
-import { VIEWS_PRIVATE } from './views-private.ts';
+import { BETWEEN_VIEWS, VIEWS_PRIVATE } from './views-private.ts';
 
 const LOADER = 'widget/loader/index.ts';
 /** What the loader imports: when there is an offer to show, where there is a cart to read, in an older browser. */
@@ -18,7 +18,7 @@ const LAZY = [
   { in: 'widget/loader/history.ts', out: 'history' },
 ];
 /** What show/ imports when an answer or a shop needs it. */
-const RARE = ['more-triggers', 'replacing', 'reattach', 'tab'];
+const RARE = ['more-triggers', 'replacing', 'reattach', 'tab', 'turnstile'];
 /** Views that share chunks. */
 const VIEWS = ['overlay', 'products'];
 /** Views bundled whole, each on its own: shared with them, what a popup fetches would fall into pieces that weigh more. */
@@ -73,6 +73,7 @@ const chunksOf = async (root: string, entryPoints: typeof ENTRIES, lazy: readonl
       ...common,
       absWorkingDir: root,
       mangleProps: VIEWS_PRIVATE,
+      mangleCache: { ...BETWEEN_VIEWS },
       entryPoints,
       format: 'esm',
       splitting: true,

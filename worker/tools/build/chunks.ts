@@ -61,5 +61,5 @@ function sharedName(output: Metafile['outputs'][string]): string {
   return `with-${baseName(largest).replace(/\.\w+$/, '')}.js`;
 }
 
-const contentHash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 7);
+const contentHash = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 5);
 const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1);

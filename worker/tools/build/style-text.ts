@@ -7,6 +7,6 @@ export const styleText: Plugin = {
   setup: ({ onLoad }) =>
     onLoad({ filter: /\.css$/ }, async ({ path }) => {
       const { code } = await transform(await readFile(path, 'utf8'), { loader: 'css', minify: true });
-      return { contents: code.trim(), loader: 'text' };
+      return { contents: code.trim().replaceAll(' / ', '/'), loader: 'text' };
     }),
 };
