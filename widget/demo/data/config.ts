@@ -20,7 +20,7 @@ export function demoConfig(origin: string): ConfigInput {
       currency: 'EUR',
       locale: 'en',
       timeZone: 'Europe/Rome',
-      origins: [],
+      origins: [origin],
       privacyUrl: '/demo/',
     },
     theme: { accent: '#1f5a48', radius: 14, colorScheme: 'auto' },
