@@ -239,3 +239,34 @@ test('a pool about as large as its week is told once, whatever the days are like
   await looked(store);
   expect((await told(store)).map(({ type }) => type)).toEqual(['codes.low']);
 });
+
+test('a code that leaked and was redeemed is given to nobody any more, and the last one of a pool ends its offer', async () => {
+  const store = await storeWith(gift({ kind: 'percent', percent: 15, code: { pool: 'welcome' } }));
+  const empty = async () => (await readCatalog(env.KV, store.id))?.value.flags.emptyPools;
+  await fill(store, ['A-1', 'A-2', 'A-3']);
+  const later = [await offered(store), await offered(store)];
+  await orders(store, order('X', ['a-1']), order('Y', ['A-2'], { status: 'cancelled' }));
+  await looked(store);
+  expect(await poolsOf(store)).toMatchObject([
+    { codes: 3, left: 2, issued: 0, expired: 1, redeemed: 1, neverIssued: 1 },
+  ]);
+  expect(await claim(store)).toBe('A-2');
+  await orders(store, order('Z', ['A-3']));
+  await looked(store);
+  expect(await poolsOf(store)).toMatchObject([{ left: 0, neverIssued: 2 }]);
+  await expect.poll(empty).toEqual(['welcome']);
+  for (const one of later) expect(await (await post('/v1/codes', one)).json()).toEqual({});
+  expect(await fill(store, ['A-1'])).toMatchObject({ new: 0 });
+  expect(await poolsOf(store)).toMatchObject([{ left: 0 }]);
+});
+
+test('an order with two codes of an offer took its money once', async () => {
+  const code = { pool: 'welcome', fallback: 'W15' };
+  const budget = { amount: { EUR: '100.00' } };
+  const store = await storeWith(gift({ kind: 'percent', percent: 15, code, budget }));
+  await fill(store, ['A-1', 'A-2']);
+  const given = [await claim(store), await claim(store)];
+  await orders(store, order('A', [...given, 'w15']), order('B', ['W15']), order('C', ['OTHER']));
+  await looked(store);
+  expect(await rows(store, 'SELECT given_minor FROM issued_counts')).toEqual([{ given_minor: 3000 }]);
+});

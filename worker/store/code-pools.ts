@@ -93,6 +93,23 @@ export function takeCode(
   return { code, expires_at: expires_at === NEVER ? null : expires_at };
 }
 
+/** Has a code that is still to be given end at once: an order has it. */
+export function endCode(sql: SqlStorage, pool: string, code: string): void {
+  const rows = sql.exec<{ expires_at: number }>(
+    'SELECT expires_at FROM pool_codes WHERE pool = ? AND code = ? AND issued_at IS NULL AND expires_at > 0',
+    ...[pool, code],
+  );
+  for (const { expires_at: end } of [...rows]) {
+    sql.exec('UPDATE pool_codes SET expires_at = 0 WHERE pool = ? AND code = ?', pool, code);
+    sql.exec('UPDATE pool_counts SET codes = codes - 1 WHERE pool = ? AND expires_at = ?', pool, end);
+    sql.exec(
+      `INSERT INTO pool_counts (pool, expires_at, codes, issued) VALUES (?, 0, 1, 0)
+       ON CONFLICT DO UPDATE SET codes = codes + 1`,
+      pool,
+    );
+  }
+}
+
 type PoolRow = { readonly code: string; readonly expires_at: number };
 
 function next(sql: SqlStorage, pool: string, now: number): PoolRow | null {

@@ -1,17 +1,14 @@
-// What orders tell of codes, worked out by a job: how many were redeemed, which leaked, which pools will not last the week,
-// and how much money an offer has given away.
-import { givenAway } from '../../shared/report/given-away.ts';
-import { offerBudget } from '../../shared/report/offer-budget.ts';
-import type { Offer } from '../../shared/schema/offer.ts';
-import { type PoolState, poolStates } from './code-pools.ts';
+// What orders tell of codes, worked out by a job: how many were redeemed, which leaked, which pools will not last the week.
+import { endCode, type PoolState, poolStates } from './code-pools.ts';
 import { queueNews } from './deliveries.ts';
 import { scheduleDeliveries } from './delivering.ts';
+import { countMoney } from './given-money.ts';
 import { scheduleCatalog } from './importing.ts';
 import { type Jobs, schedule } from './jobs.ts';
 import type { Home } from './publishing.ts';
 import { countRedeemed } from './redeemed-codes.ts';
 import { REDEMPTIONS } from './redemption-schedule.ts';
-import { liveConfigOf, liveRevision } from './revisions.ts';
+import { liveRevision } from './revisions.ts';
 
 // `told_low`: since when the shop knows that it is low; `told_leaks`: of how many leaks it knows.
 export const REDEMPTION_TABLES = `
@@ -78,32 +75,40 @@ const isLow = ({ left }: PoolState, weekly: number): boolean => left === 0 || le
 export const redemptionJobs = (home: Home, pause: () => Promise<unknown>): Jobs => ({
   [REDEMPTIONS]: async (now) => {
     if (!liveRevision(home.sql)) return;
-    const states = poolStates(home.sql, now);
-    const found = await findingsOf(home.sql, states, now, pause);
+    const { found, ended } = await findingsOf(home, now, pause);
     await countRedeemed(home.sql, pause);
+    const spent = await countMoney(home, pause);
+    // The store may have been removed meanwhile, to its last row.
+    if (!liveRevision(home.sql)) return;
+    const states = poolStates(home.sql, now);
     const news = home.storage.transactionSync(() =>
       states.map((state) => keepFindings(home.sql, state, found.get(state.pool) ?? NOTHING, now)),
     );
     if (news.includes(true)) await scheduleDeliveries(home.storage, now);
-    if (countGiven(home.sql)) await scheduleCatalog(home.storage, now);
+    if (spent || ended) await scheduleCatalog(home.storage, now);
     if (states.length > 0) await schedule(home.storage, REDEMPTIONS, now + DAY);
   },
 });
 
 const NOTHING: Findings = { redeemed: 0, repeated: 0, never_issued: 0, weekly: 0 };
 
+/** What orders tell of each pool; `ended`: codes were found redeemed that were still to be given. */
 async function findingsOf(
-  sql: SqlStorage,
-  states: readonly PoolState[],
+  home: Home,
   now: number,
   pause: () => Promise<unknown>,
-): Promise<Map<string, Findings>> {
+): Promise<{ readonly found: ReadonlyMap<string, Findings>; readonly ended: boolean }> {
+  const { sql } = home;
+  let ended = false;
   const found = new Map(
-    states.map(({ pool }) => [pool, { ...NOTHING, weekly: issuedSince(sql, pool, now - WEEK) }]),
+    poolStates(sql, now).map(({ pool }) => [
+      pool,
+      { ...NOTHING, weekly: issuedSince(sql, pool, now - WEEK) },
+    ]),
   );
   for (let after = ''; ; ) {
     const upTo = lastOfBite(sql, after);
-    if (upTo === null || states.length === 0) return found;
+    if (upTo === null || found.size === 0) return { found, ended };
     for (const row of redeemedBetween(sql, after, upTo)) {
       const { redeemed, repeated, never_issued, weekly } = found.get(row.pool) ?? NOTHING;
       found.set(row.pool, {
@@ -113,6 +118,7 @@ async function findingsOf(
         weekly,
       });
     }
+    ended = endRedeemed(home, after, upTo) || ended;
     after = upTo;
     await pause();
   }
@@ -131,20 +137,36 @@ const lastOfBite = (sql: SqlStorage, after: string): string | null =>
     )
     .one().code;
 
-/** What orders that were not cancelled redeemed of single-use codes, per pool. */
+/** The single-use codes that orders redeemed which were not cancelled, and how often. */
+const REDEEMED = `SELECT p.pool, p.code, p.issued_at, p.expires_at, count(*) AS orders
+   FROM (SELECT DISTINCT code FROM order_codes WHERE code > ? AND code <= ?) AS c
+   CROSS JOIN (SELECT DISTINCT pool FROM pool_counts) AS s
+   CROSS JOIN pool_codes AS p ON p.pool = s.pool AND p.code = c.code
+   CROSS JOIN order_codes AS r ON r.code = p.code
+   CROSS JOIN orders AS o ON o.id = r.order_id AND o.status <> 'cancelled'
+   GROUP BY p.pool, p.code`;
+
+/** What orders redeemed, per pool. */
 const redeemedBetween = (sql: SqlStorage, after: string, upTo: string) =>
   sql.exec<Omit<Findings, 'weekly'> & { pool: string }>(
-    `SELECT pool, count(*) AS redeemed, sum(orders - 1) AS repeated, sum(issued_at IS NULL) AS never_issued FROM (
-       SELECT p.pool, p.code, p.issued_at, count(*) AS orders
-       FROM (SELECT DISTINCT code FROM order_codes WHERE code > ? AND code <= ?) AS c
-       CROSS JOIN (SELECT DISTINCT pool FROM pool_counts) AS s
-       CROSS JOIN pool_codes AS p ON p.pool = s.pool AND p.code = c.code
-       CROSS JOIN order_codes AS r ON r.code = p.code
-       CROSS JOIN orders AS o ON o.id = r.order_id AND o.status <> 'cancelled'
-       GROUP BY p.pool, p.code)
-     GROUP BY pool`,
+    `SELECT pool, count(*) AS redeemed, sum(orders - 1) AS repeated, sum(issued_at IS NULL) AS never_issued
+     FROM (${REDEEMED}) GROUP BY pool`,
     ...[after, upTo],
   );
+
+/** Ends the codes that orders redeemed before anybody was given them: they would fail whoever got them. */
+function endRedeemed(home: Home, after: string, upTo: string): boolean {
+  const { sql, storage } = home;
+  return storage.transactionSync(() => {
+    const rows = sql.exec<{ pool: string; code: string }>(
+      `SELECT pool, code FROM (${REDEEMED}) WHERE issued_at IS NULL AND expires_at > 0`,
+      ...[after, upTo],
+    );
+    const ended = [...rows];
+    for (const { pool, code } of ended) endCode(sql, pool, code);
+    return ended.length > 0;
+  });
+}
 
 /** Keeps what was found, and tells the shop once of a pool that is low and of each leak; whether it did. */
 function keepFindings(sql: SqlStorage, state: PoolState, found: Findings, now: number): boolean {
@@ -172,60 +194,4 @@ function keepFindings(sql: SqlStorage, state: PoolState, found: Findings, now: n
   const toldLeaks =
     tellLeaks && queueNews(sql, 'codes.leaked', { pool, issued, redeemed, repeated, neverIssued }, {}, now);
   return toldLow || toldLeaks;
-}
-
-type Budgeted = {
-  readonly campaign: string;
-  readonly offers: readonly Offer[];
-  readonly fallbacks: readonly string[];
-};
-
-/** Adds up what budgets of money have given; whether one is spent that was not, or has money again. */
-function countGiven(sql: SqlStorage): boolean {
-  const { campaigns = [], store } = liveConfigOf(sql) ?? {};
-  const currency = store?.currency ?? '';
-  let spent = false;
-  for (const { id: campaign, offer, variants } of campaigns) {
-    const all = [offer, ...variants.map(({ parts }) => parts.offer)].filter((one) => one != null);
-    const offers = all.filter(({ budget }) => budget?.amount !== undefined);
-    const [first] = offers;
-    if (!first) continue;
-    const fallbacks = offers.flatMap(({ code }) => code?.fallback ?? []);
-    const given = givenBy(sql, { campaign, offers, fallbacks }, currency);
-    const { minor: limit = Infinity } = offerBudget(first, currency);
-    const before = givenBefore(sql, campaign);
-    if (given !== before)
-      sql.exec('UPDATE issued_counts SET given_minor = ? WHERE campaign = ?', given, campaign);
-    spent ||= before >= limit !== given >= limit;
-  }
-  return spent;
-}
-
-function givenBefore(sql: SqlStorage, campaign: string): number {
-  const rows = sql.exec<{ given_minor: number }>(
-    'SELECT given_minor FROM issued_counts WHERE campaign = ?',
-    campaign,
-  );
-  for (const row of rows) return row.given_minor;
-  return 0;
-}
-
-/** Money that paid orders got off with a campaign's codes since its first was given, in minor units of the store. */
-function givenBy(sql: SqlStorage, { campaign, offers, fallbacks }: Budgeted, currency: string): number {
-  const orders = sql.exec<{ gross: number; net: number }>(
-    `SELECT sum(l.price_minor * l.quantity) AS gross, sum(l.total_minor) AS net FROM (
-       SELECT r.order_id FROM json_each(?1) AS one CROSS JOIN order_codes AS r ON r.code = one.value
-       UNION
-       SELECT r.order_id FROM issued_codes AS i CROSS JOIN order_codes AS r ON r.code = i.code
-       WHERE i.campaign = ?2 AND i.pool IS NOT NULL) AS redeemed
-     CROSS JOIN orders AS o ON o.id = redeemed.order_id AND o.status = 'paid' AND o.currency = ?3
-       AND o.at >= (SELECT first_at FROM issued_counts WHERE campaign = ?2)
-     CROSS JOIN order_lines AS l ON l.person = o.person AND l.order_id = o.id AND l.quantity > 0
-     GROUP BY o.id`,
-    ...[JSON.stringify(fallbacks), campaign, currency],
-  );
-  let given = 0;
-  for (const { gross, net } of orders)
-    given += Math.max(...offers.map((offer) => givenAway(offer, gross, net, currency)));
-  return given;
 }
