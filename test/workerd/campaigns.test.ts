@@ -263,6 +263,18 @@ test('a browser with a wrong clock is counted between its offer and now', async 
   expect(Number(times?.high)).toBeLessThanOrEqual(Date.now());
 });
 
+test.each(['Pacific/Kiritimati', 'Pacific/Niue'])('days are those of a store in %s', async (timeZone) => {
+  const config = configOf(tested());
+  const store = await storeWith();
+  await publish(store, { ...config, store: { ...config.store, timeZone } });
+  const days = () => new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(Date.now());
+  const before = days();
+  await reported(store, await visitorOf(store));
+  const [day] = (await report(store)).campaigns[0]?.days ?? [];
+  expect([before, days()]).toContain(day?.day);
+  expect((await report(store, `?from=${day?.day}&to=${day?.day}`)).campaigns[0]?.total.visitors).toBe(1);
+});
+
 test('leads and codes count with the visitors who were shown the campaign, each once', async () => {
   const store = await storeWith(tested({ experiment: { id: 'first', variants: [{ id: 'a' }] } }));
   const seen = await visitorOf(store);

@@ -2,7 +2,7 @@
 import type { Group } from '../../shared/experiment/assign.ts';
 import type { CampaignTallies } from '../../shared/report/campaign-results.ts';
 import type { Phase } from '../../shared/report/campaign-runs.ts';
-import { TALLIES, type Tally } from '../../shared/report/tally.ts';
+import { TALLIES, type Tally, type TallyName } from '../../shared/report/tally.ts';
 import type { CampaignQuestion, CountedCampaigns } from './api.ts';
 import { COLUMNS } from './campaign-days.ts';
 import { designsOf } from './designs.ts';
@@ -11,7 +11,10 @@ import { documentOf, liveConfigOf, liveRevision } from './revisions.ts';
 
 type Listed = Pick<CampaignTallies, 'campaign' | 'kind' | 'status'>;
 
-const SUMS = TALLIES.map((name, i) => `sum(${COLUMNS[i]}) AS ${name}`).join(', ');
+const sumsOf = (names: readonly TallyName[]): string =>
+  names.map((name) => `sum(${COLUMNS[TALLIES.indexOf(name)]}) AS ${name}`).join(', ');
+const SUMS = sumsOf(TALLIES);
+const ENTRANT_SUMS = sumsOf(TALLIES.filter((name) => name.startsWith('entrant')));
 /** Days that no calendar reaches. */
 const FIRST_DAY = -1e8;
 const LAST_DAY = 1e8;
@@ -101,11 +104,11 @@ function entrants(
   { fromDay = FIRST_DAY, toDay = LAST_DAY }: CampaignQuestion,
 ): CountedCampaigns['entrants'] {
   if (share === 0) return [];
-  const rows = sql.exec<Tally & { readonly held: number }>(
-    `SELECT d.side = 'control' AS held, ${SUMS} FROM campaign_days AS d
+  const rows = sql.exec<Partial<Tally> & { readonly held: number }>(
+    `SELECT d.side = 'control' AS held, ${ENTRANT_SUMS} FROM campaign_days AS d
      CROSS JOIN campaign_designs AS g ON g.campaign = d.campaign AND g.since = d.phase
-     WHERE g.design ->> '$.control' = ? AND d.day BETWEEN ? AND ? GROUP BY 1`,
-    ...[share, fromDay, toDay],
+     WHERE d.entrants > 0 AND d.day BETWEEN ? AND ? AND g.design ->> '$.control' = ? GROUP BY 1`,
+    ...[fromDay, toDay, share],
   );
   return [...rows].map(({ held, ...tally }) => ({ isControl: held === 1, tally }));
 }
