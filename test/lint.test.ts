@@ -43,6 +43,18 @@ describe('the corpus', () => {
   });
 });
 
+describe('an audience that the kind of the campaign rules out', () => {
+  it.each([
+    [{ kind: 'welcome' }, { 'customer.subscribed': 'yes' }, /^A `welcome` is shown to nobody who subscribed/],
+    [{ kind: 'message', cart: true }, { 'cart.count': 0 }, /^A campaign with `cart` is for visitors with/],
+    [{ kind: 'message' }, { 'page.kind': 'home' }, /its parts rule each other out, at `page.kind`/],
+  ])('is told by that: %j for %j', (kind, where, words) => {
+    const audience = { where, ...('page.kind' in where && { pages: ['cart'] }) };
+    const { warnings } = lint(soundConfig(documentOf([{ ...POPUP, ...kind, audience }])), STATE);
+    expect(warnings.find(({ code }) => code === 'audience-empty')?.detail).toMatch(words);
+  });
+});
+
 describe('docs/publishing.md', () => {
   it('explains every warning there is', () => {
     const codes = [...readFileSync('shared/lint/finding.ts', 'utf8').matchAll(/Found<\s*'([\w-]+)'/g)];

@@ -9,7 +9,7 @@ type Unreachable =
   | Found<'schedule-over', { readonly until: string }>
   | Found<'never-open', { readonly until: string }>
   | Found<'condition-empty', { readonly attribute: string | null }>
-  | Found<'audience-empty', { readonly attribute: string | null }>
+  | Found<'audience-empty', { readonly attribute: string | null; readonly rule: 'welcome' | 'cart' | null }>
   | Found<'segment-empty', { readonly segment: string; readonly attribute: string | null }>
   | Found<'urls-excluded', { readonly urls: Names }>
   | Found<'urls-quiet', { readonly urls: Names }>

@@ -18,6 +18,7 @@ export function wordsOf(found: Finding): Words {
     case 'condition-empty':
       return [`Nobody can meet the condition${at(found.attribute)}.`, 'Change or drop one of its clauses.'];
     case 'audience-empty':
+      if (found.rule) return OF_RULE[found.rule];
       return [
         `Nobody can be in this audience: its parts rule each other out${at(found.attribute)}.`,
         'Change or drop one of the parts.',
@@ -144,6 +145,17 @@ function otherWords(found: Others): Words {
       return unreachable(found);
   }
 }
+
+const OF_RULE: Readonly<Record<'welcome' | 'cart', Words>> = {
+  welcome: [
+    'A `welcome` is shown to nobody who subscribed already, and this audience is of those who did.',
+    'Make it a `message`, or change the audience.',
+  ],
+  cart: [
+    'A campaign with `cart` is for visitors with something in their cart, and this audience is of those with nothing.',
+    'Drop `cart`, or change the audience.',
+  ],
+};
 
 const at = (attribute: string | null): string => (attribute === null ? '' : `, at ${quoted(attribute)}`);
 const place = (name: string): string => (name === 'overlay' ? 'the page' : `the ${name}`);

@@ -37,7 +37,18 @@ function audienceFinding(
     };
   const segments = isEmpty({ all: segmentFormulas(campaign, prepared, config) }, work);
   const part: Path = segments ? ['audience', 'segments'] : campaign.campaign.audience ? ['audience'] : [];
-  return { code: 'audience-empty', path: pathIn(campaign, ...part), attribute: oneOf(clashes) };
+  const attribute = oneOf(clashes);
+  return {
+    ...{ code: 'audience-empty', path: pathIn(campaign, ...part), attribute },
+    rule: ruleAt(attribute, campaign),
+  };
+}
+
+/** What every campaign of its kind asks of the attribute, beside the audience. */
+function ruleAt(attribute: string | null, { campaign }: PreparedCampaign): 'welcome' | 'cart' | null {
+  if (campaign.kind === 'welcome' && attribute === 'customer.subscribed') return 'welcome';
+  if (campaign.kind === 'message' && campaign.cart && attribute === 'cart.count') return 'cart';
+  return null;
 }
 
 /** Whether nobody can meet a formula. */
