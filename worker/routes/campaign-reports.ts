@@ -7,15 +7,15 @@ import { type CampaignReport, CampaignReportQuery } from '../../shared/schema/ca
 import { liveStore } from '../read/live-store.ts';
 import { storeStub } from '../store/stub.ts';
 import { type AppEnv, readerOf } from './app-env.ts';
-import { checked } from './body.ts';
 import { BadInput, NotFound } from './problem.ts';
+import { queried } from './queried.ts';
 import { storeOf } from './store-of.ts';
 
 const DAY = 86_400_000;
 
 /** A page of campaigns, or one by `?campaign=`; as JSON or CSV. 404 for a campaign that never was live nor is written. */
 export async function campaignReport(c: Context<AppEnv>): Promise<Response> {
-  const { campaign, from, to, format, by, limit, offset } = checked(CampaignReportQuery, c.req.query());
+  const { campaign, from, to, format, by, limit, offset } = queried(c, CampaignReportQuery);
   if (from !== undefined && to !== undefined && from > to)
     throw new BadInput([{ pointer: '/from', detail: 'comes after `to`' }]);
   const id = storeOf(c);

@@ -11,11 +11,12 @@ import { forgetStore } from '../read/live-store.ts';
 import type { PutConfig } from '../store/api.ts';
 import { storeStub } from '../store/stub.ts';
 import type { AppEnv } from './app-env.ts';
-import { bodyText, checked, jsonOf } from './body.ts';
+import { bodyText, jsonOf } from './body.ts';
 import { dryRun } from './dry-run.ts';
 import { quotedTag, sentTags } from './entity-tag.ts';
 import { linted } from './linted.ts';
 import { BadInput, LostUpdate, NeedsIfMatch, NotFound } from './problem.ts';
+import { queried } from './queried.ts';
 import { storeOf } from './store-of.ts';
 import { written } from './written.ts';
 
@@ -23,7 +24,9 @@ import { written } from './written.ts';
 const MAX_LIVE_BYTES = 1_900_000;
 
 /** What is meant as a try must never publish by a slip of the pen. */
-const DryRunQuery = v.optional(v.picklist(['true', 'false'], '`dryRun` must be `true` or `false`'), 'false');
+const DryRunQuery = v.object({
+  dryRun: v.optional(v.picklist(['true', 'false'], 'must be `true` or `false`'), 'false'),
+});
 
 /** The live document exactly as it was put. */
 export async function readConfig(c: Context<AppEnv>): Promise<Response> {
@@ -36,7 +39,7 @@ export async function readConfig(c: Context<AppEnv>): Promise<Response> {
 
 /** Publishes a document as the next revision; `?dryRun=true` only checks it. */
 export async function publishConfig(c: Context<AppEnv>): Promise<Response> {
-  const isDry = checked(DryRunQuery, c.req.query('dryRun')) === 'true';
+  const isDry = queried(c, DryRunQuery).dryRun === 'true';
   const ifMatch = sentTags(c, 'if-match');
   if (!isDry && ifMatch.length === 0)
     throw new NeedsIfMatch('Send the ETag of the config that you changed as If-Match.');
@@ -49,7 +52,7 @@ export async function publishConfig(c: Context<AppEnv>): Promise<Response> {
 
 /** The history, newest first, a page at a time. */
 export async function readRevisions(c: Context<AppEnv>): Promise<Response> {
-  const { before, limit } = checked(PageQuery, c.req.query());
+  const { before, limit } = queried(c, PageQuery);
   const revisions: Revisions = await storeStub(c.env, storeOf(c)).revisions(before, limit);
   return c.json(revisions, 200, { 'cache-control': 'no-store' });
 }

@@ -1,5 +1,6 @@
 // POST …/customers: what the shop knows of people; GET …/customers/:id: what Reprise makes of one.
 import type { Context } from 'hono';
+import * as v from 'valibot';
 import { currencyDigits } from '../../shared/schema/money.ts';
 import { ShopId } from '../../shared/schema/primitives.ts';
 import { CustomerReader } from '../import/customer-reader.ts';
@@ -11,8 +12,11 @@ import { type AppEnv, readerOf } from './app-env.ts';
 import { checked } from './body.ts';
 import { importAnswer } from './import-answer.ts';
 import { BadInput, NotFound } from './problem.ts';
+import { queried } from './queried.ts';
 import { storeOf } from './store-of.ts';
 import { written } from './written.ts';
+
+const CustomerQuery = v.object({ at: v.optional(v.string()) });
 
 /** Imports customers. */
 export function importCustomers(c: Context<AppEnv>): Promise<Response> {
@@ -32,7 +36,7 @@ export async function readCustomer(c: Context<AppEnv>): Promise<Response> {
   const live = await liveStore(readerOf(c, now), storeOf(c));
   if (!live) throw new NotFound('There is no store of that id.');
   const { currency, timeZone } = live.published.live.store;
-  const at = momentOf(c.req.query('at'), timeZone) ?? now;
+  const at = momentOf(queried(c, CustomerQuery).at, timeZone) ?? now;
   const digits = currencyDigits(currency);
   const view = await storeStub(c.env, storeOf(c)).customer({ id, at, digits });
   if (!view) throw new NotFound('There is no customer of that id.');

@@ -4,8 +4,9 @@ import { DeliveryQuery } from '../../shared/schema/delivery.ts';
 import { PutEndpoints } from '../../shared/schema/endpoint.ts';
 import { storeStub } from '../store/stub.ts';
 import type { AppEnv } from './app-env.ts';
-import { checked, jsonBody, strictlyChecked } from './body.ts';
+import { jsonBody, strictlyChecked } from './body.ts';
 import { NotFound } from './problem.ts';
+import { queried } from './queried.ts';
 import { storeOf } from './store-of.ts';
 import { written } from './written.ts';
 
@@ -27,7 +28,7 @@ export async function putEndpoints(c: Context<AppEnv>): Promise<Response> {
 
 /** What was sent and what is to be, newest first. */
 export async function readDeliveries(c: Context<AppEnv>): Promise<Response> {
-  const asked = checked(DeliveryQuery, c.req.query());
+  const asked = queried(c, DeliveryQuery);
   return c.json(await storeStub(c.env, storeOf(c)).deliveries(asked), 200, PRIVATE);
 }
 

@@ -4,7 +4,7 @@ import { csvLine } from '../../shared/report/csv-line.ts';
 import { type KeptLead, LeadQuery } from '../../shared/schema/lead-list.ts';
 import { storeStub } from '../store/stub.ts';
 import type { AppEnv } from './app-env.ts';
-import { checked } from './body.ts';
+import { queried } from './queried.ts';
 import { storeOf } from './store-of.ts';
 import { written } from './written.ts';
 
@@ -16,7 +16,7 @@ const HEADING = [
 
 /** The leads that a query asks for. */
 export async function readLeads(c: Context<AppEnv>): Promise<Response> {
-  const { format, ...asked } = checked(LeadQuery, c.req.query());
+  const { format, ...asked } = queried(c, LeadQuery);
   const stub = storeStub(c.env, storeOf(c));
   const isExport = format !== 'json' || c.req.query('since') === undefined;
   written(await stub.beginLeads(c.get('actor'), isExport));

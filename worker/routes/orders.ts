@@ -4,16 +4,18 @@ import * as v from 'valibot';
 import { MomentReader } from '../import/moment.ts';
 import { OrderImporter } from '../import/order-importer.ts';
 import type { AppEnv } from './app-env.ts';
-import { checked } from './body.ts';
 import { importAnswer } from './import-answer.ts';
+import { queried } from './queried.ts';
 import { written } from './written.ts';
 
 const DAY_MS = 86_400_000;
-const DayOrder = v.picklist(['day-first', 'month-first'], '`dates` must be `day-first` or `month-first`');
+const OrdersQuery = v.object({
+  dates: v.optional(v.picklist(['day-first', 'month-first'], 'must be `day-first` or `month-first`')),
+});
 
 /** Imports orders. `?dates=day-first` or `month-first` says how `01/11/2026` is meant, before the file does. */
 export async function importOrders(c: Context<AppEnv>): Promise<Response> {
-  const dates = checked(v.optional(DayOrder), c.req.query('dates'));
+  const { dates } = queried(c, OrdersQuery);
   return importAnswer(c, ({ stub, currency, timeZone, locale, now }, tally) => {
     const setting = {
       ...{ currency, locale, moments: new MomentReader(timeZone), latest: now + DAY_MS },

@@ -1,14 +1,21 @@
 // POST …/products: the shop's catalogue, as JSON, NDJSON, CSV or a feed in XML.
 import type { Context } from 'hono';
+import * as v from 'valibot';
 import type { Tally } from '../import/import-answer.ts';
 import { ProductReader } from '../import/product-reader.ts';
 import { RecordImporter } from '../import/record-importer.ts';
 import type { AppEnv } from './app-env.ts';
 import { type ImportSetting, importAnswer } from './import-answer.ts';
+import { queried } from './queried.ts';
 import { written } from './written.ts';
 
+const ProductsQuery = v.object({
+  replace: v.optional(v.picklist(['true', 'false'], 'must be `true` or `false`')),
+});
+
 /** Imports products. `?replace=true`: the file is the whole catalogue, and what it does not have is sold no more. */
-export function importProducts(c: Context<AppEnv>): Promise<Response> {
+export async function importProducts(c: Context<AppEnv>): Promise<Response> {
+  const { replace } = queried(c, ProductsQuery);
   let reader: ProductReader | null = null;
   return importAnswer(
     c,
@@ -19,7 +26,7 @@ export function importProducts(c: Context<AppEnv>): Promise<Response> {
       );
     },
     async (setting, tally) => {
-      if (c.req.query('replace') === 'true' && reader) await dropOthers(c, reader.ids, setting, tally);
+      if (replace === 'true' && reader) await dropOthers(c, reader.ids, setting, tally);
     },
   );
 }

@@ -5,8 +5,8 @@ import { wholeText } from '../../shared/schema/whole-text.ts';
 import { liveStore } from '../read/live-store.ts';
 import { storeStub } from '../store/stub.ts';
 import { type AppEnv, readerOf } from './app-env.ts';
-import { checked } from './body.ts';
 import { NotFound } from './problem.ts';
+import { queried } from './queried.ts';
 import { storeOf } from './store-of.ts';
 
 const SORTS = ['revenue', 'orders', 'buyers', 'repeat-share', 'lift'] as const;
@@ -25,7 +25,7 @@ const Products = v.object({
 
 /** Who comes back: `?period=` leaves the churn of one length of period, `?months=` the latest cohorts. */
 export async function retentionReport(c: Context<AppEnv>): Promise<Response> {
-  const { period, months } = checked(Retention, c.req.query());
+  const { period, months } = queried(c, Retention);
   const { currency, timeZone } = await settingsOf(c);
   const { at, pending, report, visitors } = await storeStub(c.env, storeOf(c)).retentionReport();
   const churn = period ? { [period]: report.churn[period] } : report.churn;
@@ -38,7 +38,7 @@ export async function retentionReport(c: Context<AppEnv>): Promise<Response> {
 
 /** Products: `?sort=`, `?limit=`, `?offset=`, or one by `?product=`. */
 export async function productReport(c: Context<AppEnv>): Promise<Response> {
-  const { sort, limit, offset, product } = checked(Products, c.req.query());
+  const { sort, limit, offset, product } = queried(c, Products);
   const { currency } = await settingsOf(c);
   const { at, pending, report } = await storeStub(c.env, storeOf(c)).productReport();
   const chosen = product === undefined ? report : report.filter((row) => row.product === product);
