@@ -71,6 +71,28 @@ test('a recorded event writes at most three rows, and the same event again none'
   });
 });
 
+test('an event that an order was faster than writes that order’s row besides, once', async () => {
+  const { id } = await shop();
+  await runInDurableObject(storeStub(env, id), async (_, { storage }) => {
+    const home = homeOf(storage, id);
+    const marks = { sql: storage.sql, store: id, rootKey: env.ROOT_KEY };
+    const order = placing({
+      ...{ id: 'O1', from: 1, ago: 0, status: 'paid', buyer: {}, sold: ['tea'], updatedAt: null },
+    });
+    await takeNews({ home, marks, delivery: '1', now }, order);
+    const written = (one: StoredEvent) => {
+      const counted = counting(storage);
+      keepEvents(homeOf(counted.storage, id), hash(1), [one]);
+      return counted.written();
+    };
+    expect(written(event('event-0001'))).toBe(4);
+    expect(written(event('event-0001'))).toBe(0);
+    expect(written(event('event-0002'))).toBe(2);
+    expect(anew(storage.sql)).toEqual(kept(storage.sql));
+    storage.sql.exec('DELETE FROM due_jobs');
+  });
+});
+
 test('a report reads as many rows for ten thousand exposures as for a hundred', async () => {
   const { id } = await shop();
   await runInDurableObject(storeStub(env, id), (_, { storage }) => {
