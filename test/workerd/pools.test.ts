@@ -98,6 +98,23 @@ test('a large list streams in, gzip or not, and the same again adds nothing', as
   expect(audit).toHaveLength(3);
 });
 
+test('half a gzip gives the codes that came whole, and never half a code', async () => {
+  const store = await newStore();
+  const zipped = new Blob([many(9000).join('\n')]).stream().pipeThrough(new CompressionStream('gzip'));
+  const whole = new Uint8Array(await new Response(zipped).arrayBuffer());
+  const headers = { authorization: `Bearer ${store.adminKey}` };
+  const body = whole.slice(0, whole.length / 2);
+  const answer = await call('POST', `${path(store)}/welcome`, { headers, body });
+  expect(answer.status).toBe(200);
+  const filled = await answer.json<PoolFilled>();
+  expect(filled).toMatchObject({ rejected: 1, new: filled.codes - 1 });
+  expect(filled.rejections[0]?.why).toContain('compressed data is broken');
+  const kept = await rows(store, 'SELECT code FROM pool_codes');
+  expect(kept).toHaveLength(filled.new);
+  const real = new Set(many(9000));
+  expect(kept.filter(({ code }) => !real.has(String(code)))).toEqual([]);
+});
+
 test('an upload of nothing, or of a broken object, is refused', async () => {
   const store = await newStore();
   for (const body of ['', '\n\n', '{"codes": [', '[]'])

@@ -15,13 +15,15 @@ export type CodeLine =
   | { readonly line: number; readonly value: unknown }
   | { readonly line: number; readonly fault: string };
 
-/** The lines of an upload, some at a time. Throws UploadTooLarge. */
+/** The lines of an upload, some at a time. One that breaks off ends with a fault, and half a code is none. Throws
+ * UploadTooLarge. */
 export async function* codeLines(body: ReadableStream<Uint8Array>): AsyncGenerator<CodeLine[]> {
-  const { bytes } = await plainBytes(body);
+  const { bytes, zipped } = await plainBytes(body);
   const blocks = new TextBlocks();
-  let reader: CsvReader | JsonValuesReader | undefined;
+  let reader: ReturnType<typeof readerOf> | undefined;
   let read = 0;
   let columns: Columns | undefined;
+  let last = 0;
   const linesOf = (records: readonly FileRecord[]): CodeLine[] =>
     records.flatMap((record) => {
       if (!('fields' in record)) return [record];
@@ -30,18 +32,29 @@ export async function* codeLines(body: ReadableStream<Uint8Array>): AsyncGenerat
       columns ??= heading ?? { code: 0, expiry: 1 };
       return heading ? [] : [lineOf(record.line, record.fields, columns)];
     });
-  for await (const chunk of bytes) {
-    read += chunk.length;
-    if (read > LARGEST) throw new UploadTooLarge();
-    const text = blocks.push(chunk);
-    if (text.trim() === '' && !reader) continue;
-    reader ??= text.trimStart().startsWith('[') ? new JsonValuesReader(true) : new CsvReader();
-    yield linesOf(reader.push(text));
+  try {
+    for await (const chunk of bytes) {
+      read += chunk.length;
+      if (read > LARGEST) throw new UploadTooLarge();
+      const text = blocks.push(chunk);
+      if (text.trim() === '' && !reader) continue;
+      reader ??= readerOf(text);
+      const lines = linesOf(reader.push(text));
+      last = lines.at(-1)?.line ?? last;
+      yield lines;
+    }
+  } catch (fault) {
+    if (fault instanceof UploadTooLarge) throw fault;
+    const why = zipped ? 'the compressed data is broken from here on' : 'the upload breaks off here';
+    return yield [{ line: last + 1, fault: `cannot be read: ${why}` }];
   }
   const rest = blocks.end();
-  reader ??= rest.trimStart().startsWith('[') ? new JsonValuesReader(true) : new CsvReader();
+  reader ??= readerOf(rest);
   yield linesOf([...reader.push(rest), ...reader.end()]);
 }
+
+const readerOf = (text: string): CsvReader | JsonValuesReader =>
+  text.trimStart().startsWith('[') ? new JsonValuesReader(true) : new CsvReader();
 
 type Columns = { readonly code: number; readonly expiry: number };
 
