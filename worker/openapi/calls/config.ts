@@ -170,7 +170,7 @@ export const config: Group = {
         'Drafts too, with placeholder codes, for at most 24 hours. Nothing is recorded, and no real person opens. In the answers of /v1/decide to such a link `explain` has every campaign, with the one reason for each not shown.',
       bodies: [
         json(PreviewRequest, {
-          profile: { orders: 3, spentMinor: 12000 },
+          profile: { orders: 3, spentMinor: 12000, lastAt: 1794500000000 },
           hours: 2,
           url: '/products/coffee',
         }),

@@ -37,7 +37,7 @@ const Grant = v.strictObject({ code: v.exactOptional(v.string()), expiresAt: v.e
 const Nothing = v.strictObject({});
 
 const PROOF = '1.htlwk0.1Ct9QeZ0cJm1v0S2kQ4x9g';
-const VISITOR = 'b3f1pXbR0m4v8kq2Zt7w9A.t9q2c.1nZ5mQ2gT0aV6yYw';
+const VISITOR = 'b3f1pXbR0m4v8kq2Zt7w9AHCk9q2c1nZ5mQ2gT0aV6yYwQ3x';
 
 export const page: Group = {
   name: 'Pages',
