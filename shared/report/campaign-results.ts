@@ -2,7 +2,7 @@
 import type { Group } from '../experiment/assign.ts';
 import type { CampaignResults } from '../schema/campaign-report.ts';
 import { figuresOf } from './campaign-figures.ts';
-import { type GroupTally, groupsOf, type Phase, runsOf } from './campaign-runs.ts';
+import { type GroupTally, type Phase, runsOf } from './campaign-runs.ts';
 import { incrementalOf } from './incremental.ts';
 import { type Tally, tallySum } from './tally.ts';
 
@@ -36,7 +36,7 @@ export function campaignResults(counted: CampaignTallies): CampaignResults {
       variants: [...redeemed],
     },
     incremental: incrementalOf(latest?.result),
-    total: figuresOf(groupsOf(tallies).reduce<Partial<Tally>>((sum, { tally }) => tallySum(sum, tally), {})),
+    total: figuresOf(shownIn(tallies)),
     runs,
     daysLeftOut: counted.daysLeftOut,
     days: counted.days.map(({ part, variant, side, tally }) => ({
@@ -49,6 +49,12 @@ export function campaignResults(counted: CampaignTallies): CampaignResults {
     })),
   };
 }
+
+/** What those who saw it did, in all its runs. */
+const shownIn = (tallies: readonly GroupTally[]): Partial<Tally> =>
+  tallies
+    .filter(({ side }) => side === 'shown')
+    .reduce<Partial<Tally>>((sum, { tally }) => tallySum(sum, tally), {});
 
 /** A day in whole days since 1970 as people write it. */
 const dayName = (day: number): string => new Date(day * 86_400_000).toJSON().slice(0, 10);

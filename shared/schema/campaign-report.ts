@@ -92,6 +92,7 @@ export const CampaignResults = v.object({
     total: count,
     variants: v.array(v.object({ variant: v.string(), codes: count })),
   }),
+  /** Of those who were shown it, in all its runs. */
   total: CampaignFigures,
   runs: v.array(CampaignRun),
   /** Days before those of `days` were left out: ask for this campaign alone, or for days. */
