@@ -9,7 +9,7 @@ import example from '../shared/schema/fixtures/design-example.json' with { type:
 import { type AnyVisit, anyAudience, anyVisit } from './support/lint/any-audience.ts';
 import { NOW, ofSoundShops, soundConfig, trials, UNREACHABLE } from './support/lint/corpus.ts';
 
-const STATE: LintState = { now: NOW, pools: new Map(), unknownProducts: new Set() };
+const STATE: LintState = { now: NOW, pools: new Map(), unknownProducts: new Set(), tellsOfLeads: true };
 const said = (document: unknown, state = STATE) =>
   lint(soundConfig(document), state).warnings.map(({ code, pointer }) => `${code} ${pointer}`);
 
@@ -36,7 +36,16 @@ describe('the corpus', () => {
     const planted = new Set(all.flatMap(({ codes }) => codes));
     expect([...planted].sort()).toEqual([
       ...['all-held', 'audience-empty', 'condition-empty', 'contrast', 'include-excluded', 'never-open'],
-      ...['no-fallback', 'no-holdout', 'no-origin', 'one-arm', 'pin-excluded', 'pool-empty', 'pool-low'],
+      ...[
+        'no-fallback',
+        'no-holdout',
+        'no-origin',
+        'nobody-told',
+        'one-arm',
+        'pin-excluded',
+        'pool-empty',
+        'pool-low',
+      ],
       ...['product-unknown', 'same-variant', 'schedule-over', 'segment-both', 'segment-empty'],
       ...['segment-unused', 'shadowed', 'text-missing', 'text-partial', 'urls-excluded', 'urls-quiet'],
     ]);

@@ -27,7 +27,8 @@ type AtOdds =
 type Codes =
   | Found<'pool-empty', { readonly pool: string; readonly fallback: string | null }>
   | Found<'pool-low', { readonly pool: string; readonly left: number; readonly issued: number }>
-  | Found<'no-fallback', { readonly pool: string }>;
+  | Found<'no-fallback', { readonly pool: string }>
+  | Found<'nobody-told', { readonly what: 'code' | 'link' }>;
 
 type Texts =
   | Found<'text-missing', { readonly languages: Names; readonly instead: string }>

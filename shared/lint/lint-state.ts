@@ -10,4 +10,6 @@ export type LintState = {
   readonly pools: ReadonlyMap<string, PoolState>;
   /** Products that the config names and the store's catalogue lacks; none where there is no catalogue. */
   readonly unknownProducts: ReadonlySet<string>;
+  /** Whether some endpoint hears of new leads. */
+  readonly tellsOfLeads: boolean;
 };

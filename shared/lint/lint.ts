@@ -5,6 +5,7 @@ import { type Path, pointerTo } from '../schema/fault.ts';
 import type { Warning } from '../schema/warning.ts';
 import { codes } from './checks/codes.ts';
 import { experiments } from './checks/experiments.ts';
+import { leads } from './checks/leads.ts';
 import { products } from './checks/products.ts';
 import { reach } from './checks/reach.ts';
 import { schedule } from './checks/schedule.ts';
@@ -25,6 +26,7 @@ const CHECKS: readonly Check[] = [
   shadow,
   experiments,
   codes,
+  leads,
   products,
   texts,
 ];

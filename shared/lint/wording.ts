@@ -102,6 +102,11 @@ function otherWords(found: Others): Words {
         `When the pool ${quoted(found.pool)} is empty, the offer stops being shown.`,
         'Add `fallback`, a code that everybody may use, if it should go on.',
       ];
+    case 'nobody-told':
+      return [
+        `The ${found.what === 'code' ? 'code' : 'link to confirm'} leaves by the webhook \`lead.created\` only, and no endpoint hears of it: nobody gets ${found.what === 'code' ? 'a code' : 'one'}.`,
+        'Name an endpoint by `PUT …/endpoints`, with the event `lead.created`.',
+      ];
     case 'text-missing':
       return [
         `There is no text in ${all(found.languages.map(quoted))}, which the store uses; who reads it gets ${quoted(found.instead)}.`,

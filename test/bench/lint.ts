@@ -10,7 +10,7 @@ import { NOW, ofSoundShops, soundConfig, trials, UNREACHABLE } from '../support/
 import { configOf } from './fixtures.ts';
 import { median, type Row } from './row.ts';
 
-const STATE: LintState = { now: NOW, pools: new Map(), unknownProducts: new Set() };
+const STATE: LintState = { now: NOW, pools: new Map(), unknownProducts: new Set(), tellsOfLeads: true };
 const DOCUMENTS = 500;
 const VISITS = 100;
 const TIMES = 9;

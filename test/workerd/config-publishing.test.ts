@@ -262,3 +262,22 @@ test('a config of 5 MB is too large, announced or not', async () => {
   expect((await publish(store, large)).status).toBe(413);
   expect((await callAs(store.adminKey, 'PUT', at(store, '?dryRun=true'), large)).status).toBe(413);
 });
+
+test('a code that leaves by webhook only is warned of until an endpoint listens', async () => {
+  const store = await newStore();
+  const mailed = welcome({ form: { fields: ['email'], deliver: 'email' } });
+  const told = async () => {
+    const answer = await callAs(store.adminKey, 'PUT', at(store, '?dryRun=true'), configOf(mailed));
+    return codes(await answer.json<Published>());
+  };
+  expect(await told()).toContain('nobody-told /campaigns/0/form/deliver');
+  const endpoint = { id: 'mailer', url: 'https://mailer.example/hooks', events: ['lead.created'] };
+  const put = (enabled: boolean) =>
+    callAs(store.adminKey, 'PUT', `/v1/stores/${store.id}/endpoints`, {
+      endpoints: [{ ...endpoint, enabled }],
+    });
+  expect((await put(false)).status).toBe(200);
+  expect(await told()).toContain('nobody-told /campaigns/0/form/deliver');
+  expect((await put(true)).status).toBe(200);
+  expect(await told()).not.toContain('nobody-told /campaigns/0/form/deliver');
+});

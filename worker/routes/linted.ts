@@ -13,11 +13,14 @@ export async function linted(
   c: Context<AppEnv>,
   config: Config,
 ): Promise<Pick<Published, 'warnings' | 'moreWarnings'>> {
-  const { pools, unknownProducts } = await storeStub(c.env, storeOf(c)).storeFacts(askedOf(config));
+  const { pools, unknownProducts, tellsOfLeads } = await storeStub(c.env, storeOf(c)).storeFacts(
+    askedOf(config),
+  );
   const state = {
     now: Date.now(),
     pools: new Map(pools.map(({ pool, ...codes }) => [pool, codes])),
     unknownProducts: new Set(unknownProducts),
+    tellsOfLeads,
   };
   const { warnings, more } = lint(config, state);
   return { warnings: [...warnings], moreWarnings: more };

@@ -2,18 +2,21 @@
 import type { Asked } from '../../shared/lint/asked.ts';
 import type { PoolState } from '../../shared/lint/lint-state.ts';
 import { poolStates } from './code-pools.ts';
+import { listeners } from './endpoints.ts';
 import { jsonPieces } from './json-pieces.ts';
 
 /** What the store tells of what a config names. */
 export type StoreFacts = {
   readonly pools: readonly ({ readonly pool: string } & PoolState)[];
   readonly unknownProducts: readonly string[];
+  readonly tellsOfLeads: boolean;
 };
 
 export function storeFacts(sql: SqlStorage, asked: Asked, now: number): StoreFacts {
   return {
     pools: poolStates(sql, now).filter(({ pool }) => asked.pools.includes(pool)),
     unknownProducts: unknownProducts(sql, asked.products),
+    tellsOfLeads: listeners(sql, 'lead.created').length > 0,
   };
 }
 

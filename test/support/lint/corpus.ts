@@ -25,6 +25,8 @@ type Plant = {
   readonly before?: readonly object[];
   readonly pools?: Readonly<Record<string, { left: number; issued: number }>>;
   readonly unknown?: readonly string[];
+  /** No endpoint hears of leads. */
+  readonly deaf?: boolean;
   /** Languages the planted campaign is written in, when not in all of the shop's. */
   readonly languages?: readonly string[];
   /** A language the shop must speak. */
@@ -55,7 +57,7 @@ export function trials(): Trial[] {
 
 function trial(plant: Plant, shop: Shop): Trial {
   const { index, document } = planted(plant, shop);
-  const found = warningsOf(document, { ...POOLS, ...plant.pools }, plant.unknown);
+  const found = warningsOf(document, { ...POOLS, ...plant.pools }, plant.unknown, plant.deaf);
   const expected = plant.expect.map(
     ([code = '', pointer = '']) => `${code} ${pointer.replace('@', `/campaigns/${index}`)}`,
   );
@@ -94,8 +96,12 @@ function warningsOf(
   document: unknown,
   pools: Readonly<Record<string, { left: number; issued: number }>>,
   unknown: readonly string[] = [],
+  deaf = false,
 ): readonly Warning[] {
-  const state = { now: NOW, pools: new Map(Object.entries(pools)), unknownProducts: new Set(unknown) };
+  const state = {
+    ...{ now: NOW, pools: new Map(Object.entries(pools)), unknownProducts: new Set(unknown) },
+    tellsOfLeads: !deaf,
+  };
   return lint(soundConfig(document), state).warnings;
 }
 
