@@ -6,16 +6,24 @@ const DAY = 86_400_000;
 const MAX_PAIRS = 20;
 const MAX_BOUGHT = 50;
 
-/** Days for times, three digits for sums, the head of every list; attributes that rules ask about, and no others. */
-export function namelessProfile(profile: Profile, asked: ReadonlySet<string>): Profile {
+/** Whole days before `at`, the sample's own time, for times, so that ages in days stay what they are `now`; three digits for sums, the head of every list; attributes that rules ask about, and no others. */
+export function namelessProfile(
+  profile: Profile,
+  asked: ReadonlySet<string>,
+  now: number,
+  at: number,
+): Profile {
   const { tempo, recent, days } = profile;
+  const toDay = (moment: number) => at - Math.floor((now - moment) / DAY) * DAY;
   return {
     ...{ orders: profile.orders, ...(days !== undefined && { days }) },
     ...{ firstAt: toDay(profile.firstAt), lastAt: toDay(profile.lastAt) },
     ...{ spentMinor: coarse(profile.spentMinor), decayed: coarse(profile.decayed) },
     ...(recent !== undefined && { recent: coarse(recent) }),
-    pairs: profile.pairs.slice(0, MAX_PAIRS).map(coarsePair),
-    ...(tempo && { tempo: coarseTempo(tempo) }),
+    pairs: profile.pairs
+      .slice(0, MAX_PAIRS)
+      .map((pair) => ({ ...coarsePair(pair), lastAt: toDay(pair.lastAt) })),
+    ...(tempo && { tempo: { ...coarseTempo(tempo), lastAt: toDay(tempo.lastAt) } }),
     bought: profile.bought.slice(0, MAX_BOUGHT),
     boughtCategories: profile.boughtCategories.slice(0, MAX_BOUGHT),
     subscribed: profile.subscribed,
@@ -28,7 +36,6 @@ export function namelessProfile(profile: Profile, asked: ReadonlySet<string>): P
   };
 }
 
-const toDay = (at: number): number => at - (at % DAY);
 const coarse = (value: number): number => Number(value.toPrecision(3));
 const coarseOf = <K extends string>(
   key: K,
@@ -37,7 +44,6 @@ const coarseOf = <K extends string>(
 
 const coarsePair = (pair: Pair): Pair => ({
   ...pair,
-  lastAt: toDay(pair.lastAt),
   sumLnGap: coarse(pair.sumLnGap),
   decayed: coarse(pair.decayed),
   ...coarseOf('sumLnGap2', pair.sumLnGap2),
@@ -48,5 +54,4 @@ const coarseTempo = (tempo: Tempo): Tempo => ({
   ...tempo,
   sumLnGap: coarse(tempo.sumLnGap),
   sumLnOrderGap: coarse(tempo.sumLnOrderGap),
-  lastAt: toDay(tempo.lastAt),
 });

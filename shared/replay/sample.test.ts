@@ -176,6 +176,18 @@ it('is decided as the question itself was, as long as nothing hangs on what was 
   );
 });
 
+it('keeps the age of an order in whole days, in whatever second it is asked', () => {
+  const time = fc.integer({ min: NOW - 400 * 86_400_000, max: NOW });
+  fc.assert(
+    fc.property(time, fc.integer({ min: 0, max: 86_400_000 }), (lastAt, later) => {
+      const now = NOW + later;
+      const { at, profile } = sampleOf({ ...VISIT, now, profile: { ...CUSTOMER, lastAt } }, NOTHING, 1);
+      const days = (from: number, to: number) => Math.floor((to - from) / 86_400_000);
+      expect(days(profile?.lastAt ?? 0, at)).toBe(days(lastAt, now));
+    }),
+  );
+});
+
 it('is made of whatever texts a browser sends, and lives through being kept as JSON', () => {
   const text = fc.string({ unit: 'binary', maxLength: 60 });
   fc.assert(

@@ -38,7 +38,7 @@ export function sampleOf(
     ...{ v: 1, at: toMinute(now), revision },
     page: namelessPage(page, asked),
     session: namelessSession(session, asked),
-    profile: profile && namelessProfile(profile, asked),
+    profile: profile && namelessProfile(profile, asked, now, toMinute(now)),
     ...(slots && { slots }),
     geo,
   };
