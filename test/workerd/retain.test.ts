@@ -206,6 +206,7 @@ test('everybody leaves who is to leave, however many there are', async () => {
     order(`O${i}`, i % 5 === 0 ? now : OLD, { customer: `c${i}` }),
   );
   await storeStub(env, store.id).importOrders({ keyId: 'operator' }, { orders, products: [], live: false });
+  await storeStub(env, store.id).endImport();
   await fill(
     store,
     `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)
