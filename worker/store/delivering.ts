@@ -82,10 +82,11 @@ async function deliver(home: Home, one: Due): Promise<boolean> {
   const { sql, storage } = home;
   const outcome = await sent(home, one);
   const isTaken = 'taken' in outcome;
+  const now = Date.now();
   storage.transactionSync(() => {
-    settle(sql, one, outcome, Date.now());
+    settle(sql, one, outcome, now);
     if (isTaken) wakeEndpoint(sql, one.endpoint);
-    else restEndpoint(sql, one.endpoint, Date.now());
+    else restEndpoint(sql, one.endpoint, now);
     if (!('gone' in outcome)) return;
     disableEndpoint(sql, one.endpoint, 'it answered 410 Gone');
     giveUpOn(sql, one.endpoint);
