@@ -56,9 +56,7 @@ function runOf(phase: Phase, current: boolean, tallies: readonly GroupTally[]): 
 }
 
 /** The tallies of each variant and side, added up. */
-function groupsOf<T extends Omit<GroupTally, 'part'>>(
-  tallies: readonly T[],
-): Omit<GroupTally, 'part'>[] {
+function groupsOf<T extends Omit<GroupTally, 'part'>>(tallies: readonly T[]): Omit<GroupTally, 'part'>[] {
   return [...Map.groupBy(tallies, ({ variant, side }) => `${variant}\n${side}`).values()].flatMap((same) => {
     const [first] = same;
     if (!first) return [];

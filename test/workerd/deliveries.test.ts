@@ -5,10 +5,10 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { Deliveries } from '../../shared/schema/delivery.ts';
 import type { Endpoint } from '../../shared/schema/endpoint.ts';
 import { queueNews } from '../../worker/store/deliveries.ts';
-import type { StoreObject } from '../../worker/store/store-object.ts';
 import { storeStub } from '../../worker/store/stub.ts';
 import type { Received, Scripted } from '../support/receiver.ts';
-import { rows, settled } from './rows.ts';
+import { hush, ringForDeliveries } from './hushed.ts';
+import { rows } from './rows.ts';
 import { callAs, newStore, type TestStore } from './shop.ts';
 
 const RECEIVER = 'https://receiver.example';
@@ -36,24 +36,17 @@ const told = (store: TestStore, lead: object, subject: object = {}) =>
     queueNews(storage.sql, 'lead.created', { lead }, subject, Date.now()),
   );
 
-/** A store whose alarm rings when a test rings it, and never by itself. */
 async function hushedStore(): Promise<TestStore> {
   const store = await newStore();
-  await settled(store);
-  await runInDurableObject(storeStub(env, store.id), async (_, { storage }) => {
-    vi.spyOn(storage, 'setAlarm').mockResolvedValue();
-    await storage.deleteAlarm();
-  });
+  await hush(store);
   return store;
 }
 
 /** Lets `ms` pass for what waits, and has what is due be sent. */
 const later = (store: TestStore, ms = 0): Promise<void> =>
-  runInDurableObject(storeStub(env, store.id), (object: StoreObject, { storage }) => {
-    storage.sql.exec('UPDATE deliveries SET next_at = next_at - ?', ms);
-    storage.sql.exec('UPDATE endpoints SET rests_until = rests_until - ?', ms);
-    storage.sql.exec(`INSERT OR REPLACE INTO due_jobs (name, at) VALUES ('deliveries', 1)`);
-    return object.alarm();
+  ringForDeliveries(store, (sql) => {
+    sql.exec('UPDATE deliveries SET next_at = next_at - ?', ms);
+    sql.exec('UPDATE endpoints SET rests_until = rests_until - ?', ms);
   });
 
 /** The signature as the specification has it: base64 of HMAC-SHA256 over `id.timestamp.body`, under the decoded secret. */
