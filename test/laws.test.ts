@@ -18,7 +18,11 @@ const refused: [law: string, file: string, code: string][] = [
   ['shared/ has no I/O', 'shared/decide/fetch.ts', "export const n = fetch('/');\n"],
   ['shared/ imports shared/ only', 'shared/decide/up.ts', take('../../worker/read/keys.ts')],
   ['shared/ imports shared/ only', 'shared/decide/node.ts', take('node:fs')],
-  ['a decision never wakes the Durable Object', 'worker/routes/decide.ts', takeType('../store/api.ts')],
+  [
+    'a decision never wakes the Durable Object',
+    'worker/routes/decide.ts',
+    takeType('../store/api/orders.ts'),
+  ],
   [
     'a decision never wakes the Durable Object',
     'worker/routes/decide/answer.ts',

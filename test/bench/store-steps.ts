@@ -1,6 +1,6 @@
 // The steps of a store's life over whatever storage is given: the Worker's own code, run where its processor time and
 // memory can be read.
-import type { OrderBatch } from '../../worker/store/api.ts';
+import type { OrderBatch } from '../../worker/store/api/orders.ts';
 import { catalogOf } from '../../worker/store/catalog.ts';
 import { fitStore } from '../../worker/store/fit.ts';
 import { keepFit } from '../../worker/store/fitted.ts';

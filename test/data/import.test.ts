@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportAnswer } from '../../worker/import/import-answer.ts';
-import type { CustomerView } from '../../worker/store/api.ts';
+import type { CustomerView } from '../../worker/store/api/people.ts';
 import { OPERATOR_KEY, startDirect } from '../support/direct-worker.ts';
 import { peakMegabytes } from '../support/peak-memory.ts';
 import { hasFile, type MovedFile, movedFile } from './import/moved-file.ts';

@@ -2,7 +2,8 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
-import type { OrderPart, RefundLine, StoredEvent } from '../../worker/store/api.ts';
+import type { StoredEvent } from '../../worker/store/api/events.ts';
+import type { OrderPart, RefundLine } from '../../worker/store/api/orders.ts';
 import { storeStub } from '../../worker/store/stub.ts';
 import { profileOf, rows, settled } from './rows.ts';
 import { configOf, newStore, publish, type TestStore, welcome } from './shop.ts';

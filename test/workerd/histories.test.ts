@@ -4,7 +4,7 @@ import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { newVisitor } from '../../worker/secret/visitor-id.ts';
-import type { OrderPart } from '../../worker/store/api.ts';
+import type { OrderPart } from '../../worker/store/api/orders.ts';
 import { peopleAfter } from '../../worker/store/people-lines.ts';
 import { storeStub } from '../../worker/store/stub.ts';
 import { putSecret, shopifyTold, wooTold } from './hooks.ts';

@@ -5,7 +5,7 @@ import { MomentReader } from '../../worker/import/moment.ts';
 import { OrderImporter } from '../../worker/import/order-importer.ts';
 import { runImport } from '../../worker/import/run-import.ts';
 import { written } from '../../worker/routes/written.ts';
-import type { CustomerView } from '../../worker/store/api.ts';
+import type { CustomerView } from '../../worker/store/api/people.ts';
 import { storeStub } from '../../worker/store/stub.ts';
 import { catalogOf, profileOf, rows, settled } from './rows.ts';
 import { callAs, newStore } from './shop.ts';

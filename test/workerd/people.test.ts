@@ -2,7 +2,7 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
-import type { OrderBatch, OrderPart } from '../../worker/store/api.ts';
+import type { OrderBatch, OrderPart } from '../../worker/store/api/orders.ts';
 import { storeStub } from '../../worker/store/stub.ts';
 import { profileOf, rows, settled } from './rows.ts';
 import { callAs, newStore, offered, post, storeWith, type TestStore, welcome } from './shop.ts';

@@ -2,7 +2,7 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
-import type { OrderPart } from '../../worker/store/api.ts';
+import type { OrderPart } from '../../worker/store/api/orders.ts';
 import { peopleAfter } from '../../worker/store/people-lines.ts';
 import { scheduleRetain } from '../../worker/store/retain.ts';
 import { storeStub } from '../../worker/store/stub.ts';

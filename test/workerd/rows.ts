@@ -3,7 +3,7 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import type { Catalog } from '../../shared/schema/catalog.ts';
 import type { Profile } from '../../shared/schema/profile.ts';
-import type { StoreStatus } from '../../worker/store/api.ts';
+import type { StoreStatus } from '../../worker/store/api/control.ts';
 import { storeStub } from '../../worker/store/stub.ts';
 import { callAs, type TestStore } from './shop.ts';
 

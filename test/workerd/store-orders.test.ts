@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { onAlarm } from '../../worker/store/alarm.ts';
-import type { OrderBatch, OrderPart } from '../../worker/store/api.ts';
+import type { OrderBatch, OrderPart } from '../../worker/store/api/orders.ts';
 import { endImport, takeOrders } from '../../worker/store/importing.ts';
 import { takeNews } from '../../worker/store/news.ts';
 import { LIVE, mark, markCount } from '../../worker/store/outbox.ts';

@@ -1,5 +1,5 @@
 // ImportAnswer: what became of every line of an upload.
-import type { ImportResult } from '../store/api.ts';
+import type { ImportResult } from '../store/api/orders.ts';
 
 /**
  * `lines` = `new` + `repeated` + `cancelled` + `rejected`; the first 100 rejections are named. `format`: what the file was

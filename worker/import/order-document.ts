@@ -2,7 +2,7 @@
 // ISO dates, decimal prices) brought into its form first.
 import * as v from 'valibot';
 import { Order, OrderLine } from '../../shared/schema/order.ts';
-import type { LineRow, OrderPart, SeenProduct } from '../store/api.ts';
+import type { LineRow, OrderPart, SeenProduct } from '../store/api/orders.ts';
 import { isMailbox, moneyOf, priceOf, quantityOf } from './cells.ts';
 import { YEAR_ONE } from './moment.ts';
 import type { OrderSetting } from './order-line.ts';

@@ -1,7 +1,7 @@
 // Orders on their way into the store: lines are numbered among equals and grouped, orders that come whole stay so.
 import { shopifyOrder } from '../platform/shopify/order.ts';
 import { wooOrder } from '../platform/woocommerce/order.ts';
-import type { ImportResult, OrderBatch } from '../store/api.ts';
+import type { ImportResult, OrderBatch } from '../store/api/orders.ts';
 import { FileHabits } from './file-habits.ts';
 import type { Tally } from './import-answer.ts';
 import type { Importer, ReadRecord } from './importer.ts';

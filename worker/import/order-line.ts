@@ -1,5 +1,5 @@
 // One line of an order as a flat record: a CSV line, or a JSON object with the same names.
-import type { LineRow, OrderPart, SeenProduct } from '../store/api.ts';
+import type { LineRow, OrderPart, SeenProduct } from '../store/api/orders.ts';
 import { isMailbox, moneyOf, type Price, priceOf, quantityOf } from './cells.ts';
 import { codeList } from './code-list.ts';
 import type { Columns, OrderField } from './columns.ts';

@@ -1,7 +1,7 @@
 // What is remembered of the orders read last: what their lines said, and how many equal lines came.
 // It is bounded: lines of one order may stand up to 100,000 lines apart in a file. Further apart, an equal line
 // counts as the same line once more, and the order counts again.
-import type { LineRow } from '../store/api.ts';
+import type { LineRow } from '../store/api/orders.ts';
 import type { OrderHead } from './order-line.ts';
 
 /** Orders and different lines: of one-line orders, 100,000 are two each. */

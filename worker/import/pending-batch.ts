@@ -1,5 +1,5 @@
 // The batch being filled: lines grouped by order, products told once per upload.
-import type { LineRow, OrderBatch, OrderPart, SeenProduct } from '../store/api.ts';
+import type { LineRow, OrderBatch, OrderPart, SeenProduct } from '../store/api/orders.ts';
 import type { OrderHead } from './order-line.ts';
 
 /** Lines in a batch: well below the 2 MB that SQLite takes as one value. */

@@ -1,5 +1,5 @@
 // Products and customers on their way into the store: documents in batches, and what became of the lines they came from.
-import type { DocumentsTaken, ImportResult } from '../store/api.ts';
+import type { DocumentsTaken, ImportResult } from '../store/api/orders.ts';
 import type { Tally } from './import-answer.ts';
 import type { Importer, ReadRecord } from './importer.ts';
 

@@ -1,6 +1,6 @@
 // What a webhook comes to: news for the store, nothing that concerns us, or something that cannot be read.
 import type { OrderSetting } from '../import/order-line.ts';
-import type { ShopNews } from '../store/api.ts';
+import type { ShopNews } from '../store/api/news.ts';
 import { idOf, type Loose, textOf } from './loose-json.ts';
 import type { PlatformOrder } from './platform-order.ts';
 

@@ -2,7 +2,7 @@
 import { codeList } from '../import/code-list.ts';
 import { orderDocument } from '../import/order-document.ts';
 import type { OrderSetting } from '../import/order-line.ts';
-import type { OrderPart, RefundLine, SeenProduct } from '../store/api.ts';
+import type { OrderPart, RefundLine, SeenProduct } from '../store/api/orders.ts';
 import type { PlatformLine } from './platform-line.ts';
 
 /** An order that was read, with what of it was not; or why it is none of ours; or why nothing of it could be read. */

@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import type { Scope } from '../../shared/schema/credentials.ts';
 import type { Reader } from '../read/live-store.ts';
-import type { Actor } from '../store/api.ts';
+import type { Actor } from '../store/api/actor.ts';
 
 export type AppEnv = {
   Bindings: Env;

@@ -7,7 +7,7 @@ import { codeLines } from '../import/code-upload.ts';
 import { UploadTooLarge } from '../import/file-records.ts';
 import { whyNot } from '../import/plain-record.ts';
 import { forgetStore, liveStore } from '../read/live-store.ts';
-import type { PoolCode } from '../store/api.ts';
+import type { PoolCode } from '../store/api/claims.ts';
 import { storeStub } from '../store/stub.ts';
 import { type AppEnv, readerOf } from './app-env.ts';
 import { bodyText, checked, jsonOf, strictlyChecked } from './body.ts';

@@ -8,7 +8,7 @@ import { MAX_CONFIG_BYTES } from '../../shared/schema/config.ts';
 import { PageQuery } from '../../shared/schema/page-query.ts';
 import type { Published, Revisions } from '../../shared/schema/publishing.ts';
 import { forgetStore } from '../read/live-store.ts';
-import type { PutConfig } from '../store/api.ts';
+import type { PutConfig } from '../store/api/control.ts';
 import { storeStub } from '../store/stub.ts';
 import type { AppEnv } from './app-env.ts';
 import { bodyText, jsonOf } from './body.ts';

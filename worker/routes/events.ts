@@ -6,7 +6,7 @@ import type { LiveStore } from '../read/live-store.ts';
 import { sha256Hex } from '../secret/encoding.ts';
 import { checkProof, type Proven } from '../secret/proof.ts';
 import { readVisitor } from '../secret/visitor-id.ts';
-import type { StoredEvent } from '../store/api.ts';
+import type { StoredEvent } from '../store/api/events.ts';
 import { storeStub } from '../store/stub.ts';
 import type { AppEnv } from './app-env.ts';
 import { checked, jsonBody } from './body.ts';

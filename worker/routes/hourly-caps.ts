@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import type { Form } from '../../shared/schema/form.ts';
 import { rangeMark } from '../secret/range-mark.ts';
-import type { HourlyCaps } from '../store/api.ts';
+import type { HourlyCaps } from '../store/api/claims.ts';
 import type { AppEnv } from './app-env.ts';
 
 const HOUR = 3_600_000;

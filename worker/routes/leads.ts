@@ -4,7 +4,7 @@ import { Lead } from '../../shared/schema/lead.ts';
 import { mailboxOf } from '../../shared/schema/mailbox.ts';
 import { addressMac } from '../secret/address-mac.ts';
 import { confirmationId, makeConfirmToken } from '../secret/confirm-token.ts';
-import type { NewLead } from '../store/api.ts';
+import type { NewLead } from '../store/api/claims.ts';
 import { storeStub } from '../store/stub.ts';
 import { agreedText } from './agreed-text.ts';
 import type { AppEnv } from './app-env.ts';

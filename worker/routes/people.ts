@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { PersonRequest } from '../../shared/schema/people.ts';
 import { sha256Hex } from '../secret/encoding.ts';
 import { readVisitor } from '../secret/visitor-id.ts';
-import type { PersonTold } from '../store/api.ts';
+import type { PersonTold } from '../store/api/people.ts';
 import { storeStub } from '../store/stub.ts';
 import type { AppEnv } from './app-env.ts';
 import { jsonBody, strictlyChecked } from './body.ts';

@@ -7,7 +7,7 @@ import type { LiveStore } from '../read/live-store.ts';
 import { sha256Hex } from '../secret/encoding.ts';
 import { checkProof } from '../secret/proof.ts';
 import { readVisitor } from '../secret/visitor-id.ts';
-import type { CodeClaim } from '../store/api.ts';
+import type { CodeClaim } from '../store/api/claims.ts';
 import type { AppEnv } from './app-env.ts';
 import { BadInput, Forbidden } from './problem.ts';
 import { publicStore } from './public-store.ts';

@@ -8,7 +8,7 @@ import type { KeptSample, Sample } from '../../shared/replay/sample.ts';
 import type { Config } from '../../shared/schema/config.ts';
 import type { ReplayReport } from '../../shared/schema/replay-report.ts';
 import { liveCatalog, liveStore } from '../read/live-store.ts';
-import type { StoredSample } from '../store/api.ts';
+import type { StoredSample } from '../store/api/events.ts';
 import { type StoreStub, storeStub } from '../store/stub.ts';
 import { type AppEnv, readerOf } from './app-env.ts';
 import { NotFound } from './problem.ts';

@@ -3,7 +3,7 @@ import type { Context } from '../../shared/decide/context.ts';
 import { sampleOf } from '../../shared/replay/sample.ts';
 import type { LiveStore } from '../read/live-store.ts';
 import { openSample, sealSample } from '../secret/sample-seal.ts';
-import type { NewSample } from '../store/api.ts';
+import type { NewSample } from '../store/api/events.ts';
 import { logFault } from './problem-answer.ts';
 
 declare global {

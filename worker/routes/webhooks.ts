@@ -11,7 +11,7 @@ import { webhookSigned } from '../platform/signature.ts';
 import { WOO_TOPICS } from '../platform/woocommerce/news.ts';
 import { type LiveStore, liveStore } from '../read/live-store.ts';
 import type { Platform } from '../read/records.ts';
-import type { NewsResult } from '../store/api.ts';
+import type { NewsResult } from '../store/api/news.ts';
 import { storeStub } from '../store/stub.ts';
 import { type AppEnv, readerOf } from './app-env.ts';
 import { bodyBytes } from './body.ts';

@@ -1,5 +1,6 @@
 // What the store answers to a write, as a value or as the problem it is.
-import type { Capped, Refused } from '../store/api.ts';
+import type { Refused } from '../store/api/actor.ts';
+import type { Capped } from '../store/api/claims.ts';
 import { NotFound, TooMany, Unauthorized } from './problem.ts';
 
 /** The result of a write. Throws Unauthorized for a key revoked meanwhile, NotFound for a store that is gone, TooMany for

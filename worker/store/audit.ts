@@ -1,6 +1,6 @@
 // Audit: every change an admin makes, one row each, written in the transaction of the change itself.
 import type { AuditAction, AuditDetails, AuditPage } from '../../shared/schema/audit.ts';
-import type { Actor } from './api.ts';
+import type { Actor } from './api/actor.ts';
 
 export const AUDIT_TABLES = `
 CREATE TABLE audit (

@@ -3,7 +3,7 @@ import type { Group } from '../../shared/experiment/assign.ts';
 import type { CampaignTallies } from '../../shared/report/campaign-results.ts';
 import type { Phase } from '../../shared/report/campaign-runs.ts';
 import { TALLIES, type Tally, type TallyName } from '../../shared/report/tally.ts';
-import type { CampaignQuestion, CountedCampaigns } from './api.ts';
+import type { CampaignQuestion, CountedCampaigns } from './api/campaigns.ts';
 import { COLUMNS } from './campaign-days.ts';
 import { designsOf } from './designs.ts';
 import { redeemedOf } from './redeemed-codes.ts';

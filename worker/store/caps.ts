@@ -1,5 +1,5 @@
 // Caps: how many claims a campaign took in this hour, in all and from one range of internet addresses.
-import type { Capped, HourlyCaps } from './api.ts';
+import type { Capped, HourlyCaps } from './api/claims.ts';
 
 // `mark` is empty for everybody, else a MAC of the range that the next hour does not know again.
 export const CAP_TABLES = `

@@ -1,7 +1,9 @@
 // What visitors leave and take: leads, codes, events, and their own erasure. Each in one transaction; what
 // decisions must learn of it is marked in the same one.
 import type { CodeGrant } from '../../shared/schema/lead.ts';
-import type { Capped, CodeClaim, HourlyCaps, NewLead, PoolCode, Refused, StoredEvent } from './api.ts';
+import type { Refused } from './api/actor.ts';
+import type { Capped, CodeClaim, HourlyCaps, NewLead, PoolCode } from './api/claims.ts';
+import type { StoredEvent } from './api/events.ts';
 import { countClaim, fullHour } from './caps.ts';
 import { addPoolCodes, isEmpty } from './code-pools.ts';
 import { importCustomers } from './customers.ts';

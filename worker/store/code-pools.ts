@@ -1,6 +1,6 @@
 // Code pools: single-use codes that exist in the shop already. A code is marked in the turn that issues it, and the
 // Durable Object takes one turn at a time: no two people ever get the same one.
-import type { PoolCode } from './api.ts';
+import type { PoolCode } from './api/claims.ts';
 import { jsonPieces } from './json-pieces.ts';
 
 export const POOL_TABLES = `

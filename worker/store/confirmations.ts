@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import type { CodeGrant } from '../../shared/schema/lead.ts';
 import { addressMac } from '../secret/address-mac.ts';
-import type { CodeClaim, Refused } from './api.ts';
+import type { Refused } from './api/actor.ts';
+import type { CodeClaim } from './api/claims.ts';
 import { type Done, subscribe } from './claims.ts';
 import { queueNews } from './deliveries.ts';
 import { claimCode, NOT_CLAIMED, wasSent } from './issued-codes.ts';

@@ -2,16 +2,8 @@
 // Each write compares, writes and answers in one turn of the Durable Object, and only then publishes.
 import type { AuditAction, AuditDetails } from '../../shared/schema/audit.ts';
 import { unseal } from '../secret/seal.ts';
-import type {
-  Actor,
-  LiveRevision,
-  LostRace,
-  NewKey,
-  PutConfig,
-  PutSecret,
-  Refused,
-  StoreCreation,
-} from './api.ts';
+import type { Actor, Refused } from './api/actor.ts';
+import type { LiveRevision, LostRace, NewKey, PutConfig, PutSecret, StoreCreation } from './api/control.ts';
 import { addAudit } from './audit.ts';
 import { addKey, keyRecord, mayWrite, revokeKey } from './keys.ts';
 import { currentSecret, putPlatformSecret } from './platform-secrets.ts';

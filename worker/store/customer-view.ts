@@ -8,7 +8,7 @@ import { profileOf } from '../../shared/segment/profile.ts';
 import { buysWithin, expectedOrders } from '../../shared/segment/retention.ts';
 import { rfmGroup, rfmScores } from '../../shared/segment/rfm.ts';
 import { stageOf } from '../../shared/segment/stage.ts';
-import type { CustomerQuestion, CustomerView } from './api.ts';
+import type { CustomerQuestion, CustomerView } from './api/people.ts';
 import { catalogOf } from './catalog.ts';
 import { isKnown } from './customers.ts';
 import { personHistory } from './history.ts';

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { AttributeValue, type Customer, Subscribed } from '../../shared/schema/customer.ts';
 import { mailboxOf } from '../../shared/schema/mailbox.ts';
-import type { ImportResult } from './api.ts';
+import type { ImportResult } from './api/orders.ts';
 import { customersBehind, linkMailboxes, mailboxesOf, provenMailboxesOf } from './mailboxes.ts';
 import { keptOf } from './merged-customers.ts';
 

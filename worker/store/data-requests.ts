@@ -1,6 +1,6 @@
 // Requests of customers to see what is kept of them, as the platform passed them on. Answered with `people/export`.
 import { mailboxOf } from '../../shared/schema/mailbox.ts';
-import type { PersonTold } from './api.ts';
+import type { PersonTold } from './api/people.ts';
 
 export const DATA_REQUEST_TABLES = `
 CREATE TABLE data_requests (

@@ -2,7 +2,7 @@
 import type { Customer } from '../../shared/schema/customer.ts';
 import { mailboxOf } from '../../shared/schema/mailbox.ts';
 import { personMark } from '../secret/person-mark.ts';
-import type { OrderPart } from './api.ts';
+import type { OrderPart } from './api/orders.ts';
 
 export const ERASED_TABLES = `
 CREATE TABLE erased (mark TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;

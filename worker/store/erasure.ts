@@ -2,7 +2,7 @@
 // names them; their profiles in KV follow. The names that lead to the rows go last, so whoever is cut off begins anew.
 import { mailboxOf } from '../../shared/schema/mailbox.ts';
 import type { PersonErasure } from '../../shared/schema/people.ts';
-import type { PersonTold } from './api.ts';
+import type { PersonTold } from './api/people.ts';
 import { keepErased, type MarkSetting, marksOf, orderName } from './erased.ts';
 import { ownersOf, peopleOf } from './mailboxes.ts';
 import type { StoredOrder } from './order-placing.ts';

@@ -1,6 +1,6 @@
 // What browsers report: each event once, exposures per browser, tallies per day. Visitors are hashes here.
 import type { TallyName } from '../../shared/report/tally.ts';
-import type { StoredEvent } from './api.ts';
+import type { StoredEvent } from './api/events.ts';
 import { tallyChanges } from './campaign-days.ts';
 import { boughtSince, recountVisitors } from './conversions.ts';
 import { designAt } from './designs.ts';

@@ -3,7 +3,7 @@
 // leave out the ones who come back.
 import type { Group } from '../../shared/experiment/assign.ts';
 import { type Bought, NOTHING_BOUGHT, visitorTally } from '../../shared/report/tally.ts';
-import type { StoredEvent } from './api.ts';
+import type { StoredEvent } from './api/events.ts';
 import { type DayKey, type TallyChanges, tallyChanges } from './campaign-days.ts';
 import type { DesignSince } from './designs.ts';
 import { jsonPieces } from './json-pieces.ts';

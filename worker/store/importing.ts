@@ -1,7 +1,7 @@
 // What follows a write of orders, products or customers: whose profile is due, when to fit again.
 import type { Customer } from '../../shared/schema/customer.ts';
 import type { ProductPart } from '../../shared/schema/product.ts';
-import type { DocumentsTaken, ImportResult, OrderBatch } from './api.ts';
+import type { DocumentsTaken, ImportResult, OrderBatch } from './api/orders.ts';
 import { moveClaimedLines } from './claimed-lines.ts';
 import { importCustomers } from './customers.ts';
 import { lastFitTimes } from './fitted.ts';

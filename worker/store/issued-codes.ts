@@ -1,7 +1,7 @@
 // Issued codes: who has which, one per person and campaign, and how many a campaign gave.
 import type { OfferBudget } from '../../shared/report/offer-budget.ts';
 import type { CodeGrant } from '../../shared/schema/lead.ts';
-import type { CodeClaim } from './api.ts';
+import type { CodeClaim } from './api/claims.ts';
 import { isEmpty, takeCode } from './code-pools.ts';
 import { countGiven } from './given.ts';
 

@@ -1,7 +1,8 @@
 // Admin keys of a store: the truth behind `key:{id}`, and where a revoked key stops at once.
 import type { HeldKey, Scope } from '../../shared/schema/credentials.ts';
 import type { KeyRecord } from '../read/records.ts';
-import type { Actor, NewKey } from './api.ts';
+import type { Actor } from './api/actor.ts';
+import type { NewKey } from './api/control.ts';
 
 export const KEY_TABLES = `
 CREATE TABLE keys (

@@ -1,6 +1,6 @@
 // Leads: addresses left in exchange for an offer, with the words the person agreed to.
 import type { KeptLead, LeadList, LeadQuery } from '../../shared/schema/lead-list.ts';
-import type { NewLead } from './api.ts';
+import type { NewLead } from './api/claims.ts';
 import { countGiven } from './given.ts';
 
 export const LEAD_TABLES = `

@@ -1,5 +1,5 @@
 // Two records of one customer made one by the shop: every order stays, under the record that is kept.
-import type { OrderPart } from './api.ts';
+import type { OrderPart } from './api/orders.ts';
 import { customersBehind, mailboxesOf } from './mailboxes.ts';
 
 export const MERGED_TABLES = `

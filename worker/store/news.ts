@@ -1,6 +1,6 @@
 // News of a shop platform into rows: each kind once, in any order, however often it is told.
 import { WHOLE } from '../../shared/schema/product.ts';
-import type { NewsResult, ShopNews } from './api.ts';
+import type { NewsResult, ShopNews } from './api/news.ts';
 import { deleteCustomer } from './customer-deletion.ts';
 import { tagsOf } from './customers.ts';
 import { noteDataRequest } from './data-requests.ts';

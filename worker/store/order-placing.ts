@@ -1,6 +1,6 @@
 // What becomes of an order that comes in, given what is stored of it: pure, so that any order of arrival ends alike.
 import { mailboxOf } from '../../shared/schema/mailbox.ts';
-import type { OrderPart } from './api.ts';
+import type { OrderPart } from './api/orders.ts';
 
 /** An order as stored. */
 export type StoredOrder = {

@@ -1,5 +1,5 @@
 // Refunds: kept by their own ids, so that they are taken off once, whether they come before their order, with it or after.
-import type { OrderPart, RefundLine } from './api.ts';
+import type { OrderPart, RefundLine } from './api/orders.ts';
 import { jsonPieces } from './json-pieces.ts';
 import type { StoredOrder } from './order-placing.ts';
 import { type Named, namedProducts } from './product-aliases.ts';

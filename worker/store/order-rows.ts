@@ -1,5 +1,5 @@
 // Rows of orders and their lines. Lines are the truth: clustered by person, so that one history is one range scan.
-import type { LineRow, OrderPart } from './api.ts';
+import type { LineRow, OrderPart } from './api/orders.ts';
 import { jsonPieces } from './json-pieces.ts';
 import { keepOrderCodes } from './order-codes.ts';
 import type { Placed, StoredOrder } from './order-placing.ts';

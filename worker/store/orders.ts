@@ -1,5 +1,5 @@
 // Orders into rows: each order and each line once, whatever the order of arrival.
-import type { ImportResult, OrderPart, RefundLine } from './api.ts';
+import type { ImportResult, OrderPart, RefundLine } from './api/orders.ts';
 import { deletedAmong } from './deleted-orders.ts';
 import { visitorsOf } from './history.ts';
 import { browsersShown } from './issued-codes.ts';

@@ -1,6 +1,6 @@
 // What admins do to outgoing webhooks: say where they go, and have one sent again.
 import type { Endpoint, NewEndpoint } from '../../shared/schema/endpoint.ts';
-import type { Actor, Refused } from './api.ts';
+import type { Actor, Refused } from './api/actor.ts';
 import { addAudit } from './audit.ts';
 import { refusal } from './control.ts';
 import { dropUnaddressed, redeliver } from './deliveries.ts';

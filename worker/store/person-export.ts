@@ -1,6 +1,6 @@
 // Everything kept of a person, as JSON in pieces: somebody may have ten thousand orders.
 import type { Profile } from '../../shared/schema/profile.ts';
-import type { PersonTold } from './api.ts';
+import type { PersonTold } from './api/people.ts';
 import type { MarkSetting } from './erased.ts';
 import type { StoredOrder } from './order-placing.ts';
 import { namesOf, type PersonNames, unprovenOf } from './person-names.ts';

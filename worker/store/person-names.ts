@@ -2,7 +2,7 @@
 // who registered with another's address is not that other.
 import { mailboxOf } from '../../shared/schema/mailbox.ts';
 import { addressMac } from '../secret/address-mac.ts';
-import type { PersonTold } from './api.ts';
+import type { PersonTold } from './api/people.ts';
 import type { MarkSetting } from './erased.ts';
 import { mailboxesOf, provenMailboxesOf } from './mailboxes.ts';
 import { recordsOf } from './merged-customers.ts';

@@ -1,6 +1,6 @@
 // Previews: the revision they show goes to KV for as long as the longest of them, and no row is kept of any.
 import type { LiveConfig } from '../../shared/decide/live-config.ts';
-import type { Actor, Refused } from './api.ts';
+import type { Actor, Refused } from './api/actor.ts';
 import { addAudit } from './audit.ts';
 import { refusal } from './control.ts';
 import { publishPreview } from './publish.ts';

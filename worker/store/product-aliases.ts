@@ -1,7 +1,7 @@
 // Other names of products: SKUs, item ids of feeds, titles. Orders that tell a name become orders of its product, whichever
 // comes first. A name that two products claim is nobody's, and a product's own id is never another's name.
 import type { ProductAlias } from '../../shared/schema/product.ts';
-import type { LineRow, OrderBatch, OrderPart } from './api.ts';
+import type { LineRow, OrderBatch, OrderPart } from './api/orders.ts';
 import { jsonPieces } from './json-pieces.ts';
 
 // `variant` '': the name says no variant.

@@ -1,5 +1,5 @@
 // Products: the catalogue as the shop gave it, and names that order lines told us until it did.
-import type { SeenProduct } from './api.ts';
+import type { SeenProduct } from './api/orders.ts';
 import type { ProductRow } from './catalog-cards.ts';
 import { jsonPieces } from './json-pieces.ts';
 

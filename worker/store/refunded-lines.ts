@@ -1,5 +1,5 @@
 // What is left of an order's lines once refunds are taken off: pure, and the same whatever comes first.
-import type { RefundLine } from './api.ts';
+import type { RefundLine } from './api/orders.ts';
 
 type Line = {
   readonly product: string;

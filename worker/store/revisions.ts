@@ -2,7 +2,8 @@
 import type { LiveConfig } from '../../shared/decide/live-config.ts';
 import type { Revision } from '../../shared/schema/publishing.ts';
 import type { PublishedConfig, SealedSecret } from '../read/records.ts';
-import type { Actor, PutConfig } from './api.ts';
+import type { Actor } from './api/actor.ts';
+import type { PutConfig } from './api/control.ts';
 import { keepDesigns } from './designs.ts';
 import { platformSecrets } from './platform-secrets.ts';
 

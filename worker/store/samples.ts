@@ -1,7 +1,7 @@
 // Samples: questions that were decided, without whose they were, for replays. Of each day a bounded number at random, for
 // at most seven days.
 import type { SampledDay } from '../../shared/replay/report.ts';
-import type { NewSample, StoredSample } from './api.ts';
+import type { NewSample, StoredSample } from './api/events.ts';
 import { type Jobs, schedule } from './jobs.ts';
 import { liveRevision } from './revisions.ts';
 import { hasWithdrawn } from './visitors.ts';

@@ -1,5 +1,5 @@
 // How much a store holds, and how much of it is still on its way to decisions.
-import type { StoreStatus } from './api.ts';
+import type { StoreStatus } from './api/control.ts';
 import { pendingJobs } from './jobs.ts';
 import { orderCounts } from './order-rows.ts';
 import { markCount } from './outbox.ts';

@@ -13,35 +13,22 @@ import type { PersonErasure } from '../../shared/schema/people.ts';
 import type { ProductPart } from '../../shared/schema/product.ts';
 import type { Revision } from '../../shared/schema/publishing.ts';
 import { type AlarmState, onAlarm } from './alarm.ts';
+import type { Actor, Refused } from './api/actor.ts';
+import type { CampaignQuestion, CountedCampaigns } from './api/campaigns.ts';
+import type { Capped, CodeClaim, HourlyCaps, NewLead, PoolCode } from './api/claims.ts';
 import type {
-  Actor,
-  CampaignQuestion,
-  Capped,
-  CodeClaim,
-  CountedCampaigns,
-  CustomerQuestion,
-  CustomerView,
-  DocumentsTaken,
-  HourlyCaps,
-  ImportResult,
   LiveRevision,
   LostRace,
   NewKey,
-  NewLead,
-  NewSample,
-  NewsResult,
-  OrderBatch,
-  PersonTold,
-  PoolCode,
   PutConfig,
   PutSecret,
-  Refused,
-  ShopNews,
   StoreCreation,
-  StoredEvent,
-  StoredSample,
   StoreStatus,
-} from './api.ts';
+} from './api/control.ts';
+import type { NewSample, StoredEvent, StoredSample } from './api/events.ts';
+import type { NewsResult, ShopNews } from './api/news.ts';
+import type { DocumentsTaken, ImportResult, OrderBatch } from './api/orders.ts';
+import type { CustomerQuestion, CustomerView, PersonTold } from './api/people.ts';
 import { addAudit, auditPage } from './audit.ts';
 import { campaignTallies } from './campaign-tallies.ts';
 import {

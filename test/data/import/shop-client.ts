@@ -2,7 +2,8 @@
 import { createHmac } from 'node:crypto';
 import type { DecideAnswer } from '../../../shared/schema/decision.ts';
 import type { ImportAnswer } from '../../../worker/import/import-answer.ts';
-import type { CustomerView, StoreStatus } from '../../../worker/store/api.ts';
+import type { StoreStatus } from '../../../worker/store/api/control.ts';
+import type { CustomerView } from '../../../worker/store/api/people.ts';
 
 export type ShopClient = Awaited<ReturnType<typeof createShop>>;
 

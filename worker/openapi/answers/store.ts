@@ -1,7 +1,7 @@
 // What is answered of a store: its making, its status, its keys and revisions.
 import * as v from 'valibot';
 import { Scope } from '../../../shared/schema/credentials.ts';
-import type { StoreStatus } from '../../store/api.ts';
+import type { StoreStatus } from '../../store/api/control.ts';
 
 export const CreatedStore = v.strictObject({
   store: v.string(),

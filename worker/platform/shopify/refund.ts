@@ -1,6 +1,6 @@
 // Refunds of Shopify: inside an order, or alone as `refunds/create`.
 import { currencyDigits } from '../../../shared/schema/money.ts';
-import type { RefundLine } from '../../store/api.ts';
+import type { RefundLine } from '../../store/api/orders.ts';
 import { minorAmount } from '../amount.ts';
 import { idOf, type Loose, listOf, looseOf, numberOf, textOf } from '../loose-json.ts';
 import { sameLine } from '../platform-line.ts';

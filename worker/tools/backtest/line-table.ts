@@ -1,5 +1,5 @@
 // Order lines in columns of numbers: a million of them are some forty megabytes that no garbage collector walks through.
-import type { LineRow } from '../../store/api.ts';
+import type { LineRow } from '../../store/api/orders.ts';
 
 /** Lines of one piece of the table. */
 const PIECE = 1 << 16;

@@ -1,7 +1,7 @@
 // Orders in memory, placed by the rules the store places its rows by: each order and each line once, whatever the
 // order of arrival.
 import type { HistoryLine } from '../../../shared/segment/profile.ts';
-import type { ImportResult, LineRow, OrderBatch, OrderPart } from '../../store/api.ts';
+import type { ImportResult, LineRow, OrderBatch, OrderPart } from '../../store/api/orders.ts';
 import { isOutdated, type Placed, place, type StoredOrder } from '../../store/order-placing.ts';
 import { LineTable } from './line-table.ts';
 import { Texts } from './texts.ts';

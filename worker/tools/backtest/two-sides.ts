@@ -4,7 +4,7 @@ import { Tally } from '../../import/import-answer.ts';
 import type { ReadRecord } from '../../import/importer.ts';
 import { OrderImporter } from '../../import/order-importer.ts';
 import { customerIdOf } from '../../import/shop-id.ts';
-import type { ImportResult, OrderBatch } from '../../store/api.ts';
+import type { ImportResult, OrderBatch } from '../../store/api/orders.ts';
 import { MomentsBefore } from './moments-before.ts';
 import { OrderBook } from './order-book.ts';
 import { pastRecord } from './past-record.ts';
