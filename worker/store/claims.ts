@@ -2,10 +2,9 @@
 // decisions must learn of it is marked in the same one.
 import type { CodeGrant } from '../../shared/schema/lead.ts';
 import type { Refused } from './api/actor.ts';
-import type { Capped, CodeClaim, HourlyCaps, NewLead, PoolCode } from './api/claims.ts';
+import type { Capped, CodeClaim, HourlyCaps, NewLead } from './api/claims.ts';
 import type { StoredEvent } from './api/events.ts';
 import { countClaim, fullHour } from './caps.ts';
-import { addPoolCodes, isEmpty } from './code-pools.ts';
 import { importCustomers } from './customers.ts';
 import { queueNews } from './deliveries.ts';
 import { recordEvents } from './events.ts';
@@ -27,9 +26,6 @@ export type Done<T> = {
   /** A pool gave a code: enough may not be left. */
   readonly stock?: boolean;
 };
-
-/** How many codes were new, and whether decisions must learn that the pool gives codes again. */
-export type Filled = { readonly added: number; readonly revived: boolean };
 
 const GONE: Refused = { refused: 'no-store' };
 
@@ -107,15 +103,6 @@ export function giveShared({ sql }: Home, claim: CodeClaim, now: number): CodeGr
   const grant = sharedCode(sql, claim);
   if (grant) noteFirst(sql, claim.campaign, now);
   return grant ?? {};
-}
-
-/** Adds codes to a pool; `revived` when it had none to give before. */
-export function fillPool(home: Home, pool: string, codes: readonly PoolCode[], now: number): Filled {
-  return home.storage.transactionSync(() => {
-    const wasEmpty = isEmpty(home.sql, pool, now);
-    const added = addPoolCodes(home.sql, pool, codes);
-    return { added, revived: wasEmpty && added > 0 };
-  });
 }
 
 /** Records events, each id once, unless the browser withdrew; returns how many were new. */

@@ -5,9 +5,10 @@ import { unseal } from '../secret/seal.ts';
 import type { Actor, Refused } from './api/actor.ts';
 import type { LiveRevision, LostRace, NewKey, PutConfig, PutSecret, StoreCreation } from './api/control.ts';
 import { addAudit } from './audit.ts';
-import { addKey, keyRecord, mayWrite, revokeKey } from './keys.ts';
+import { addKey, keyRecord, revokeKey } from './keys.ts';
 import { currentSecret, putPlatformSecret } from './platform-secrets.ts';
 import { type Home, publishKeys, publishLive } from './publishing.ts';
+import { refusal } from './refusal.ts';
 import { isBeingRemoved } from './removal.ts';
 import { addRevision, liveRevision, rotateIdentity } from './revisions.ts';
 
@@ -140,12 +141,6 @@ async function isSealedSame(home: Home, known: string | undefined, sealed: strin
     // The one before was sealed under another ROOT_KEY.
     return false;
   }
-}
-
-/** Why this write may not happen, or null. */
-export function refusal({ sql }: Home, actor: Actor): Refused | null {
-  if (!liveRevision(sql)) return { refused: 'no-store' };
-  return mayWrite(sql, actor) ? null : { refused: 'revoked' };
 }
 
 async function documentTag(document: string): Promise<string> {

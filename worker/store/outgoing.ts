@@ -2,11 +2,11 @@
 import type { Endpoint, NewEndpoint } from '../../shared/schema/endpoint.ts';
 import type { Actor, Refused } from './api/actor.ts';
 import { addAudit } from './audit.ts';
-import { refusal } from './control.ts';
 import { dropUnaddressed, redeliver } from './deliveries.ts';
 import { scheduleDeliveries } from './delivering.ts';
 import { freshSecrets, putEndpoints } from './endpoints.ts';
 import type { Home } from './publishing.ts';
+import { refusal } from './refusal.ts';
 
 /** Makes these all the endpoints there are; secrets that are new are told this once. */
 export async function changeEndpoints(

@@ -2,9 +2,9 @@
 import type { LiveConfig } from '../../shared/decide/live-config.ts';
 import type { Actor, Refused } from './api/actor.ts';
 import { addAudit } from './audit.ts';
-import { refusal } from './control.ts';
 import { publishPreview } from './publish.ts';
 import type { Home } from './publishing.ts';
+import { refusal } from './refusal.ts';
 
 const HOUR = 3_600_000;
 /** The longest preview and as long again, so that a second one of the same revision need not put it again. */

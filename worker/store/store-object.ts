@@ -31,26 +31,9 @@ import type { DocumentsTaken, ImportResult, OrderBatch } from './api/orders.ts';
 import type { CustomerQuestion, CustomerView, PersonTold } from './api/people.ts';
 import { addAudit, auditPage } from './audit.ts';
 import { campaignTallies } from './campaign-tallies.ts';
-import {
-  type Done,
-  type Filled,
-  fillPool,
-  forgetVisitor,
-  giveCode,
-  giveShared,
-  keepEvents,
-  keepLead,
-} from './claims.ts';
+import { type Done, forgetVisitor, giveCode, giveShared, keepEvents, keepLead } from './claims.ts';
 import { type Confirmed, confirmLead } from './confirmations.ts';
-import {
-  createStore,
-  giveKey,
-  newIdentity,
-  newPlatformSecret,
-  putConfig,
-  refusal,
-  takeKey,
-} from './control.ts';
+import { createStore, giveKey, newIdentity, newPlatformSecret, putConfig, takeKey } from './control.ts';
 import { customerView, knowsCustomer } from './customer-view.ts';
 import { type DataRequest, dataRequests } from './data-requests.ts';
 import { deliveryPage } from './deliveries.ts';
@@ -75,10 +58,12 @@ import { migrate } from './migrations.ts';
 import { takeNews } from './news.ts';
 import { changeEndpoints, sendAgain } from './outgoing.ts';
 import { exportOf } from './person-export.ts';
+import { endFilling, type Filled, fillPool } from './pool-filling.ts';
 import { type KeptPreviews, keepPreview, type NewPreview } from './previews.ts';
-import { type Home, publishCatalogNow } from './publishing.ts';
+import type { Home } from './publishing.ts';
 import { scheduleRedemptions, scheduleStockCheck } from './redemption-schedule.ts';
 import { type KnownPool, knownPools } from './redemptions.ts';
+import { refusal } from './refusal.ts';
 import { removeStore } from './removal.ts';
 import { type KeptProducts, products, type RetentionAnswer, retention } from './reports.ts';
 import { scheduleRetain } from './retain.ts';
@@ -192,21 +177,12 @@ export class StoreObject extends DurableObject<Env> {
   }
 
   async addCodes(actor: Actor, pool: string, codes: readonly PoolCode[]): Promise<Filled | Refused> {
-    const refused = refusal(this.#home, actor);
-    if (refused) return refused;
-    const filled = fillPool(this.#home, pool, codes, Date.now());
-    if (filled.revived) await this.#underway(publishCatalogNow(this.#home, Date.now()));
-    return filled;
+    return this.#allowed(actor, (now) => this.#underway(fillPool(this.#home, pool, codes, now)));
   }
 
   /** The last codes of an upload are in. */
   async endFilling(actor: Actor, pool: string, counts: AuditDetails): Promise<object | Refused> {
-    const now = Date.now();
-    const refused = refusal(this.#home, actor);
-    if (refused) return refused;
-    addAudit(this.ctx.storage.sql, actor, 'pool-filled', { pool, ...counts }, now);
-    await scheduleRedemptions(this.ctx.storage, now);
-    return {};
+    return this.#allowed(actor, (now) => endFilling(this.#home, actor, pool, counts, now));
   }
 
   pools(): { readonly pools: readonly KnownPool[] } {
@@ -227,9 +203,10 @@ export class StoreObject extends DurableObject<Env> {
 
   /** Whether a key may read leads, which KV may say for longer than is so; all of them are an export, which is noted. */
   beginLeads(actor: Actor, isExport: boolean): object | Refused {
-    const refused = refusal(this.#home, actor);
-    if (!refused && isExport) addAudit(this.ctx.storage.sql, actor, 'leads-exported', {}, Date.now());
-    return refused ?? {};
+    return this.#allowed(actor, (now) => {
+      if (isExport) addAudit(this.ctx.storage.sql, actor, 'leads-exported', {}, now);
+      return {};
+    });
   }
 
   leads(asked: Omit<LeadQuery, 'format'>): LeadList {
@@ -261,12 +238,12 @@ export class StoreObject extends DurableObject<Env> {
   }
 
   async importOrders(actor: Actor, batch: OrderBatch): Promise<ImportResult | Refused> {
-    const now = this.#importing(batch.live);
-    const refused = refusal(this.#home, actor);
-    if (refused) return refused;
-    const orders = await ordersOfNobodyErased(this.#marks, batch.orders);
-    const erased = lineCount(batch.orders) - lineCount(orders);
-    return { ...(await takeOrders(this.ctx.storage, { ...batch, orders }, now)), erased };
+    this.#importing(batch.live);
+    return this.#allowed(actor, async (now) => {
+      const orders = await ordersOfNobodyErased(this.#marks, batch.orders);
+      const erased = lineCount(batch.orders) - lineCount(orders);
+      return { ...(await takeOrders(this.ctx.storage, { ...batch, orders }, now)), erased };
+    });
   }
 
   /** What a shop platform told; `delivery` is its id of the telling. */
@@ -276,21 +253,19 @@ export class StoreObject extends DurableObject<Env> {
   }
 
   async exportPerson(actor: Actor, told: PersonTold): Promise<ReadableStream<Uint8Array> | Refused> {
-    const refused = refusal(this.#home, actor);
-    if (refused) return refused;
-    const now = Date.now();
-    addAudit(this.ctx.storage.sql, actor, 'people-exported', {}, now);
-    return exportOf(this.#marks, told, now);
+    return this.#allowed(actor, (now) => {
+      addAudit(this.ctx.storage.sql, actor, 'people-exported', {}, now);
+      return exportOf(this.#marks, told, now);
+    });
   }
 
   async erasePerson(actor: Actor, told: PersonTold): Promise<PersonErasure | Refused> {
-    const refused = refusal(this.#home, actor);
-    if (refused) return refused;
-    const now = Date.now();
-    const note = (rows: number) => addAudit(this.ctx.storage.sql, actor, 'people-erased', { rows }, now);
-    const erasure = await erasePerson(this.#home, this.#marks, told, now, note);
-    await followChange(this.ctx.storage, now);
-    return erasure;
+    return this.#allowed(actor, async (now) => {
+      const note = (rows: number) => addAudit(this.ctx.storage.sql, actor, 'people-erased', { rows }, now);
+      const erasure = await erasePerson(this.#home, this.#marks, told, now, note);
+      await followChange(this.ctx.storage, now);
+      return erasure;
+    });
   }
 
   dataRequests(): DataRequest[] {
@@ -298,14 +273,14 @@ export class StoreObject extends DurableObject<Env> {
   }
 
   async importProducts(actor: Actor, products: readonly ProductPart[]): Promise<DocumentsTaken | Refused> {
-    return refusal(this.#home, actor) ?? (await takeProducts(this.ctx.storage, products, Date.now()));
+    return this.#allowed(actor, (now) => takeProducts(this.ctx.storage, products, now));
   }
 
   async dropOtherProducts(
     actor: Actor,
     kept: readonly string[],
   ): Promise<{ readonly dropped: number } | Refused> {
-    return refusal(this.#home, actor) ?? (await dropOtherProducts(this.ctx.storage, kept, Date.now()));
+    return this.#allowed(actor, (now) => dropOtherProducts(this.ctx.storage, kept, now));
   }
 
   async importCustomers(
@@ -313,15 +288,13 @@ export class StoreObject extends DurableObject<Env> {
     customers: readonly Customer[],
     live: boolean,
   ): Promise<ImportResult | Refused> {
-    const now = this.#importing(live);
-    const refused = refusal(this.#home, actor);
-    if (refused) return refused;
-    const known = await customersNotErased(this.#marks, customers);
-    const erased = customers.length - known.length;
-    return {
-      ...(await takeCustomers(this.ctx.storage, { customers: known, live, isProven: true }, now)),
-      erased,
-    };
+    this.#importing(live);
+    return this.#allowed(actor, async (now) => {
+      const known = await customersNotErased(this.#marks, customers);
+      const batch = { customers: known, live, isProven: true };
+      const erased = customers.length - known.length;
+      return { ...(await takeCustomers(this.ctx.storage, batch, now)), erased };
+    });
   }
 
   /** The last batch of a file is in; `told`: what of, and what became of it. */
@@ -395,10 +368,13 @@ export class StoreObject extends DurableObject<Env> {
     return result;
   }
 
-  /** The time of a batch; while a file comes in, profiles wait, because its next batch may change them again. */
-  #importing(live: boolean): number {
-    const now = Date.now();
-    if (!live) this.#alarms.importingUntil = now + IMPORT_PAUSE;
-    return now;
+  /** While a file comes in, profiles wait, because its next batch may change them again. */
+  #importing(live: boolean): void {
+    if (!live) this.#alarms.importingUntil = Date.now() + IMPORT_PAUSE;
+  }
+
+  /** What an admin's write answers, unless its key may no longer write. */
+  #allowed<T>(actor: Actor, write: (now: number) => T): T | Refused {
+    return refusal(this.#home, actor) ?? write(Date.now());
   }
 }
