@@ -6,12 +6,12 @@ import type { Deliveries } from '../../shared/schema/delivery.ts';
 import type { Endpoint } from '../../shared/schema/endpoint.ts';
 import { queueNews } from '../../worker/store/deliveries.ts';
 import { storeStub } from '../../worker/store/stub.ts';
-import type { Received, Scripted } from '../support/receiver.ts';
-import { hush, ringForDeliveries } from './hushed.ts';
+import type { Received } from '../support/receiver.ts';
+import { hush, ringFor } from './hushed.ts';
+import { received, receiverOf, script } from './receiver.ts';
 import { rows } from './rows.ts';
 import { callAs, newStore, type TestStore } from './shop.ts';
 
-const RECEIVER = 'https://receiver.example';
 const HOUR = 3_600_000;
 
 afterEach(() => vi.restoreAllMocks());
@@ -19,16 +19,13 @@ afterEach(() => vi.restoreAllMocks());
 const put = (store: TestStore, endpoints: unknown) =>
   callAs(store.adminKey, 'PUT', `/v1/stores/${store.id}/endpoints`, { endpoints });
 const mailer = (store: TestStore, changes: object = {}) => ({
-  ...{ id: 'mailer', url: `${RECEIVER}/${store.id}`, events: ['lead.created'] },
+  ...{ id: 'mailer', url: receiverOf(store), events: ['lead.created'] },
   ...changes,
 });
 async function secretOf(answer: Response, id = 'mailer'): Promise<string> {
   const { endpoints } = await answer.json<{ endpoints: Endpoint[] }>();
   return endpoints.find((one) => one.id === id)?.secret ?? '';
 }
-const script = (store: TestStore, ...answers: Scripted[]) =>
-  fetch(`${RECEIVER}/${store.id}`, { method: 'PUT', body: JSON.stringify(answers) });
-const received = async (store: TestStore) => (await fetch(`${RECEIVER}/${store.id}`)).json<Received[]>();
 const listed = async (store: TestStore, query = '') =>
   (await callAs(store.adminKey, 'GET', `/v1/stores/${store.id}/deliveries${query}`)).json<Deliveries>();
 const told = (store: TestStore, lead: object, subject: object = {}) =>
@@ -44,7 +41,7 @@ async function hushedStore(): Promise<TestStore> {
 
 /** Lets `ms` pass for what waits, and has what is due be sent. */
 const later = (store: TestStore, ms = 0): Promise<void> =>
-  ringForDeliveries(store, (sql) => {
+  ringFor(store, 'deliveries', (sql) => {
     sql.exec('UPDATE deliveries SET next_at = next_at - ?', ms);
     sql.exec('UPDATE endpoints SET rests_until = rests_until - ?', ms);
   });
@@ -82,7 +79,12 @@ test('news is sent once, signed by the published algorithm, and listed as delive
 test('what is refused is tried again later and later under the same id, until it is accepted', async () => {
   const store = await hushedStore();
   await put(store, [mailer(store)]);
-  await script(store, { status: 500 }, { status: 503, headers: { 'retry-after': '7200' } }, { status: 200 });
+  await script(
+    receiverOf(store),
+    { status: 500 },
+    { status: 503, headers: { 'retry-after': '7200' } },
+    { status: 200 },
+  );
   await told(store, {});
   await later(store);
   const [after] = (await listed(store)).deliveries;
@@ -102,7 +104,7 @@ test('what is refused is tried again later and later under the same id, until it
 test('every attempt that is left has its alarm, however late it is', async () => {
   const store = await hushedStore();
   await put(store, [mailer(store)]);
-  await script(store, { status: 500 });
+  await script(receiverOf(store), { status: 500 });
   await told(store, {});
   for (const delay of [5, 300, 1800, 7200]) {
     await later(store, 24 * HOUR);
@@ -115,13 +117,13 @@ test('every attempt that is left has its alarm, however late it is', async () =>
 test('after ten attempts it is given up, and can be sent again from the beginning', async () => {
   const store = await hushedStore();
   await put(store, [mailer(store)]);
-  await script(store, { status: 404 });
+  await script(receiverOf(store), { status: 404 });
   await told(store, {});
   for (let i = 0; i < 12; i++) await later(store, 30 * HOUR);
   const { deliveries } = await listed(store, '?state=given-up');
   expect(deliveries).toMatchObject([{ attempts: 10, status: 404 }]);
   expect(deliveries[0]).not.toHaveProperty('nextAt');
-  await script(store, { status: 200 });
+  await script(receiverOf(store), { status: 200 });
   const path = `/v1/stores/${store.id}/deliveries/${deliveries[0]?.id}/redeliver`;
   expect((await callAs(store.adminKey, 'POST', path)).status).toBe(202);
   await later(store);
@@ -133,7 +135,7 @@ test('after ten attempts it is given up, and can be sent again from the beginnin
 test('410 switches the endpoint off and gives up what waits; putting it again switches it on', async () => {
   const store = await hushedStore();
   await put(store, [mailer(store)]);
-  await script(store, { status: 410 });
+  await script(receiverOf(store), { status: 410 });
   await told(store, {});
   await told(store, {});
   await later(store);
@@ -174,12 +176,10 @@ test('a rotated secret signs beside the one before it, for a day', async () => {
 
 test('one that does not answer holds up nobody else, and redirects are not followed', async () => {
   const store = await hushedStore();
-  const elsewhere = mailer(store, { id: 'crm', url: `${RECEIVER}/${store.id}-crm` });
-  await put(store, [mailer(store, { url: 'https://nobody.example/hooks' }), elsewhere]);
-  await fetch(`${RECEIVER}/${store.id}-crm`, {
-    method: 'PUT',
-    body: JSON.stringify([{ status: 302, headers: { location: `${RECEIVER}/${store.id}` } }]),
-  });
+  const crm = receiverOf(store, '-crm');
+  const nobody = 'https://nobody.example/hooks';
+  await put(store, [mailer(store, { url: nobody }), mailer(store, { id: 'crm', url: crm })]);
+  await script(crm, { status: 302, headers: { location: receiverOf(store) } });
   for (let i = 0; i < 3; i++) await told(store, { i });
   await later(store);
   const { deliveries } = await listed(store, '?endpoint=crm');
@@ -260,7 +260,7 @@ test('what an eviction cut off is sent again, under the same id', async () => {
 test('an endpoint that is left out is gone, with what was to be sent to it', async () => {
   const store = await hushedStore();
   await put(store, [mailer(store)]);
-  await script(store, { status: 500 });
+  await script(receiverOf(store), { status: 500 });
   await told(store, {});
   await later(store);
   expect(await (await put(store, [])).json()).toEqual({ endpoints: [] });

@@ -16,13 +16,24 @@ export async function hush(store: TestStore): Promise<void> {
   });
 }
 
-/** Rings the alarm of a hushed store, with its deliveries due; `before` is done in the same turn. */
-export const ringForDeliveries = (
+/** Rings the alarm with this job due; `before` is done in the same turn. */
+export const ringFor = (
   store: TestStore,
+  job: 'deliveries' | 'redemptions' | 'retain',
   before: (sql: SqlStorage) => void = () => {},
 ): Promise<void> =>
   runInDurableObject(storeStub(env, store.id), (object: StoreObject, { storage }) => {
     before(storage.sql);
-    storage.sql.exec(`INSERT OR REPLACE INTO due_jobs (name, at) VALUES ('deliveries', 1)`);
+    storage.sql.exec('INSERT OR REPLACE INTO due_jobs (name, at) VALUES (?, 1)', job);
+    return object.alarm();
+  });
+
+/** Rings the alarm with those of these jobs due that somebody has asked for. */
+export const ringForAny = (store: TestStore, ...jobs: readonly string[]): Promise<void> =>
+  runInDurableObject(storeStub(env, store.id), (object: StoreObject, { storage }) => {
+    storage.sql.exec(
+      'UPDATE due_jobs SET at = 1 WHERE name IN (SELECT value FROM json_each(?))',
+      JSON.stringify(jobs),
+    );
     return object.alarm();
   });

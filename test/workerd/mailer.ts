@@ -1,9 +1,7 @@
 // A shop's mailer: an endpoint that hears of leads, and what it heard.
-import type { Received } from '../support/receiver.ts';
-import { hush, ringForDeliveries } from './hushed.ts';
+import { hush, ringFor } from './hushed.ts';
+import { received, receiverOf } from './receiver.ts';
 import { callAs, type TestStore } from './shop.ts';
-
-const RECEIVER = 'https://receiver.example';
 
 /** News as it is told. */
 export type News = {
@@ -19,14 +17,13 @@ export type News = {
 /** Has the store tell a mailer of its leads, when `heard` is asked; its alarm does not ring by itself any more. */
 export async function withMailer(store: TestStore): Promise<void> {
   await callAs(store.adminKey, 'PUT', `/v1/stores/${store.id}/endpoints`, {
-    endpoints: [{ id: 'mailer', url: `${RECEIVER}/${store.id}`, events: ['lead.created', 'lead.confirmed'] }],
+    endpoints: [{ id: 'mailer', url: receiverOf(store), events: ['lead.created', 'lead.confirmed'] }],
   });
   await hush(store);
 }
 
 /** Has what is due be sent, and answers all that came so far. */
 export async function heard(store: TestStore): Promise<News[]> {
-  await ringForDeliveries(store);
-  const received = await (await fetch(`${RECEIVER}/${store.id}`)).json<Received[]>();
-  return received.map(({ body }) => JSON.parse(body));
+  await ringFor(store, 'deliveries');
+  return (await received(store)).map(({ body }) => JSON.parse(body));
 }

@@ -1,11 +1,12 @@
 // Code pools from upload to redemption: what is left, what leaked, what an offer gave away.
-import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import type { Pool, PoolFilled } from '../../shared/schema/code-pool.ts';
 import { readCatalog } from '../../worker/read/records-kv.ts';
 import { storeStub } from '../../worker/store/stub.ts';
-import type { Received } from '../support/receiver.ts';
+import { hush, ringFor, ringForAny } from './hushed.ts';
+import { received, receiverOf } from './receiver.ts';
 import { rows } from './rows.ts';
 import {
   call,
@@ -19,7 +20,6 @@ import {
   welcome,
 } from './shop.ts';
 
-const RECEIVER = 'https://receiver.example';
 const START = Date.now();
 const path = (store: TestStore) => `/v1/stores/${store.id}/codes`;
 const fill = async (store: TestStore, body: unknown, pool = 'welcome') =>
@@ -27,7 +27,12 @@ const fill = async (store: TestStore, body: unknown, pool = 'welcome') =>
 const poolsOf = async (store: TestStore) =>
   (await (await callAs(store.adminKey, 'GET', path(store))).json<{ pools: Pool[] }>()).pools;
 const many = (n: number) => Array.from({ length: n }, (_, i) => `CODE-${i}`);
-const gift = (offer: object) => welcome({ kind: 'message', form: undefined, offer });
+/** A store that gives codes to whoever asks. */
+async function giving(offer: object): Promise<TestStore> {
+  const store = await storeWith(welcome({ kind: 'message', form: undefined, offer }));
+  await hush(store);
+  return store;
+}
 const claim = async (store: TestStore) => {
   const answer = await post('/v1/codes', await offered(store));
   return (await answer.json<{ code?: string }>()).code ?? '';
@@ -42,24 +47,15 @@ const orders = (store: TestStore, ...all: readonly object[]) =>
   callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/orders`, all);
 /** Has orders and pools looked at, and what is due be done. */
 async function looked(store: TestStore): Promise<void> {
-  const stub = storeStub(env, store.id);
-  await runInDurableObject(stub, async (_, { storage }) => {
-    storage.sql.exec(`INSERT OR REPLACE INTO due_jobs (name, at) VALUES ('redemptions', 1)`);
-    await storage.setAlarm(Date.now() + 3_600_000);
-  });
-  await runDurableObjectAlarm(stub);
-  await runInDurableObject(stub, async (_, { storage }) => {
-    storage.sql.exec(`UPDATE due_jobs SET at = 1 WHERE name IN ('deliveries', 'catalog')`);
-    await storage.setAlarm(Date.now() + 3_600_000);
-  });
-  await runDurableObjectAlarm(stub);
+  await ringFor(store, 'redemptions');
+  await ringForAny(store, 'deliveries', 'catalog');
 }
 const listen = (store: TestStore) =>
   callAs(store.adminKey, 'PUT', `/v1/stores/${store.id}/endpoints`, {
-    endpoints: [{ id: 'ops', url: `${RECEIVER}/${store.id}`, events: ['codes.low', 'codes.leaked'] }],
+    endpoints: [{ id: 'ops', url: receiverOf(store), events: ['codes.low', 'codes.leaked'] }],
   });
 const told = async (store: TestStore) =>
-  (await (await fetch(`${RECEIVER}/${store.id}`)).json<Received[]>()).map(({ body }) => {
+  (await received(store)).map(({ body }) => {
     const { type, data } = JSON.parse(body);
     return { type, ...data };
   });
@@ -124,7 +120,7 @@ test('an upload of nothing, or of a broken object, is refused', async () => {
 });
 
 test('a pool says what is left, given and ended', async () => {
-  const store = await storeWith(gift({ kind: 'percent', percent: 15, code: { pool: 'welcome' } }));
+  const store = await giving({ kind: 'percent', percent: 15, code: { pool: 'welcome' } });
   await fill(store, 'code,expires\nOLD,2001-01-01\nONE,2099-01-01\nTWO,\nTHREE,\n');
   expect(await claim(store)).toBe('ONE');
   expect(await poolsOf(store)).toMatchObject([
@@ -137,7 +133,7 @@ test('a pool says what is left, given and ended', async () => {
 });
 
 test('what orders redeem is counted; a code used twice, and one that nobody was given, are leaks told once', async () => {
-  const store = await storeWith(gift({ kind: 'percent', percent: 15, code: { pool: 'welcome' } }));
+  const store = await giving({ kind: 'percent', percent: 15, code: { pool: 'welcome' } });
   await listen(store);
   await fill(store, many(50));
   const [one, two] = [await claim(store), await claim(store)];
@@ -155,7 +151,7 @@ test('what orders redeem is counted; a code used twice, and one that nobody was 
 });
 
 test('an order that is cancelled, replaced or deleted takes its redemption back', async () => {
-  const store = await storeWith(gift({ kind: 'percent', percent: 15, code: { pool: 'welcome' } }));
+  const store = await giving({ kind: 'percent', percent: 15, code: { pool: 'welcome' } });
   await fill(store, many(5));
   await orders(store, order('A', ['CODE-0']), order('B', ['CODE-1']), order('C', ['CODE-2']));
   await orders(store, order('A', ['CODE-0'], { updatedAt: START + 1, status: 'cancelled' }));
@@ -170,7 +166,7 @@ test('an order that is cancelled, replaced or deleted takes its redemption back'
 });
 
 test('a pool that will not last another week is told once, and again after it was filled and is low again', async () => {
-  const store = await storeWith(gift({ kind: 'percent', percent: 15, code: { pool: 'welcome' } }));
+  const store = await giving({ kind: 'percent', percent: 15, code: { pool: 'welcome' } });
   await listen(store);
   await fill(store, many(3));
   await claim(store);
@@ -195,7 +191,7 @@ test('an offer whose codes took its budget of money off orders is not shown any 
     code: { fallback: 'W15' },
     budget: { amount: { EUR: '30.00' } },
   };
-  const store = await storeWith(gift(offer));
+  const store = await giving(offer);
   const before = Date.now() - 1000;
   await claim(store);
   const spent = async () => (await readCatalog(env.KV, store.id))?.value.flags.spentBudgets;
@@ -216,7 +212,7 @@ test('an offer whose codes took its budget of money off orders is not shown any 
 
 test('a budget of money that is spent gives no more codes to whoever was offered one before', async () => {
   const budget = { amount: { EUR: '15.00' } };
-  const store = await storeWith(gift({ kind: 'percent', percent: 15, code: { fallback: 'W15' }, budget }));
+  const store = await giving({ kind: 'percent', percent: 15, code: { fallback: 'W15' }, budget });
   const [first, second] = [await offered(store), await offered(store)];
   const take = async (one: object) => (await post('/v1/codes', one)).json();
   expect(await take(first)).toEqual({ code: 'W15' });
@@ -228,7 +224,7 @@ test('a budget of money that is spent gives no more codes to whoever was offered
 
 test('a budget of money counts what visitors without consent take off orders', async () => {
   const budget = { amount: { EUR: '15.00' } };
-  const store = await storeWith(gift({ kind: 'percent', percent: 15, code: { fallback: 'W15' }, budget }));
+  const store = await giving({ kind: 'percent', percent: 15, code: { fallback: 'W15' }, budget });
   const spent = async () => (await readCatalog(env.KV, store.id))?.value.flags.spentBudgets;
   const { decisions } = await decided(store, { consent: false });
   const anonymous = { ...(await offered(store)), visitor: undefined, proof: decisions[0]?.proof };
@@ -240,7 +236,7 @@ test('a budget of money counts what visitors without consent take off orders', a
 });
 
 test('a pool about as large as its week is told once, whatever the days are like', async () => {
-  const store = await storeWith(gift({ kind: 'percent', percent: 15, code: { pool: 'welcome' } }));
+  const store = await giving({ kind: 'percent', percent: 15, code: { pool: 'welcome' } });
   await listen(store);
   await fill(store, many(7));
   for (let i = 0; i < 4; i++) await claim(store);
@@ -258,7 +254,7 @@ test('a pool about as large as its week is told once, whatever the days are like
 });
 
 test('a code that leaked and was redeemed is given to nobody any more, and the last one of a pool ends its offer', async () => {
-  const store = await storeWith(gift({ kind: 'percent', percent: 15, code: { pool: 'welcome' } }));
+  const store = await giving({ kind: 'percent', percent: 15, code: { pool: 'welcome' } });
   const empty = async () => (await readCatalog(env.KV, store.id))?.value.flags.emptyPools;
   await fill(store, ['A-1', 'A-2', 'A-3']);
   const later = [await offered(store), await offered(store)];
@@ -280,7 +276,7 @@ test('a code that leaked and was redeemed is given to nobody any more, and the l
 test('an order with two codes of an offer took its money once', async () => {
   const code = { pool: 'welcome', fallback: 'W15' };
   const budget = { amount: { EUR: '100.00' } };
-  const store = await storeWith(gift({ kind: 'percent', percent: 15, code, budget }));
+  const store = await giving({ kind: 'percent', percent: 15, code, budget });
   await fill(store, ['A-1', 'A-2']);
   const given = [await claim(store), await claim(store)];
   await orders(store, order('A', [...given, 'w15']), order('B', ['W15']), order('C', ['OTHER']));

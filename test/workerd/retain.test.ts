@@ -1,5 +1,5 @@
 // What was kept for its time goes once a day: events, and whoever was not heard of for 25 months.
-import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import type { OrderPart } from '../../worker/store/api/orders.ts';
@@ -7,6 +7,7 @@ import { peopleAfter } from '../../worker/store/people-lines.ts';
 import { scheduleRetain } from '../../worker/store/retain.ts';
 import { storeStub } from '../../worker/store/stub.ts';
 import { putSecret, wooTold } from './hooks.ts';
+import { ringFor } from './hushed.ts';
 import { profiles, rows, settled } from './rows.ts';
 import { newStore, type TestStore } from './shop.ts';
 
@@ -28,12 +29,7 @@ const order = (id: string, at: number, who: Partial<OrderPart>): OrderPart => ({
 
 /** Does the daily work now. */
 async function retained(store: TestStore): Promise<void> {
-  const stub = storeStub(env, store.id);
-  await runInDurableObject(stub, async (_, { storage }) => {
-    storage.sql.exec(`INSERT OR REPLACE INTO due_jobs (name, at) VALUES ('retain', 1)`);
-    await storage.setAlarm(1);
-  });
-  await runDurableObjectAlarm(stub);
+  await ringFor(store, 'retain');
   await settled(store);
 }
 

@@ -11,7 +11,7 @@ import worker from '../../worker/index.ts';
 import { keepSample, sampledDays, samplesAfter } from '../../worker/store/samples.ts';
 import { storeStub } from '../../worker/store/stub.ts';
 import { counting } from './counting.ts';
-import { rows } from './rows.ts';
+import { rows, settled } from './rows.ts';
 import {
   type Answer,
   callAs,
@@ -202,6 +202,8 @@ test('samples end with their seventh day, and later ones with theirs', async () 
   const store = await storeWith(welcome());
   const first = await given(store);
   await returned(store, first.visitor, first.sample);
+  // Whoever rings next is this test.
+  await settled(store);
   const midnight = Math.floor(Date.now() / DAY) * DAY;
   const ringAt = async (now: number) => {
     vi.useFakeTimers({ now, toFake: ['Date'] });
