@@ -8,7 +8,7 @@ import { readCart } from './cart.ts';
 import { tools } from './consent-tools.ts';
 import { whenIdle } from './idle.ts';
 import { endByOrder } from './order.ts';
-import { type PageVisit, pageNow, pageVisit } from './page-visit.ts';
+import { type PageVisit, pageNow, pageVisit, toldOf } from './page-visit.ts';
 import { preview } from './preview.ts';
 import { slotsNow } from './slots.ts';
 import { tag } from './tag.ts';
@@ -102,11 +102,16 @@ async function enquire(): Promise<void> {
   // A refusal, too: `debug` shows what the Worker has against it.
   answer = heard;
   const { visitor, viewed, sample } = heard;
-  update((known) => {
-    if (viewed) known.viewed = viewed;
-    if (visitor) known.visitor = visitor;
-  });
-  if (visitor) readAgain();
+  if (viewed)
+    update((known) => {
+      known.viewed = viewed;
+    });
+  if (visitor) {
+    update((known) => {
+      known.visitor = visitor;
+    });
+    readAgain();
+  }
   // Throws at a refusal, and what is armed stays.
   const show = preview
     ? await import('../preview/index.ts')
@@ -125,5 +130,5 @@ const given = (): Given => ({
   ...tag,
   ...visit,
   ...{ customer, hooks, consented, post, record, update },
-  cart: () => pageNow(visit).cart,
+  cart: () => toldOf(visit).cart,
 });

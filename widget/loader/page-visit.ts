@@ -28,8 +28,9 @@ export const pageVisit = (before: PageVisit | undefined, back?: boolean): PageVi
   asked: 0,
 });
 
+/** What the shop says of the page, else of its cart the platform: both know better than an event of some time ago. */
+export const toldOf = (visit: PageVisit): Partial<Page> => ({ cart: platformCart, ...visit.explicit });
+
 /** What the page is, as far as can be told now. */
-export function pageNow({ explicit, dataBefore }: PageVisit): PageTold {
-  // The platform knows the cart better than an event of some time ago, the shop itself best.
-  return pageContext({ cart: platformCart, ...explicit }, dataLayer().slice(dataBefore));
-}
+export const pageNow = (visit: PageVisit): PageTold =>
+  pageContext(toldOf(visit), dataLayer().slice(visit.dataBefore));
