@@ -11,13 +11,14 @@ import { type Selected, select } from './select.ts';
 /** Every eligible overlay in order (at most 5) and one campaign per slot. */
 export function decide(prepared: Prepared, context: Context): Decision {
   const facts = factsOf(prepared, context);
-  const decision = decisionOf(
-    select(screened(facts), (campaign) => campaign.checks, facts),
-    facts,
-  );
+  const decision = decisionOf(selectedIn(facts), facts);
   const viewed = viewedIn(facts);
   return viewed ? { ...decision, viewed } : decision;
 }
+
+/** What is shown or held out, before anything is drawn. */
+export const selectedIn = (facts: Facts): Selected[] =>
+  select(screened(facts), (campaign) => campaign.checks, facts);
 
 /** What the browser is to remember in place of what it does; nothing where that is the same. */
 function viewedIn({ context, digits, prepared }: Facts): readonly string[] | undefined {

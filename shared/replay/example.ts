@@ -2,9 +2,9 @@
 import { pathOf } from '../decide/address.ts';
 import type { Context } from '../decide/context.ts';
 import { explain } from '../decide/explain.ts';
+import { stageIn } from '../decide/facts.ts';
 import type { Prepared } from '../decide/prepared.ts';
 import type { ReplayExample } from '../schema/replay-report.ts';
-import { stageOf } from '../segment/stage.ts';
 import { contextLater } from './later.ts';
 import { type Replay, WEEK } from './replay.ts';
 import type { KeptSample } from './sample.ts';
@@ -20,10 +20,10 @@ export function exampleOf(
   change: 'gained' | 'lost',
 ): ReplayExample {
   const context = contextLater(sample, id, catalog, WEEK);
-  const { page, profile, session, geo, now } = context;
+  const { page, geo } = context;
   return {
     ...{ at: sample.at, page: page.kind, path: pathOf(page.url) },
-    stage: stageOf(profile, session.visits, catalog?.model ?? null, after.live.store.stages, now),
+    stage: stageIn(after, context),
     ...(page.device && { device: page.device }),
     ...(geo.country !== undefined && { country: geo.country }),
     ...(change === 'lost' && { why: whyLost(after, context, campaign) }),

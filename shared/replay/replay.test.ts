@@ -50,6 +50,13 @@ it('says of each campaign how many gain and lose it, with where, in which stage 
   ]);
 });
 
+it('tells the stage that decided: who has just bought is no longer new', () => {
+  const [before, after] = [preparedFrom(campaigns(onHome)), preparedFrom(campaigns({}), 'whole')];
+  const visits = samplesOf({ session: { ...VISIT.session, bought: true } });
+  const [gained] = reported(before, after, visits).campaigns[0]?.examples.gained ?? [];
+  expect(gained?.stage).toBe('first-time');
+});
+
 it('finds nothing changed where nothing did, whatever the samples', () => {
   const document = campaigns({ experiment: { id: 'e', holdout: 0.5, variants: [{ id: 'a', weight: 1 }] } });
   const visits = Array.from({ length: 200 }, () => ({}));

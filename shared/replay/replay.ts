@@ -1,6 +1,7 @@
 // Replay: samples decided again under two configs, and who gains or loses what. Pure, and fed piece by piece.
 import type { Context } from '../decide/context.ts';
-import { decide } from '../decide/decide.ts';
+import { selectedIn } from '../decide/decide.ts';
+import { factsOf } from '../decide/facts.ts';
 import type { Prepared } from '../decide/prepared.ts';
 import type { Catalog } from '../schema/catalog.ts';
 import { catalogLater, contextLater } from './later.ts';
@@ -48,8 +49,8 @@ export function replay(into: Replay, samples: readonly KeptSample[]): void {
 
 /** The campaigns that a visitor would see; what is held out of an experiment is seen by nobody. */
 function shownBy(prepared: Prepared, context: Context): ReadonlySet<string> {
-  const { decisions } = decide(prepared, context);
-  return new Set(decisions.flatMap(({ campaign, held }) => (held ? [] : campaign)));
+  const selected = selectedIn(factsOf(prepared, context));
+  return new Set(selected.flatMap(({ campaign: { campaign }, held }) => (held ? [] : campaign.id)));
 }
 
 function count(tally: Tally, before: boolean, after: boolean): 'gained' | 'lost' | 'kept' {
