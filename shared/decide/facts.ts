@@ -1,5 +1,6 @@
 // Facts: what one request knows, computed when a rule first asks for it.
 
+import { inControl } from '../experiment/assign.ts';
 import { cardOf } from '../recommend/catalog-index.ts';
 import type { Stage } from '../schema/audience.ts';
 import type { Card } from '../schema/catalog.ts';
@@ -34,6 +35,8 @@ export type Facts = {
   readonly segments: () => ReadonlySet<string>;
   /** The catalogue's card of the product on the page. */
   readonly card: () => Card | undefined;
+  /** The visitor is held out of everything. */
+  readonly isControl: () => boolean;
   /** The page is one on which no overlay opens. */
   readonly quiet: () => boolean;
   /** The visit has had all its overlays. */
@@ -70,6 +73,7 @@ export function factsOf(prepared: Prepared, asked: Context): Facts {
     stage: once(() => stageIn(prepared, context)),
     segments: once(() => segmentsIn(facts)),
     card: once(() => (catalog && page.product ? cardOf(catalog, page.product.id) : undefined)),
+    isControl: once(() => context.visitor !== undefined && inControl(store.control, context.visitor)),
     quiet: once(() => prepared.quiet.some((glob) => glob.matches(facts.path()))),
     visitFull: once(() => isVisitFull(prepared.live.limits, facts.visit())),
     visit: once(() => visitOf(facts)),

@@ -85,7 +85,7 @@ function isHopeless(
   return onlyPlace !== null && placed.places.has(onlyPlace);
 }
 
-function armOf({ campaign, variants }: PreparedCampaign, { context, prepared }: Facts) {
-  const { variant: id, held } = assign(campaign.experiment, prepared.live.store.control, context.visitor);
+function armOf({ campaign, variants }: PreparedCampaign, { context, isControl }: Facts) {
+  const { variant: id, held } = assign(campaign.experiment, isControl(), context.visitor);
   return { variant: variants.find((variant) => variant.id === id) ?? variants[0], held };
 }

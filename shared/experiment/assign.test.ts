@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ONLY_VARIANT } from '../schema/vocabulary.ts';
 import { armOf } from './arm.fixture.ts';
-import { assign } from './assign.ts';
+import { assign, inControl } from './assign.ts';
 import { hashV2 } from './hash.ts';
 import { shareCheck } from './share-check.ts';
 
@@ -18,7 +18,7 @@ describe('assign', () => {
       fc.property(fc.uuid(), weights, (id, list) => {
         const variants = list.map((weight, i) => ({ id: `v${i}`, weight }));
         const total = list.reduce((sum, w) => sum + w, 0);
-        const given = VISITORS.map((visitor) => assign({ id, variants }, undefined, visitor).variant);
+        const given = VISITORS.map((visitor) => assign({ id, variants }, false, visitor).variant);
         for (const { id: variant, weight } of variants)
           expect(given.filter((v) => v === variant).length / given.length).toBeCloseTo(weight / total, 1);
       }),
@@ -33,16 +33,16 @@ describe('assign', () => {
           { id: 'a', weight: 1 },
           { id: 'b', weight: 1 },
         ];
-        const once = assign({ id: 'e', holdout, variants }, 0, visitor);
-        expect(assign({ id: 'e', holdout, variants }, 0, visitor)).toEqual(once);
-        expect(assign({ id: 'e', variants }, 0, visitor).variant).toBe(once.variant);
+        const once = assign({ id: 'e', holdout, variants }, false, visitor);
+        expect(assign({ id: 'e', holdout, variants }, false, visitor)).toEqual(once);
+        expect(assign({ id: 'e', variants }, false, visitor).variant).toBe(once.variant);
       }),
     );
   });
 
   it('keeps whoever was held out when the holdout grows', () => {
     const held = (holdout: number) => (visitor: string) =>
-      assign({ id: 'e', holdout, variants: [] }, 0, visitor).held;
+      assign({ id: 'e', holdout, variants: [] }, false, visitor).held;
     expect(VISITORS.filter(held(0.1)).every(held(0.3))).toBe(true);
     expect(share(held(0.1))).toBeCloseTo(0.1, 2);
   });
@@ -53,7 +53,7 @@ describe('assign', () => {
       { id: 'b', weight: 1 },
     ];
     const at = (visitor: string, holdout: number, control: number) =>
-      assign({ id: 'e', holdout, variants }, control, visitor);
+      assign({ id: 'e', holdout, variants }, inControl(control, visitor), visitor);
     const both = share((visitor) => at(visitor, 0.5, 0).held && at(visitor, 0, 0.5).held);
     const heldInA = share((visitor) => at(visitor, 0.5, 0).held && at(visitor, 0, 0).variant === 'a');
     expect(both).toBeCloseTo(0.25, 1);
@@ -67,7 +67,7 @@ describe('assign', () => {
       { id: 'none', weight: 0 },
     ];
     const given = (variants: { id: string; weight: number }[]) =>
-      VISITORS.map((visitor) => assign({ id: 'e', holdout: 0.1, variants }, 0, visitor));
+      VISITORS.map((visitor) => assign({ id: 'e', holdout: 0.1, variants }, false, visitor));
     for (const variants of [
       [none, a, b],
       [a, none, b],
@@ -79,7 +79,7 @@ describe('assign', () => {
   it('divides the visitors of one experiment as another does not', () => {
     const variants = ['a', 'b'].map((id) => ({ id, weight: 1 }));
     const pairs = VISITORS.map((visitor) =>
-      ['one', 'two'].map((id) => assign({ id, variants }, 0, visitor).variant).join(),
+      ['one', 'two'].map((id) => assign({ id, variants }, false, visitor).variant).join(),
     );
     const arms = ['a,a', 'a,b', 'b,a', 'b,b'].map((pair) =>
       armOf(pair, 1, pairs.filter((one) => one === pair).length, 0),
@@ -94,16 +94,24 @@ describe('assign', () => {
         { id: 'below', weight: bound },
         { id: 'from', weight: 1 - bound },
       ];
-      expect(assign({ id: 'e', variants }, 0, visitor).variant).toBe('from');
+      expect(assign({ id: 'e', variants }, false, visitor).variant).toBe('from');
       const holdout = hashV2('e/holdout', visitor);
-      expect(assign({ id: 'e', holdout, variants: [] }, 0, visitor).held).toBe(false);
-      expect(assign(undefined, hashV2('store/control', visitor) + 0.0001, visitor).held).toBe(true);
+      expect(assign({ id: 'e', holdout, variants: [] }, false, visitor).held).toBe(false);
+      expect(inControl(hashV2('store/control', visitor), visitor)).toBe(false);
+      expect(inControl(hashV2('store/control', visitor) + 0.0001, visitor)).toBe(true);
     }
   });
 
   it('never holds out by a share of 0 and always by a share of 1', () => {
-    expect(share((visitor) => assign({ id: 'e', holdout: 0, variants: [] }, 0, visitor).held)).toBe(0);
-    expect(share((visitor) => assign(undefined, 1, visitor).held)).toBe(1);
+    expect(share((visitor) => assign({ id: 'e', holdout: 0, variants: [] }, false, visitor).held)).toBe(0);
+    expect(share((visitor) => inControl(0, visitor) || inControl(undefined, visitor))).toBe(0);
+    expect(share((visitor) => inControl(1, visitor))).toBe(1);
+  });
+
+  it('holds the control group out of everything, with an experiment and without', () => {
+    const variants = [{ id: 'a', weight: 1 }];
+    expect(assign({ id: 'e', holdout: 0, variants }, true, 'visitor')).toEqual({ variant: 'a', held: true });
+    expect(assign(undefined, true, 'visitor')).toEqual({ variant: ONLY_VARIANT, held: true });
   });
 
   it('gives the first variant, not held out, without a visitor', () => {
@@ -111,7 +119,7 @@ describe('assign', () => {
       { id: 'a', weight: 0 },
       { id: 'b', weight: 1 },
     ];
-    expect(assign({ id: 'e', holdout: 1, variants }, 1, undefined)).toEqual({ variant: 'a', held: false });
-    expect(assign(undefined, 1, undefined)).toEqual({ variant: ONLY_VARIANT, held: false });
+    expect(assign({ id: 'e', holdout: 1, variants }, true, undefined)).toEqual({ variant: 'a', held: false });
+    expect(assign(undefined, true, undefined)).toEqual({ variant: ONLY_VARIANT, held: false });
   });
 });

@@ -15,23 +15,22 @@ type Experiment = {
 };
 
 /**
- * Seeds: `{experiment}` for the variant, `{experiment}/holdout`, and `store/control` for the store's control group.
+ * Seeds: `{experiment}` for the variant, `{experiment}/holdout`; `isControl` is what `inControl` says of the visitor.
  * Without a visitor: the first variant, never held out.
  */
 export function assign(
   experiment: Experiment | undefined,
-  control: number | undefined,
+  isControl: boolean,
   visitor: string | undefined,
 ): Assignment {
   const first = experiment?.variants[0]?.id ?? ONLY_VARIANT;
   if (visitor === undefined) return { variant: first, held: false };
   const held =
-    inControl(control, visitor) ||
-    (!!experiment && isWithin(`${experiment.id}/holdout`, visitor, experiment.holdout));
+    isControl || (!!experiment && isWithin(`${experiment.id}/holdout`, visitor, experiment.holdout));
   return { variant: experiment ? armOf(experiment, visitor) : first, held };
 }
 
-/** Whether a visitor belongs to the store's control group, which is shown nothing. */
+/** Whether a visitor belongs to the store's control group, which is shown nothing. Seed: `store/control`. */
 export const inControl = (control: number | undefined, visitor: string): boolean =>
   isWithin('store/control', visitor, control);
 
