@@ -106,13 +106,14 @@ function complementary({ catalog, page, profile }: StrategyContext): Scored[] {
 /** What goes with all that a person bought, what others bought after what this person bought last, and, as far as the
  * store's past says so, what people buy most. */
 function next({ catalog, profile }: StrategyContext): Scored[] {
+  const { leaning = 0 } = catalog;
   const tally = new Tally();
   const bought = boughtSeeds(catalog, profile);
   for (const seed of bought) tally.add(relatedOf(catalog, seed));
   for (const seed of lastBasket(catalog, profile)) {
     tally.add(readRow(catalog.following?.[seed] ?? ''), FOLLOWING);
   }
-  if (bought.length > 0) tally.add(sellersFor(catalog, profile), catalog.leaning ?? 0);
+  if (bought.length > 0 && leaning > 0) tally.add(sellersFor(catalog, profile), leaning);
   return tally.ranked(catalog, bought);
 }
 

@@ -20,6 +20,12 @@ it('remembers the product of the page first, and each product once', () => {
   expect(from(home, ['p-1'])).toEqual(['p-1']);
 });
 
+it('says nothing new of a page that is asked about again', () => {
+  const before = ['p-2', 'p-1'];
+  expect(from(pageOf('p-2'), before)).toBe(before);
+  expect(from(pageOf('p-2'), ['p-2', 'p-1', 'p-2'])).toEqual(['p-2', 'p-1']);
+});
+
 it('remembers no product that could not be shown: unknown to the catalogue, or sensitive', () => {
   expect(from(pageOf('gone'), ['p-1'])).toEqual(['p-1']);
   expect(from(pageOf('p-3'), ['p-1'], [{ tag: 'gift' }])).toEqual(['p-1']);

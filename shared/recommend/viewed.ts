@@ -8,8 +8,7 @@ import type { Scored } from './merchandise.ts';
 import { matchesProduct } from './product-filter.ts';
 
 /** What the browser should know from this page on: ids, at most 20, the page's own product first; `before` itself where
- * the page adds nothing. Never one that the
- * catalogue does not have, for nobody could show it, nor one that is sensitive. */
+ * that is the same. No product is added that the catalogue does not have, for nobody could show it, or that is sensitive. */
 export function viewedFrom(
   { product }: Page,
   before: readonly string[],
@@ -19,7 +18,8 @@ export function viewedFrom(
 ): readonly string[] {
   const card = product && catalog ? cardOf(catalog, product.id) : undefined;
   if (!card || sensitive.some((filter) => matchesProduct(filter, card, currencyDigits))) return before;
-  return [...new Set([card.id, ...before])].slice(0, MAX_VIEWED);
+  const viewed = [...new Set([card.id, ...before])].slice(0, MAX_VIEWED);
+  return viewed.length === before.length && viewed[0] === before[0] ? before : viewed;
 }
 
 /** Candidates of `recently-viewed`: the k-th last seen scores 1/k, so that boosts and buries can change their order. */
