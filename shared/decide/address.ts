@@ -1,4 +1,5 @@
 // Address: the parts of a page's URL that rules ask about. (`URL` is not part of the language, so not of shared/.)
+import { formDecoded } from '../schema/form-decoded.ts';
 import { decodedPath } from './glob.ts';
 
 const PARTS = /^(?:[a-z][a-z0-9+.-]*:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/i;
@@ -21,16 +22,7 @@ export function queryOf(url: string, name: string): string | undefined {
   const query = PARTS.exec(url)?.[3];
   for (const pair of query?.split('&') ?? []) {
     const [key = '', ...value] = pair.split('=');
-    if (decoded(key) === name) return decoded(value.join('='));
+    if (formDecoded(key) === name) return formDecoded(value.join('='));
   }
   return undefined;
-}
-
-function decoded(text: string): string {
-  const spaced = text.replaceAll('+', ' ');
-  try {
-    return decodeURIComponent(spaced);
-  } catch {
-    return spaced;
-  }
 }

@@ -15,15 +15,13 @@ export type Predicate = {
   readonly test: Test<Facts>;
 };
 
-const PATHS = new Set(['page.path', 'session.landing']);
-
 /** The compiled form of a checked condition. */
 export function predicate(condition: Condition, index = 0): Predicate {
   const names = new Set<string>();
   const test = conditionTest<Facts>(condition, (name, clause) => {
     names.add(name);
     const reader = readerOf(name);
-    const holds = clauseTest(PATHS.has(name) ? pathClause(clause) : clause);
+    const holds = clauseTest(pathClause(name, clause));
     return (facts) => holds(facts.read(reader));
   });
   return {

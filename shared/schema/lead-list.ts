@@ -1,6 +1,7 @@
 // Leads as their shop reads them.
 import * as v from 'valibot';
 import { Id, IsoTime, Millis, whole } from './primitives.ts';
+import { wholeText } from './whole-text.ts';
 
 const MOMENT = 'must be milliseconds since 1970 or a time like `2026-11-01T00:00:00Z`';
 
@@ -19,10 +20,7 @@ export const LeadQuery = v.object({
   campaign: v.optional(Id),
   format: v.optional(v.picklist(['csv', 'json'], 'must be csv or json'), 'csv'),
   /** Of JSON: how many; a few more where they came in the same millisecond. */
-  limit: v.optional(
-    v.pipe(v.string(), v.regex(/^\d{1,4}$/, 'must be a whole number'), v.transform(Number), whole(1, 1000)),
-    '1000',
-  ),
+  limit: wholeText(1, 1000, 1000),
 });
 export type LeadQuery = v.InferOutput<typeof LeadQuery>;
 

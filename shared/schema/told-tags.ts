@@ -1,5 +1,6 @@
 // ToldTags: the campaign parameters (utm) of the address a visit began with, as a browser tells of them.
 import * as v from 'valibot';
+import { formDecoded } from './form-decoded.ts';
 import { cutTo, soundEntries, soundItems } from './sound.ts';
 
 const MAX_TAGS = 100;
@@ -17,17 +18,8 @@ export const ToldTags = v.union([
   Tags,
 ]);
 
-/** Name and value of one, decoded as forms encode. */
+/** Name and value of one. */
 function tagOf(pair: string): [name: string, value: string] {
   const [name = '', ...value] = pair.split('=');
-  return [decoded(name).replace(/^utm_/, ''), decoded(value.join('='))];
-}
-
-function decoded(text: string): string {
-  const spaced = text.replaceAll('+', ' ');
-  try {
-    return decodeURIComponent(spaced);
-  } catch {
-    return spaced;
-  }
+  return [formDecoded(name).replace(/^utm_/, ''), formDecoded(value.join('='))];
 }

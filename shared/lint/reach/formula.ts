@@ -7,8 +7,6 @@ import { isObject } from '../../schema/merge-patch.ts';
 export type Atom = { readonly name: string; readonly clause: unknown };
 export type Formula = Atom | { readonly all: readonly Formula[] } | { readonly any: readonly Formula[] };
 
-const PATHS: ReadonlySet<string> = new Set(['page.path', 'session.landing']);
-
 const known = [new WeakMap<Condition, Formula>(), new WeakMap<Condition, Formula>()] as const;
 
 /** The formula of a checked condition, or of its opposite; kept, for many campaigns name one segment. */
@@ -34,6 +32,6 @@ function partOf(key: string, value: unknown, negated: boolean): Formula {
 }
 
 function atomOf(name: string, value: unknown, negated: boolean): Atom {
-  const clause = PATHS.has(name) ? pathClause(value) : value;
+  const clause = pathClause(name, value);
   return { name, clause: negated ? { $not: isObject(clause) ? clause : { $eq: clause } } : clause };
 }
