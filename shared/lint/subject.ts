@@ -14,9 +14,11 @@ export type Subject = {
   readonly prepared: Prepared;
   readonly state: LintState;
   readonly work: Work;
-  /** The campaigns that visitors can meet. */
+  /** The campaigns that are live. */
   readonly live: readonly PreparedCampaign[];
-  /** Those, and what is being written: what is paused is nobody's worry. */
+  /** Those that visitors can meet, now or later: of one that is over, whatever else is wrong does not matter. */
+  readonly running: readonly PreparedCampaign[];
+  /** What is live, and what is being written: what is paused is nobody's worry. */
   readonly current: readonly PreparedCampaign[];
 };
 
@@ -27,8 +29,9 @@ export function subjectOf(config: Config, state: LintState): Subject {
   const prepared = prepare(wholeConfig(config), 0);
   const { campaigns } = prepared;
   const live = campaigns.filter(({ campaign }) => campaign.status === 'live');
+  const running = live.filter(({ open }) => open === null || open.until > state.now);
   const current = campaigns.filter(({ campaign }) => campaign.status !== 'paused');
-  return { config, prepared, state, work: new Work(), live, current };
+  return { config, prepared, state, work: new Work(), live, running, current };
 }
 
 /** The path of a part of a campaign. */

@@ -2,22 +2,19 @@
 import type { Finding } from '../finding.ts';
 import type { PoolState } from '../lint-state.ts';
 import { armsWith, type Check } from '../subject.ts';
-import { isOver } from './schedule.ts';
 
 /** Nearly empty: at most this share of all codes is left. */
 const LOW = 0.1;
 const NEVER_FILLED: PoolState = { left: 0, issued: 0 };
 
-export const codes: Check = function* ({ live, state }) {
-  for (const campaign of live) {
-    if (isOver(campaign, state.now)) continue;
+export const codes: Check = function* ({ running, state }) {
+  for (const campaign of running)
     for (const { variant, path } of armsWith(campaign, 'offer')) {
       const { pool, fallback = null } = variant.offer?.code ?? {};
       if (pool === undefined) continue;
       const found = poolFinding(pool, fallback, state.pools.get(pool) ?? NEVER_FILLED);
       if (found) yield { ...found, path: [...path, 'code', 'pool'] };
     }
-  }
 };
 
 type PoolFinding = Extract<Finding, { readonly pool: string }>;

@@ -3,13 +3,11 @@ import type { LiveCampaign } from '../../decide/live-config.ts';
 import type { PreparedCampaign } from '../../decide/prepared.ts';
 import type { Finding } from '../finding.ts';
 import { type Check, pathIn } from '../subject.ts';
-import { isOver } from './schedule.ts';
 
-export const experiments: Check = function* ({ config, live, state }) {
+export const experiments: Check = function* ({ config, running }) {
   const { control = 0 } = config.store;
-  for (const campaign of live) {
+  for (const campaign of running) {
     const { experiment } = campaign.campaign;
-    if (isOver(campaign, state.now)) continue;
     if (!experiment) continue;
     const { holdout = 0, variants } = experiment;
     if (holdout === 1)

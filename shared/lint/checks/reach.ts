@@ -28,16 +28,12 @@ function audienceFinding(
     isAffordable(way, work) ? visitClash(campaign, prepared.quiet, way) : undefined,
   );
   if (!clashes || clashes.some((clash) => clash === undefined)) return undefined;
+  const attribute = oneOf(clashes);
   const where = campaign.campaign.audience?.where;
   if (where && isEmpty(formulaOf(where), work))
-    return {
-      code: 'condition-empty',
-      path: pathIn(campaign, 'audience', 'where'),
-      attribute: oneOf(clashes),
-    };
+    return { code: 'condition-empty', path: pathIn(campaign, 'audience', 'where'), attribute };
   const segments = isEmpty({ all: segmentFormulas(campaign, prepared, config) }, work);
   const part: Path = segments ? ['audience', 'segments'] : campaign.campaign.audience ? ['audience'] : [];
-  const attribute = oneOf(clashes);
   return {
     ...{ code: 'audience-empty', path: pathIn(campaign, ...part), attribute },
     rule: ruleAt(attribute, campaign),

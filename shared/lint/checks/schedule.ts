@@ -1,6 +1,5 @@
 // A live campaign whose time is over, or never comes.
 import { localTime, momentOf } from '../../decide/local-time.ts';
-import type { PreparedCampaign } from '../../decide/prepared.ts';
 import { type OpenHours, opensNow } from '../../decide/schedule.ts';
 import { type Check, pathIn } from '../subject.ts';
 
@@ -20,10 +19,6 @@ export const schedule: Check = function* ({ live, config, state: { now } }) {
       yield { code: 'never-open', path: pathIn(campaign, 'schedule'), until };
   }
 };
-
-/** Whether a campaign is over or never opens again: whatever else is wrong with it does not matter. */
-export const isOver = ({ open }: PreparedCampaign, now: number): boolean =>
-  open !== null && open.until <= now;
 
 /** Whether it opens between a moment and its end: only at that moment, at midnight or when a window starts can it. */
 function opensFrom(from: number, open: OpenHours, timeZone: string): boolean {

@@ -7,7 +7,6 @@ import { audienceFormula, currenciesOf } from '../reach/audience-formula.ts';
 import { conjunctionsOf } from '../reach/conjunctions.ts';
 import { type Reach, takesAll } from '../reach/superset.ts';
 import { type Check, pathIn, type Subject } from '../subject.ts';
-import { isOver } from './schedule.ts';
 
 /** Steps to compare two audiences. */
 const A_COMPARISON = 60;
@@ -15,9 +14,9 @@ const OVER_THE_PAGE = 'overlay';
 
 export const shadow: Check = function* (subject) {
   const earlier = new Map<string, Reach[]>();
-  for (const campaign of subject.live) {
+  for (const campaign of subject.running) {
     const place = placeOf(campaign);
-    if (place === null || isOver(campaign, subject.state.now)) continue;
+    if (place === null) continue;
     const reach = reachOf(campaign, subject);
     const before = earlier.get(place) ?? [];
     const needed = place === OVER_THE_PAGE ? MAX_OVERLAYS : 1;

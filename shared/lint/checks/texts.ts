@@ -6,7 +6,6 @@ import type { Path } from '../../schema/fault.ts';
 import { languageKey, languageOf } from '../../schema/locale.ts';
 import type { Finding } from '../finding.ts';
 import { type Check, pathIn, type Subject } from '../subject.ts';
-import { isOver } from './schedule.ts';
 
 /** More languages than any shop speaks. */
 const MOST_LANGUAGES = 100;
@@ -14,8 +13,7 @@ const MOST_LANGUAGES = 100;
 export const texts: Check = function* (subject) {
   const used = languagesUsed(subject);
   const { locale } = subject.config.store;
-  for (const campaign of subject.live) {
-    if (isOver(campaign, subject.state.now)) continue;
+  for (const campaign of subject.running) {
     const wanted = wantedBy(campaign, used);
     const own = [...partFindings(campaign.campaign, wanted, locale)];
     yield* own.map((found) => ({ ...found, path: pathIn(campaign, ...found.path) }));
@@ -30,14 +28,9 @@ export const texts: Check = function* (subject) {
   }
 };
 
-/** Languages that the store or some live campaign is written in, each once. */
-const languagesUsed = ({ config, live, state }: Subject): readonly string[] =>
-  eachOnce([
-    config.store.locale,
-    ...live.flatMap((campaign) =>
-      isOver(campaign, state.now) ? [] : Object.keys(campaign.campaign.content),
-    ),
-  ]);
+/** Languages that the store or some running campaign is written in, each once. */
+const languagesUsed = ({ config, running }: Subject): readonly string[] =>
+  eachOnce([config.store.locale, ...running.flatMap(({ campaign }) => Object.keys(campaign.content))]);
 
 /** Those that a campaign is for; where it does not say, all that the store uses. */
 const wantedBy = ({ campaign }: PreparedCampaign, used: readonly string[]): readonly string[] =>

@@ -70,7 +70,7 @@ function memberFormula(name: string, negated: boolean, isMoney: boolean, config:
   return isMoney && !negated ? { all: [asked, inStoreCurrency(config)] } : asked;
 }
 
-export const isStage = (name: string): boolean => STAGES.some((stage) => stage === name);
+const isStage = (name: string): boolean => STAGES.some((stage) => stage === name);
 
 /** Currencies in which some arm's offer can be kept; undefined where one takes all. */
 function offerCurrencies({ variants }: PreparedCampaign): readonly string[] | undefined {

@@ -36,7 +36,7 @@ const known = new Map<string, boolean>();
 const MAX_KNOWN = 5000;
 
 /** Whether some value meets every clause. Answers are kept: shops ask the same of many campaigns. */
-export function canMeet(name: string, clauses: readonly unknown[]): boolean {
+function canMeet(name: string, clauses: readonly unknown[]): boolean {
   const key = `${name} ${JSON.stringify(clauses)}`;
   const before = known.get(key);
   if (before !== undefined) return before;

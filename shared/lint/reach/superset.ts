@@ -47,9 +47,7 @@ function timesTaken(wide: OpenHours | null, narrow: OpenHours | null, now: numbe
   if (wide.from > from || wide.until < (narrow?.until ?? Number.POSITIVE_INFINITY)) return false;
   if (!wide.days && !wide.windows) return true;
   const sameHours = JSON.stringify(wide.windows) === JSON.stringify(narrow?.windows ?? null);
-  const days = narrow?.days ?? [true];
   return (
-    sameHours &&
-    (!wide.days || (narrow?.days != null && days.every((open, day) => !open || wide.days?.[day])))
+    sameHours && (!wide.days || (narrow?.days?.every((open, day) => !open || wide.days?.[day]) ?? false))
   );
 }
