@@ -17,6 +17,8 @@ export class PersonCheck {
   #ended = false;
   /** Nothing comes of it any more before it is renewed. */
   #stuck = false;
+  /** It asks the visitor for something just now. */
+  #asks = false;
   #ready: string | undefined;
   #waiting: ((token?: string) => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -41,15 +43,15 @@ export class PersonCheck {
       this.#ready = undefined;
       if (token || this.#ended) return done(token);
       this.#waiting = done;
-      this.#timer = setTimeout(() => this.#give(), WAIT_MS);
       if (this.#stuck) this.renew();
       else this.begin();
+      this.#wait();
     });
   }
 
   /** Makes another token: the last one is used up, or there was none. */
   renew(): void {
-    this.#stuck = false;
+    this.#stuck = this.#asks = false;
     try {
       if (this.#check) this.#check.of.reset(this.#check.id);
       else this.begin();
@@ -89,8 +91,15 @@ export class PersonCheck {
     this.#give();
   }
 
+  /** For as long as a token is waited for, but while the visitor is asked. */
+  #wait(): void {
+    clearTimeout(this.#timer);
+    if (this.#waiting && !this.#asks) this.#timer = setTimeout(() => this.#give(), WAIT_MS);
+  }
+
   #give(token?: string): void {
     clearTimeout(this.#timer);
+    this.#asks = false;
     this.#stuck = !token;
     if (this.#waiting) this.#waiting(token);
     else this.#ready = token;
@@ -116,9 +125,14 @@ export class PersonCheck {
         this.#ready = undefined;
       },
       'before-interactive-callback': () => {
-        clearTimeout(this.#timer);
+        this.#asks = true;
+        this.#wait();
         this.#place.style.setProperty('position', 'static', 'important');
         this.#place.scrollIntoView({ block: 'nearest' });
+      },
+      'after-interactive-callback': () => {
+        this.#asks = false;
+        this.#wait();
       },
     };
   }
