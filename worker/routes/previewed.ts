@@ -1,7 +1,8 @@
 // A decision through a preview link: an invented person, every draft, no randomisation, nothing read of anybody and
 // nothing recorded. It comes with what became of each campaign.
-import type { Context } from 'hono';
+import type { Context as Call } from 'hono';
 import * as v from 'valibot';
+import type { Context } from '../../shared/decide/context.ts';
 import { type Explanation, explain } from '../../shared/decide/explain.ts';
 import type { DecideRequest } from '../../shared/schema/decide-request.ts';
 import type { DecideAnswer } from '../../shared/schema/decision.ts';
@@ -10,41 +11,40 @@ import { liveCatalog, previewedConfig } from '../read/live-store.ts';
 import { previewProof } from '../secret/preview-proof.ts';
 import { readPreviewToken } from '../secret/preview-token.ts';
 import { type AppEnv, readerOf } from './app-env.ts';
-import { FIRST_VISIT, type Preview, previewNotes } from './preview-notes.ts';
+import { type Preview, previewNotes } from './preview-notes.ts';
 import { Forbidden } from './problem.ts';
 import { publicAnswer, publicStore } from './public-store.ts';
 
+/** The visit of a preview that invents none. */
+const FIRST_VISIT = { visits: 1, pages: 1 } as const;
+
 /** Answers a question with a preview's token. Throws Forbidden when that is forged, another store's or has ended. */
-export async function previewed(
-  c: Context<AppEnv>,
-  request: DecideRequest,
-  token: string,
-): Promise<Response> {
+export async function previewed(c: Call<AppEnv>, request: DecideRequest, token: string): Promise<Response> {
   const now = Date.now();
   // First of all: without it the page could not read why it is refused.
   await publicStore(c, request.store, now);
   const preview = await previewOf(c, request.store, token, now);
-  const catalog = await liveCatalog(readerOf(c, now), request.store);
   const { profile = null, session = FIRST_VISIT, geo = {}, at = now } = preview.terms;
-  const explanation = explain(preview.prepared, {
+  const context: Context = {
     consent: true,
     profile,
-    catalog,
+    catalog: await liveCatalog(readerOf(c, now), request.store),
     page: { ...request.page, url: withoutToken(request.page.url) },
     session,
     ...(request.slots && { slots: request.slots }),
     geo,
     now: at,
-  });
+  };
+  const explanation = explain(preview.prepared, context);
   const answer: DecideAnswer = {
     ...explanation.decision,
     decisions: await provenDecisions(c, request.store, preview, explanation),
-    explain: previewNotes(preview, explanation, catalog, at),
+    explain: previewNotes(preview, explanation, context),
   };
   return publicAnswer(c, 200, answer);
 }
 
-async function previewOf(c: Context<AppEnv>, store: string, token: string, now: number): Promise<Preview> {
+async function previewOf(c: Call<AppEnv>, store: string, token: string, now: number): Promise<Preview> {
   const read = await readPreviewToken(c.env.ROOT_KEY, store, token);
   if (!read) throw new Forbidden('The preview link is not one of this store.');
   if (read.until <= now) throw new Forbidden('The preview link has ended. Make another.');
@@ -60,7 +60,7 @@ const withoutToken = (url: string): string =>
 
 /** Without an end: that of a preview's own time has nothing to do with the browser's clock. */
 const provenDecisions = (
-  c: Context<AppEnv>,
+  c: Call<AppEnv>,
   store: string,
   { until }: Preview,
   { decision }: Explanation,
