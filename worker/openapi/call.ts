@@ -81,3 +81,13 @@ export const query = (about: string, schema: JsonSchema = { type: 'string' }): P
 });
 
 export const INTEGER: JsonSchema = { type: 'integer', minimum: 0 };
+
+/** Which part of a long list: the newest, or what comes after a page of them. */
+export const PAGE = {
+  before: query('The `next` of the page before.', INTEGER),
+  limit: query('How many, 1 to 1,000; 100 where it is not said.', {
+    ...INTEGER,
+    minimum: 1,
+    maximum: 1000,
+  }),
+};

@@ -1,4 +1,5 @@
 // Calls about codes and leads.
+import type { JsonSchema } from '@valibot/to-json-schema';
 import { PoolFilled, Pools } from '../../../shared/schema/code-pool.ts';
 import { LeadList } from '../../../shared/schema/lead-list.ts';
 import { csv, type Group, INTEGER, json, ok, query, STORE } from '../call.ts';
@@ -14,7 +15,23 @@ const HTML = {
   example: '<!doctype html>…',
 };
 
+const EXPIRY: JsonSchema = { type: ['string', 'integer', 'null'] };
+const CODES: JsonSchema = {
+  type: 'array',
+  items: {
+    anyOf: [
+      { type: 'string' },
+      {
+        type: 'object',
+        properties: { code: { type: 'string' }, expiresAt: EXPIRY },
+        required: ['code'],
+      },
+    ],
+  },
+};
+
 const TOKEN = query('The token of the link.');
+const LANGUAGE = query('The language of the page; else the browser’s, else the store’s.');
 
 export const codes: Group = {
   name: 'Codes and leads',
@@ -49,15 +66,18 @@ export const codes: Group = {
           type: 'application/json',
           schema: {
             json: {
-              type: 'object',
-              properties: {
-                codes: { type: 'array', items: { type: 'string' } },
-                expiresAt: { type: ['string', 'integer', 'null'] },
-              },
-              required: ['codes'],
+              anyOf: [
+                CODES,
+                {
+                  type: 'object',
+                  properties: { codes: CODES, expiresAt: EXPIRY },
+                  required: ['codes'],
+                },
+              ],
             },
           },
           example: { codes: ['SPRING-7Q2X'], expiresAt: '2026-12-31T23:00:00Z' },
+          about: 'The list alone, too; each code may say its own end.',
         },
       ],
       example: { path: { pool: 'welcome' } },
@@ -113,7 +133,7 @@ export const codes: Group = {
       caller: 'anybody',
       summary: 'Where the link of a double opt-in leads',
       about: 'A page with a button, for mail scanners follow links. It works without scripts.',
-      parameters: { token: TOKEN },
+      parameters: { token: TOKEN, lang: LANGUAGE },
       answers: {
         200: { about: 'The page.', body: HTML },
         410: { about: 'The link has ended, or never was one.', body: HTML },
@@ -127,6 +147,7 @@ export const codes: Group = {
       caller: 'anybody',
       summary: 'Confirm an address',
       about: 'As often as it is asked; the person counts as subscribed from then on.',
+      parameters: { lang: LANGUAGE },
       bodies: [
         {
           type: 'application/x-www-form-urlencoded',

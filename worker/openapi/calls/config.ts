@@ -5,7 +5,7 @@ import { PreviewLink, PreviewRequest } from '../../../shared/schema/preview.ts';
 import { DryRun, Published, Revisions } from '../../../shared/schema/publishing.ts';
 import { ExplainRequest } from '../../routes/explain-request.ts';
 import { Explanation } from '../answers/explanation.ts';
-import { type Body, type Group, INTEGER, json, ok, query, STORE } from '../call.ts';
+import { type Body, type Group, INTEGER, json, ok, PAGE, query, STORE } from '../call.ts';
 
 const CONFIG: Body = {
   type: 'application/json',
@@ -44,11 +44,6 @@ const WARNING = {
   detail: 'The pool `welcome` has no codes, and there is no fallback: the offer is not shown.',
   remedy: 'Add codes by `POST …/codes/welcome`.',
   campaign: 'hello',
-};
-
-const PAGE = {
-  before: query('Only what is older than this number.', INTEGER),
-  limit: query('How many, 1 to 1,000; 100 where it is not said.', INTEGER),
 };
 
 export const config: Group = {
@@ -92,7 +87,7 @@ export const config: Group = {
       path: `${STORE}/config/revisions`,
       caller: 'config',
       summary: 'Every revision, newest first',
-      parameters: PAGE,
+      parameters: { ...PAGE, before: query('Only what is older than this number.', INTEGER) },
       answers: ok('Who published what when (ms); `by` is the id of a key, or `operator`.', Revisions, [
         { revision: 2, etag: '2-9d8c7b6a5f4e', hash: '9d8c7b6a5f4e', at: 1795000000000, by: 'k7Qm2x' },
       ]),
@@ -158,7 +153,7 @@ export const config: Group = {
         ],
         due: [],
       }),
-      problems: [413, 422],
+      problems: [404, 413, 422],
     },
     {
       id: 'makePreview',
@@ -189,10 +184,7 @@ export const config: Group = {
       path: `${STORE}/audit`,
       caller: 'config',
       summary: 'Who did what, newest first',
-      parameters: {
-        before: query('The `next` of the page before.', INTEGER),
-        limit: query('How many, 100 where it is not said.', { ...INTEGER, minimum: 1, maximum: 1000 }),
-      },
+      parameters: PAGE,
       answers: ok(
         '`by` is the id of a key, or `operator`. Never a person, an address or a secret.',
         AuditPage,

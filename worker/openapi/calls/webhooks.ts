@@ -1,7 +1,7 @@
 // Calls about news sent to the shop's other tools.
 import { Deliveries } from '../../../shared/schema/delivery.ts';
 import { Endpoints, PutEndpoints } from '../../../shared/schema/endpoint.ts';
-import { type Group, INTEGER, json, ok, query, STORE } from '../call.ts';
+import { type Group, json, ok, PAGE, query, STORE } from '../call.ts';
 
 const ENDPOINT = {
   id: 'mailer',
@@ -49,8 +49,7 @@ export const webhooks: Group = {
         state: query('Only those.', { type: 'string', enum: ['pending', 'delivered', 'given-up'] }),
         endpoint: query('Only to this endpoint.'),
         event: query('Only of this event.'),
-        before: query('The `next` of the page before.', INTEGER),
-        limit: query('How many, 100 where it is not said.', { ...INTEGER, minimum: 1, maximum: 1000 }),
+        ...PAGE,
       },
       answers: ok('What was sent is not told: it names a person.', Deliveries, {
         deliveries: [
