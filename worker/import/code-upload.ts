@@ -6,7 +6,8 @@ import { JsonValuesReader } from './json-values-reader.ts';
 import { plainBytes } from './plain-bytes.ts';
 import { TextBlocks } from './text-blocks.ts';
 
-const LARGEST = 200_000_000;
+/** Bytes of an upload, unpacked. */
+export const LARGEST_CODE_UPLOAD = 200_000_000;
 const CODE = /^(discount |coupon |voucher )?codes?$/i;
 const EXPIRY = /expir|valid (until|to)|^ends?\b|until/i;
 
@@ -35,7 +36,7 @@ export async function* codeLines(body: ReadableStream<Uint8Array>): AsyncGenerat
   try {
     for await (const chunk of bytes) {
       read += chunk.length;
-      if (read > LARGEST) throw new UploadTooLarge();
+      if (read > LARGEST_CODE_UPLOAD) throw new UploadTooLarge();
       const text = blocks.push(chunk);
       if (text.trim() === '' && !reader) continue;
       reader ??= readerOf(text);

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import * as v from 'valibot';
 import type { PoolFilled, Pools } from '../../shared/schema/code-pool.ts';
 import { Id, text } from '../../shared/schema/primitives.ts';
-import { codeLines } from '../import/code-upload.ts';
+import { codeLines, LARGEST_CODE_UPLOAD } from '../import/code-upload.ts';
 import { UploadTooLarge } from '../import/file-records.ts';
 import { whyNot } from '../import/plain-record.ts';
 import { forgetStore, liveStore } from '../read/live-store.ts';
@@ -18,7 +18,6 @@ import { written } from './written.ts';
 
 /** JSON up to this length is taken whole or not at all, every fault named; anything else line by line. */
 const WHOLE = 5_000_000;
-const LARGEST = 200_000_000;
 /** Codes sent to the store at once. */
 const BATCH = 5000;
 const NAMED = 100;
@@ -35,7 +34,7 @@ export async function addCodes(c: Context<AppEnv>): Promise<Response> {
   const { body } = c.req.raw;
   if (!body) throw new BadInput([{ pointer: '', detail: 'is empty' }]);
   const announced = Number(c.req.header('content-length') ?? Number.POSITIVE_INFINITY);
-  if (announced > LARGEST && Number.isFinite(announced)) throw new TooLarge(LARGEST);
+  if (announced > LARGEST_CODE_UPLOAD && Number.isFinite(announced)) throw new TooLarge(LARGEST_CODE_UPLOAD);
   const { first, whole } = await peeked(body);
   const filling = new Filling(c, pool);
   if (first === '{' || (first === '[' && announced <= WHOLE)) {
@@ -95,7 +94,7 @@ async function eachLine(body: ReadableStream<Uint8Array>, filling: Filling): Pro
         else await filling.take(read);
       }
   } catch (fault) {
-    throw fault instanceof UploadTooLarge ? new TooLarge(LARGEST) : fault;
+    throw fault instanceof UploadTooLarge ? new TooLarge(LARGEST_CODE_UPLOAD) : fault;
   }
   if (filling.isEmpty) throw new BadInput([{ pointer: '', detail: 'is empty' }]);
 }

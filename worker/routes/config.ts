@@ -15,8 +15,9 @@ import { bodyText, jsonOf } from './body.ts';
 import { dryRun } from './dry-run.ts';
 import { quotedTag, sentTags } from './entity-tag.ts';
 import { linted } from './linted.ts';
-import { BadInput, LostUpdate, NeedsIfMatch, NotFound } from './problem.ts';
+import { BadInput, LostUpdate, NeedsIfMatch } from './problem.ts';
 import { queried } from './queried.ts';
+import { revisionOf } from './revision-of.ts';
 import { storeOf } from './store-of.ts';
 import { written } from './written.ts';
 
@@ -30,7 +31,7 @@ const DryRunQuery = v.object({
 
 /** The live document exactly as it was put. */
 export async function readConfig(c: Context<AppEnv>): Promise<Response> {
-  const found = written(await storeStub(c.env, storeOf(c)).liveDocument());
+  const found = await revisionOf(c);
   const headers = { etag: quotedTag(found.etag), 'cache-control': 'no-store' };
   const known = sentTags(c, 'if-none-match');
   if (known.includes(found.etag) || known.includes('*')) return c.body(null, 304, headers);
@@ -80,9 +81,7 @@ export async function restoreRevision(c: Context<AppEnv>): Promise<Response> {
 /** The revision of the path. Throws NotFound when there is none. */
 async function oldRevision(c: Context<AppEnv>) {
   const revision = /^\d{1,9}$/.test(c.req.param('revision') ?? '') ? Number(c.req.param('revision')) : 0;
-  const old = await storeStub(c.env, storeOf(c)).revisionDocument(revision);
-  if (!old) throw new NotFound('There is no revision of that number.');
-  return { revision, ...old };
+  return { revision, ...(await revisionOf(c, revision)) };
 }
 
 /** The typed config of a document. Throws BadInput with every fault. */

@@ -9,7 +9,7 @@ import { written } from './written.ts';
 /** The document as it was put, with its entity tag. Throws NotFound where there is no such revision. */
 export async function revisionOf(
   c: Context<AppEnv>,
-  revision: number | undefined,
+  revision?: number,
 ): Promise<{ readonly document: string; readonly etag: string }> {
   const stub = storeStub(c.env, storeOf(c));
   const found = revision === undefined ? await stub.liveDocument() : await stub.revisionDocument(revision);

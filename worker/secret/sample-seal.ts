@@ -14,8 +14,8 @@ export async function sealSample(
   { store, visitor }: Carrier,
   sample: Sample,
 ): Promise<string | undefined> {
-  const text = JSON.stringify(sample);
-  if (utf8(text).length > MAX_BYTES) return undefined;
+  const text = utf8(JSON.stringify(sample));
+  if (text.length > MAX_BYTES) return undefined;
   return sealedUnder(await sealingKey(root, 'sample', store), text, visitor);
 }
 

@@ -6,17 +6,17 @@ const NONCE_BYTES = 12;
 
 /** A secret of a store, sealed under ROOT_KEY. */
 export const seal = async (root: string, store: string, secret: string): Promise<string> =>
-  sealedUnder(await sealingKey(root, 'seal', store), secret);
+  sealedUnder(await sealingKey(root, 'seal', store), utf8(secret));
 
 /** The secret again. Throws when it was sealed for another store or under another ROOT_KEY. */
 export const unseal = async (root: string, store: string, sealed: string): Promise<string> =>
   (await unsealedUnder(await sealingKey(root, 'seal', store), sealed)).text;
 
-/** A text sealed under a key; `about` must be told again to open it. */
-export async function sealedUnder(key: CryptoKey, text: string, about = ''): Promise<string> {
+/** A text (UTF-8) sealed under a key; `about` must be told again to open it. */
+export async function sealedUnder(key: CryptoKey, text: Uint8Array, about = ''): Promise<string> {
   const iv = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
   const algorithm = { name: 'AES-GCM', iv, additionalData: utf8(about) };
-  const cipher = await crypto.subtle.encrypt(algorithm, key, utf8(text));
+  const cipher = await crypto.subtle.encrypt(algorithm, key, text);
   const sealed = new Uint8Array(NONCE_BYTES + cipher.byteLength);
   sealed.set(iv);
   sealed.set(new Uint8Array(cipher), NONCE_BYTES);
