@@ -1,15 +1,20 @@
 // Standing: how it is with a campaign that was decided, in the words of the panel.
+import type { Reason } from '../show/cue.ts';
 import type { Standing } from '../show/host.ts';
 
-const HINDRANCES: Readonly<Record<string, string>> = {
+const REASONS: Readonly<Record<Reason, string>> = {
+  loading: 'Is being fetched.',
   another: 'Waits until what is open is closed.',
   hidden: 'Waits until this tab is looked at.',
   typing: 'Waits until nobody is typing.',
   dialog: 'Waits until the dialog of the shop is closed.',
   'consent-dialog': 'Waits until the consent dialog is answered.',
+  consent: 'Waits until this page is asked about again.',
   'no-place': 'This page has no place for it.',
   'too-soon': 'Waits: the last overlay was only a moment ago.',
   until: 'Its schedule has just ended.',
+  lead: 'An address was left on this page.',
+  bought: 'An order was placed on this page.',
   stopped: 'Was answered on this page.',
   'closed-recently': 'Was closed on this page.',
   'at-most': 'Has been shown as often as its frequency allows.',
@@ -32,6 +37,6 @@ export function standingWords(standing: Standing | undefined): string {
       return 'This version of the widget cannot draw it.';
     case 'waiting':
     case 'refused':
-      return HINDRANCES[why] ?? 'Is being fetched.';
+      return REASONS[why];
   }
 }

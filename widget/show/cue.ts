@@ -2,11 +2,19 @@
 import { isOverlay } from '../../shared/decide/frequency.ts';
 import type { DecideAnswer } from '../../shared/schema/decision.ts';
 import type { Mount, Mounted } from '../views/contract.ts';
+import type { Why } from './refusal.ts';
+import type { Busy } from './scene.ts';
 
 export type Decision = DecideAnswer['decisions'][number];
 
 /** `held`: its moment came for a visitor who is held out. `unknown`: of a newer Worker. */
 export type State = 'armed' | 'waiting' | 'shown' | 'held' | 'refused' | 'unknown';
+
+/** What it waits for; `consent`: of an answer from before consent was given or withdrawn. */
+export type Hindrance = Busy | 'another' | 'consent' | 'no-place';
+
+/** `failed`: what draws it could not be fetched. */
+export type Reason = Why | Hindrance | 'failed';
 
 export type Cue = {
   /** What it is, and where: two decisions with the same key are one, made again for the same page. */
@@ -20,7 +28,7 @@ export type Cue = {
   decided: Decision;
   state: State;
   /** What it waits for, or why it was refused. */
-  why?: string | undefined;
+  why?: Reason | undefined;
   /** What draws it, once its trigger fired; null where nothing is drawn. */
   draw?: Mount | null | undefined;
   /** The visitor asked for it, or the shop; false: it shows at this moment or waits for the next. */

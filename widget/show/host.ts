@@ -2,6 +2,7 @@
 // apart, so this grows by optional fields only.
 import type { DecideAnswer } from '../../shared/schema/decision.ts';
 import type { Cart, Session } from '../../shared/schema/page.ts';
+import type { Reason, State } from './cue.ts';
 
 /** Everything kept of this browser: one storage record, in memory where storage is refused or not consented to. */
 export type BrowserRecord = Omit<Session, 'utm' | 'viewed'> & {
@@ -53,8 +54,8 @@ export type Given = {
 export type Standing = {
   readonly campaign: string;
   readonly variant: string;
-  readonly state: 'armed' | 'waiting' | 'shown' | 'held' | 'refused' | 'unknown';
-  readonly why?: string | undefined;
+  readonly state: State;
+  readonly why?: Reason | undefined;
 };
 
 /** How the loader steers the campaigns that show/ armed. */

@@ -1,6 +1,6 @@
 // Pass: goes over the campaigns whose trigger fired, and shows what may show now. The first whose trigger fires shows,
 // of several the earlier; every check is made again at this moment.
-import type { Cue } from './cue.ts';
+import type { Cue, Hindrance, Reason } from './cue.ts';
 import { answer, consented, cues, host } from './now.ts';
 import { placeOf } from './place.ts';
 import { refusalNow, type Why } from './refusal.ts';
@@ -16,7 +16,7 @@ export function pass(show: (cue: Cue) => void, next: () => void): boolean {
   for (const cue of cues) {
     if (cue.state !== 'waiting') continue;
     const refusal = refusalOf(cue, cue.wished);
-    const why: string | undefined =
+    const why: Reason | undefined =
       refusal ?? hindrance(cue, cue.wished ? wish || open !== before : earlier || !!open, next);
     cue.why = why;
     if (!why) show(cue);
@@ -42,7 +42,7 @@ function hindrance(
   { decided, overlay, over, draw }: Cue,
   taken: boolean,
   next: () => void,
-): string | undefined {
+): Hindrance | undefined {
   if (over && taken) return 'another';
   if (draw === undefined) return 'loading';
   // The answer to another question: a new one is on its way.

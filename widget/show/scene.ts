@@ -8,11 +8,13 @@ const ROWS = 12;
 /** A button for cookie settings is smaller than this many fields of the grid, a consent dialog larger. */
 const FIELDS = 3;
 
+export type Busy = 'hidden' | 'typing' | 'dialog' | 'consent-dialog' | 'loading';
+
 let looked = false;
 
 /** What an overlay has to wait for, if anything. Looking around and drawing are a task each, or the page would not answer
  * for too long: `again` comes when it may be drawn. */
-export function busy(again: () => void): string | undefined {
+export function busy(again: () => void): Busy | undefined {
   if (document.hidden) return 'hidden';
   let focused = document.activeElement;
   while (focused?.shadowRoot) focused = focused.shadowRoot.activeElement;
