@@ -9,8 +9,11 @@ declare global {
 /** The address of a page; a fragment counts only where it is a route (`#/…`, `#!…`). */
 export const pageAddress = (href: string): string => href.replace(/#(?![/!]).*/, '');
 
-/** Calls back on every page change, `back` where the browser kept the page as it was; the Navigation API where there is one, else the history, watched by a chunk: where that does not
- * come, pages after the first of a document are not asked about, and the shop goes on. */
+/**
+ * Calls back on every page change, `back` where the browser kept the page as it was: by the Navigation API where there is
+ * one, else by the history, watched by a chunk. Where that does not come, pages after the first of a document are not
+ * asked about, and the shop goes on.
+ */
 export function watchNavigation(leave: () => void, arrive: (back?: boolean) => void): void {
   let current = pageAddress(location.href);
   const check = (event?: Event) => {

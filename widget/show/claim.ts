@@ -1,20 +1,18 @@
 // Claim: the visitor leaves an address, or asks for the code of an offer without a form.
 import type { CodeGrant, Lead } from '../../shared/schema/lead.ts';
-import type { Acts } from '../views/contract.ts';
+import type { Acts, Left } from '../views/contract.ts';
 import type { Decision } from './cue.ts';
 import { inShop } from './in-shop.ts';
 import { host } from './now.ts';
 
-/** What a visitor leaves with a form. */
-type Left = Partial<Pick<Lead, 'email' | 'consent' | 'website' | 'turnstile'>> & {
-  readonly cart?: object | undefined;
-};
+/** What left a form, and what goes with it; nothing where there is none. */
+type Sent = Partial<Left & Pick<Lead, 'consent'>> & { readonly cart?: object | undefined };
 
 /** Asks the Worker, and has the shop apply the code where the offer says so. Never rejects. */
 export async function claimed(
   { campaign, variant, proof, offer }: Decision,
   locale: string,
-  left: Left,
+  left: Sent,
 ): ReturnType<Acts['claim']> {
   try {
     const response = await host.post(left.email ? '/v1/leads' : '/v1/codes', {
