@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { CampaignResults } from '../schema/campaign-report.ts';
 import { campaignCsv } from './campaign-csv.ts';
 import { campaignResults } from './campaign-results.ts';
 
@@ -11,22 +12,32 @@ const arm = (side: 'shown' | 'holdout', visitors: number, buyers: number) => ({
   },
 });
 
-/** The table of one campaign, its lines by column. */
-function tableOf(shown: number, held: number): Record<string, string>[] {
+/** What one campaign came to. */
+function resultsOf(shown: number, held: number): CampaignResults {
   const phase = { since: 2, kind: 'welcome', experiment: 'first', holdout: 0.5, control: 0, days: 7 };
-  const results = campaignResults({
+  const side = (group: 'shown' | 'holdout') => ({ variant: 'a', side: group, tally: { visitors: 1 } });
+  return campaignResults({
     ...{ campaign: 'welcome', kind: 'welcome', status: 'live', redeemed: [], daysLeftOut: false },
-    ...{ days: [], stages: [], phases: [{ ...phase, variants: [{ id: 'a', weight: 1 }] }] },
+    ...{ days: [{ part: 1, ...side('shown') }], stages: [{ part: 'new', ...side('holdout') }] },
+    phases: [{ ...phase, variants: [{ id: 'a', weight: 1 }] }],
     tallies: [arm('shown', 1000, shown), arm('holdout', 1000, held)],
   });
-  const report = { from: null, to: null, control: null, total: 1, campaigns: [results] };
-  const [head = [], ...lines] = campaignCsv(
-    { currency: 'EUR', timeZone: 'Europe/Rome', ...report },
-    'variant',
-  )
+}
+
+type By = Parameters<typeof campaignCsv>[1];
+
+/** The cells of a table, its head first. */
+function cellsOf(campaigns: CampaignResults[], by: By): string[][] {
+  const report = { from: null, to: null, control: null, total: campaigns.length, campaigns };
+  return campaignCsv({ currency: 'EUR', timeZone: 'Europe/Rome', ...report }, by)
     .trimEnd()
     .split('\r\n')
     .map((line) => line.split(','));
+}
+
+/** The table of one campaign, its lines by column. */
+function tableOf(shown: number, held: number): Record<string, string>[] {
+  const [head = [], ...lines] = cellsOf([resultsOf(shown, held)], 'variant');
   return lines.map((cells) => Object.fromEntries(head.map((name, i) => [name, cells[i] ?? ''])));
 }
 
@@ -41,4 +52,10 @@ it('says in its table what each variant brought, in minor units, and whether tha
 
 it('says why where nothing can be said', () => {
   expect(tableOf(3, 2)[0]).toMatchObject({ incrementalRevenueMinor: '', verdict: 'too-few' });
+});
+
+it.each<By>(['variant', 'day', 'segment'])('has the same columns without lines: %s', (by) => {
+  const [head, ...lines] = cellsOf([resultsOf(400, 200)], by);
+  expect(lines).not.toEqual([]);
+  expect(cellsOf([], by)).toEqual([head]);
 });

@@ -5,7 +5,8 @@ import type {
   CampaignResults,
   CampaignRun,
 } from '../schema/campaign-report.ts';
-import type { Comparison } from '../schema/experiment-result.ts';
+import type { Comparison, ExperimentResult } from '../schema/experiment-result.ts';
+import { figuresOf } from './campaign-figures.ts';
 import { csvLine } from './csv-line.ts';
 
 type Cell = string | number | boolean | null;
@@ -30,13 +31,6 @@ const LINES = {
     })),
 } as const;
 
-/** The columns of a table without lines. */
-const NO_LINE = {
-  variant: { campaign: '', deleted: false, experiment: '', since: 0, variant: '', group: '' },
-  day: { campaign: '', day: '', variant: '', group: '' },
-  segment: { campaign: '', segment: '', variant: '', group: '' },
-} as const satisfies Record<string, Line>;
-
 function runLines({ campaign, deleted }: CampaignResults, run: CampaignRun): Line[] {
   const { experiment, since, result } = run;
   return run.variants.map(({ variant, group, ...figures }) => {
@@ -44,14 +38,21 @@ function runLines({ campaign, deleted }: CampaignResults, run: CampaignRun): Lin
     return {
       ...{ campaign, deleted, experiment, since, variant, group },
       ...flat(figures),
-      comparedWith: compared ? (result.control?.arm ?? null) : null,
-      ...comparedCells('incrementalRevenue', 'Minor', compared?.revenue),
-      ...comparedCells('incrementalConversions', '', compared?.conversion),
-      probabilityBetter: compared?.revenue.status === 'compared' ? compared.revenue.probabilityBetter : null,
-      verdict: compared ? verdictOf(compared.revenue) : null,
+      ...comparisonCells(compared, result.control),
     };
   });
 }
+
+const comparisonCells = (
+  compared: ExperimentResult['variants'][number] | undefined,
+  control: ExperimentResult['control'],
+): Line => ({
+  comparedWith: compared ? (control?.arm ?? null) : null,
+  ...comparedCells('incrementalRevenue', 'Minor', compared?.revenue),
+  ...comparedCells('incrementalConversions', '', compared?.conversion),
+  probabilityBetter: compared?.revenue.status === 'compared' ? compared.revenue.probabilityBetter : null,
+  verdict: compared ? verdictOf(compared.revenue) : null,
+});
 
 const flat = ({ lastClick, ...figures }: CampaignFigures): Line => ({
   ...figures,
@@ -68,3 +69,14 @@ function comparedCells(name: string, unit: string, comparison: Comparison | unde
   const { value = null, low = null, high = null } = total ?? {};
   return { [`${name}${unit}`]: value, [`${name}Low${unit}`]: low, [`${name}High${unit}`]: high };
 }
+
+/** The columns of a table without lines: those it has with lines. */
+const NO_LINE: Readonly<Record<keyof typeof LINES, Line>> = {
+  variant: {
+    ...{ campaign: '', deleted: false, experiment: '', since: 0, variant: '', group: '' },
+    ...flat(figuresOf({})),
+    ...comparisonCells(undefined, null),
+  },
+  day: { campaign: '', day: '', variant: '', group: '', ...flat(figuresOf({})) },
+  segment: { campaign: '', segment: '', variant: '', group: '', ...flat(figuresOf({})) },
+};

@@ -1,10 +1,9 @@
 // What one campaign came to, from its tallies.
-import type { Group } from '../experiment/assign.ts';
 import type { CampaignResults } from '../schema/campaign-report.ts';
 import { figuresOf } from './campaign-figures.ts';
-import { type GroupTally, type Phase, runsOf } from './campaign-runs.ts';
+import { type GroupTally, latestSeen, type Phase, runsOf, type SideTally } from './campaign-runs.ts';
 import { incrementalOf } from './incremental.ts';
-import { type Tally, tallySum } from './tally.ts';
+import { tallyOfAll } from './tally.ts';
 
 /** Everything counted of a campaign: by phase, by day (whole days since 1970), by stage (empty where it is not known). */
 export type CampaignTallies = {
@@ -21,22 +20,19 @@ export type CampaignTallies = {
   readonly stages: readonly (SideTally & { readonly part: string })[];
 };
 
-export type SideTally = { readonly variant: string; readonly side: Group; readonly tally: Partial<Tally> };
-
 /** The results of a campaign; the headline is of the latest run that anybody was exposed in. */
 export function campaignResults(counted: CampaignTallies): CampaignResults {
   const { campaign, kind, status, redeemed, phases, tallies } = counted;
   const runs = runsOf(phases, tallies);
-  const seen = runs.filter(({ result }) => result.arms.some(({ visitors }) => visitors > 0));
-  const latest = seen.toSorted((a, b) => Number(a.current) - Number(b.current)).at(-1);
   return {
     ...{ campaign, kind, status, deleted: status === 'deleted' },
     codesRedeemed: {
       total: redeemed.reduce((sum, { codes }) => sum + codes, 0),
       variants: [...redeemed],
     },
-    incremental: incrementalOf(latest?.result),
-    total: figuresOf(shownIn(tallies)),
+    incremental: incrementalOf(latestSeen(phases, runs)?.result),
+    // What those who saw it did, in all its runs.
+    total: figuresOf(tallyOfAll(tallies.filter(({ side }) => side === 'shown'))),
     runs,
     daysLeftOut: counted.daysLeftOut,
     days: counted.days.map(({ part, variant, side, tally }) => ({
@@ -49,12 +45,6 @@ export function campaignResults(counted: CampaignTallies): CampaignResults {
     })),
   };
 }
-
-/** What those who saw it did, in all its runs. */
-const shownIn = (tallies: readonly GroupTally[]): Partial<Tally> =>
-  tallies
-    .filter(({ side }) => side === 'shown')
-    .reduce<Partial<Tally>>((sum, { tally }) => tallySum(sum, tally), {});
 
 /** A day in whole days since 1970 as people write it. */
 const dayName = (day: number): string => new Date(day * 86_400_000).toJSON().slice(0, 10);

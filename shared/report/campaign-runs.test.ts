@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type GroupTally, type Phase, runsOf } from './campaign-runs.ts';
+import { type GroupTally, latestSeen, type Phase, runsOf } from './campaign-runs.ts';
 import { incrementalOf } from './incremental.ts';
 
 const phase = (since: number, changes: Partial<Phase> = {}): Phase => ({
@@ -33,6 +33,19 @@ it('begins a run where the split changes, and goes on with it where it comes bac
     [2, 0.5, true, 20 + 30 + 50],
     [4, 0.1, false, 40],
   ]);
+});
+
+it('finds the run that went on last of those anybody was exposed in, though another began after it', () => {
+  const phases = [phase(2), phase(3, { holdout: 0.1 }), phase(4)];
+  const tallies = [group(2, 'shown', 20), group(3, 'shown', 30), group(4, 'shown', 40)];
+  const since = (more: Phase[]) => {
+    const all = [...phases, ...more];
+    return latestSeen(all, runsOf(all, tallies))?.since;
+  };
+  expect(since([])).toBe(2);
+  expect(since([phase(5, { holdout: 0.2 })])).toBe(2);
+  expect(since([phase(5, { holdout: 0.1 })])).toBe(3);
+  expect(latestSeen(phases, runsOf(phases, []))).toBeUndefined();
 });
 
 it('goes on with a run when a variant is added at weight 0, or all weights are multiplied', () => {

@@ -7,15 +7,13 @@ import type { CampaignRun } from '../schema/campaign-report.ts';
 import type { ExperimentControl } from '../schema/experiment-result.ts';
 import type { CampaignDesign } from './campaign-design.ts';
 import { figuresOf } from './campaign-figures.ts';
-import { type Tally, tallySum } from './tally.ts';
+import { type Tally, tallyOfAll } from './tally.ts';
 
-/** A tally of the visitors of one phase, `part`: from that revision until the campaign's next design. */
-export type GroupTally = {
-  readonly part: number;
-  readonly variant: string;
-  readonly side: Group;
-  readonly tally: Partial<Tally>;
-};
+/** A tally of the visitors of one variant and side. */
+export type SideTally = { readonly variant: string; readonly side: Group; readonly tally: Partial<Tally> };
+
+/** The same of one phase, `part`: from that revision until the campaign's next design. */
+export type GroupTally = SideTally & { readonly part: number };
 
 export type Phase = CampaignDesign & { readonly since: number };
 
@@ -32,6 +30,14 @@ export function runsOf(phases: readonly Phase[], tallies: readonly GroupTally[])
     const own = tallies.filter(({ part }) => phasesOfIt.has(part));
     return [runOf({ ...latest, since: first.since }, latest === last, own)];
   });
+}
+
+/** The run that went on last, of those anybody was exposed in. */
+export function latestSeen(phases: readonly Phase[], runs: readonly CampaignRun[]): CampaignRun | undefined {
+  const begun = Map.groupBy(phases, splitOf);
+  return phases
+    .flatMap((phase) => runs.find(({ since }) => since === begun.get(splitOf(phase))?.[0]?.since) ?? [])
+    .findLast(({ result }) => result.arms.some(({ visitors }) => visitors > 0));
 }
 
 /** What tells runs apart. The store's control group does not: it is in no comparison of a campaign. */
@@ -56,12 +62,11 @@ function runOf(phase: Phase, current: boolean, tallies: readonly GroupTally[]): 
 }
 
 /** The tallies of each variant and side, added up. */
-function groupsOf<T extends Omit<GroupTally, 'part'>>(tallies: readonly T[]): Omit<GroupTally, 'part'>[] {
+function groupsOf(tallies: readonly SideTally[]): SideTally[] {
   return [...Map.groupBy(tallies, ({ variant, side }) => `${variant}\n${side}`).values()].flatMap((same) => {
     const [first] = same;
     if (!first) return [];
-    const tally = same.reduce<Partial<Tally>>((sum, one) => tallySum(sum, one.tally), {});
-    return [{ variant: first.variant, side: first.side, tally }];
+    return [{ variant: first.variant, side: first.side, tally: tallyOfAll(same) }];
   });
 }
 
@@ -72,12 +77,12 @@ function controlOf(design: CampaignDesign): ExperimentControl | null {
 }
 
 /** The store's control group is in none of them: it is held out of everything else as well. */
-function armsOf(design: CampaignDesign, groups: readonly Omit<GroupTally, 'part'>[]): ArmSums[] {
+function armsOf(design: CampaignDesign, groups: readonly SideTally[]): ArmSums[] {
   const { holdout } = design;
   const sumOf = (side: Group, variant?: string) =>
-    groups
-      .filter((group) => group.side === side && (variant === undefined || group.variant === variant))
-      .reduce<Partial<Tally>>((sum, { tally }) => tallySum(sum, tally), {});
+    tallyOfAll(
+      groups.filter((group) => group.side === side && (variant === undefined || group.variant === variant)),
+    );
   const shown = drawnOf(design).map(({ id, share }) => ({
     ...{ id, share: (1 - holdout) * share },
     tally: sumOf('shown', id),

@@ -4,7 +4,7 @@ import type { ArmSums } from '../experiment/arm-sums.ts';
 import { experimentResult } from '../experiment/experiment-result.ts';
 import type { CampaignReport } from '../schema/campaign-report.ts';
 import { incrementalOf } from './incremental.ts';
-import { type Tally, tallySum } from './tally.ts';
+import { type Tally, tallyOfAll } from './tally.ts';
 
 const CONTROL = 'control group';
 const OTHERS = 'everybody else';
@@ -14,10 +14,7 @@ type Entrants = readonly { readonly isControl: boolean; readonly tally: Partial<
 /** The effect, from the tallies at the share that holds now; null without a control group. */
 export function controlEffect(share: number, entrants: Entrants): CampaignReport['control'] {
   if (share === 0) return null;
-  const sumOf = (isControl: boolean) =>
-    entrants
-      .filter((one) => one.isControl === isControl)
-      .reduce<Partial<Tally>>((sum, { tally }) => tallySum(sum, tally), {});
+  const sumOf = (isControl: boolean) => tallyOfAll(entrants.filter((one) => one.isControl === isControl));
   const arms = [armOf(CONTROL, share, sumOf(true)), armOf(OTHERS, 1 - share, sumOf(false))];
   const result = experimentResult(arms, { arm: CONTROL, kind: 'store-control' });
   return { share, result, incremental: incrementalOf(result) };

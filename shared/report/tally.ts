@@ -40,6 +40,10 @@ export function visitorTally(bought: Bought, entrant: boolean): Partial<Tally> {
   };
 }
 
+/** The tallies of several groups, added up. */
+export const tallyOfAll = (groups: readonly { readonly tally: Partial<Tally> }[]): Partial<Tally> =>
+  groups.reduce<Partial<Tally>>((sum, { tally }) => tallySum(sum, tally), {});
+
 /** The sum of two tallies, the second taken `times` (−1 undoes it). */
 export function tallySum(one: Partial<Tally>, other: Partial<Tally>, times = 1): Partial<Tally> {
   const sum: Partial<Record<TallyName, number>> = { ...one };
