@@ -12,6 +12,7 @@ import {
   configOf,
   decided,
   freshId,
+  mint,
   newStore,
   offered,
   post,
@@ -23,14 +24,6 @@ import {
 } from './shop.ts';
 
 afterEach(() => vi.restoreAllMocks());
-
-const mint = async (key: string, store: string, scopes?: readonly string[]) => {
-  const answer = await callAs(key, 'POST', `/v1/stores/${store}/keys`, scopes && { scopes });
-  return {
-    status: answer.status,
-    ...(await answer.json<{ id: string; adminKey: string; scopes: string[] }>()),
-  };
-};
 
 test('no key, a malformed, an unknown and a bent key are 401', async () => {
   const store = await newStore();

@@ -11,8 +11,8 @@ import { forgetVisitor, keepEvents } from '../../worker/store/claims.ts';
 import { takeNews } from '../../worker/store/news.ts';
 import { publishRound } from '../../worker/store/profiles.ts';
 import { storeStub } from '../../worker/store/stub.ts';
-import { turns } from '../../worker/store/turns.ts';
 import { counting } from './counting.ts';
+import { homeOf } from './home.ts';
 import { settled } from './rows.ts';
 import { configOf, newStore, publish, welcome } from './shop.ts';
 
@@ -46,10 +46,6 @@ const event = (id: string, changes: Partial<StoredEvent> = {}): StoredEvent => (
   ...changes,
 });
 
-const homeOf = (storage: DurableObjectStorage, store: string) => ({
-  ...{ storage, sql: storage.sql, kv: env.KV, store, inTurn: turns(), rootKey: env.ROOT_KEY },
-});
-
 test('a recorded event writes at most three rows, and the same event again none', async () => {
   const { id } = await shop();
   await runInDurableObject(storeStub(env, id), (_, { storage }) => {
@@ -77,11 +73,10 @@ test('an event that an order was faster than writes that order’s row besides, 
   const { id } = await shop();
   await runInDurableObject(storeStub(env, id), async (_, { storage }) => {
     const home = homeOf(storage, id);
-    const marks = { sql: storage.sql, store: id, rootKey: env.ROOT_KEY };
     const order = placing({
       ...{ id: 'O1', from: 1, ago: 0, status: 'paid', buyer: {}, sold: ['tea'], updatedAt: null },
     });
-    await takeNews({ home, marks, delivery: '1', now }, order);
+    await takeNews({ home, marks: home, delivery: '1', now }, order);
     const written = (one: StoredEvent) => {
       const counted = counting(storage);
       keepEvents(homeOf(counted.storage, id), hash(1), [one]);
@@ -321,11 +316,10 @@ test('tallies are what rows tell anew, after any exposures, orders, refunds, del
       await settled(store);
       await runInDurableObject(storeStub(env, store.id), async (_, { storage }) => {
         const home = homeOf(storage, store.id);
-        const marks = { sql: storage.sql, store: store.id, rootKey: env.ROOT_KEY };
         for (const [i, one] of steps.entries()) {
           if ('event' in one) keepEvents(home, hash(one.seen), [{ ...one.event, id: `event-${i}-of-it` }]);
           else if ('gone' in one) forgetVisitor(home, hash(one.gone), later + i);
-          else await takeNews({ home, marks, delivery: `${i}`, now: later + i }, one.told);
+          else await takeNews({ home, marks: home, delivery: `${i}`, now: later + i }, one.told);
           await publishRound(home, false, later + i);
         }
         expect(kept(storage.sql)).toEqual(anew(storage.sql));

@@ -5,7 +5,17 @@ import { expect, test } from 'vitest';
 import { CampaignReport } from '../../shared/schema/campaign-report.ts';
 import { storeStub } from '../../worker/store/stub.ts';
 import { rows, settled } from './rows.ts';
-import { callAs, configOf, decided, post, publish, storeWith, type TestStore, welcome } from './shop.ts';
+import {
+  callAs,
+  configOf,
+  decided,
+  mint,
+  post,
+  publish,
+  storeWith,
+  type TestStore,
+  welcome,
+} from './shop.ts';
 import { hashOf } from './sign.ts';
 
 const DAY = 86_400_000;
@@ -237,11 +247,12 @@ test('a report can be of some days, of a page of campaigns, and a table', async 
 
 test('reports take a key with their scope', async () => {
   const store = await storeWith(tested());
-  const made = await callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/keys`, { scopes: ['config'] });
-  const { adminKey } = await made.json<{ adminKey: string }>();
+  const { adminKey } = await mint(store.adminKey, store.id, ['config']);
   const path = `/v1/stores/${store.id}/reports/campaigns`;
   expect((await callAs(adminKey, 'GET', path)).status).toBe(403);
   expect((await callAs('x', 'GET', path)).status).toBe(401);
+  const { adminKey: reader } = await mint(store.adminKey, store.id, ['reports']);
+  expect((await callAs(reader, 'GET', path)).status).toBe(200);
 });
 
 test('a visitor who was held out cannot say that they were shown, nor claim a code', async () => {

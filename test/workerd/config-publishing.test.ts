@@ -2,7 +2,17 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { AuditPage } from '../../shared/schema/audit.ts';
 import { DryRun, Published, type Revision, Revisions } from '../../shared/schema/publishing.ts';
-import { callAs, configOf, decided, newStore, publish, storeWith, type TestStore, welcome } from './shop.ts';
+import {
+  call,
+  callAs,
+  configOf,
+  decided,
+  newStore,
+  publish,
+  storeWith,
+  type TestStore,
+  welcome,
+} from './shop.ts';
 
 const at = (store: TestStore, rest = '') => `/v1/stores/${store.id}/config${rest}`;
 const tagOf = (answer: Response) => answer.headers.get('etag') ?? '';
@@ -260,6 +270,9 @@ test('a config of 5 MB is too large, announced or not', async () => {
   const store = await newStore();
   const large = JSON.stringify({ ...configOf(), $schema: 'x'.repeat(5_000_000) });
   expect((await publish(store, large)).status).toBe(413);
+  const headers = { authorization: `Bearer ${store.adminKey}`, 'if-match': '*' };
+  const body = new Blob([large]).stream();
+  expect((await call('PUT', at(store), { headers, body })).status).toBe(413);
   expect((await callAs(store.adminKey, 'PUT', at(store, '?dryRun=true'), large)).status).toBe(413);
 });
 

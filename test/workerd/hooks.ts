@@ -38,45 +38,56 @@ export const putSecret = (
 ): Promise<Response> =>
   callAs(store.adminKey, 'PUT', `/v1/stores/${store.id}/secrets/${platform}`, { secret, ...more });
 
+/** How a platform names what it says of a webhook. */
+type Platform = {
+  readonly name: string;
+  readonly topic: string;
+  readonly signature: string;
+  readonly delivery: string;
+  readonly more?: Readonly<Record<string, string>>;
+};
+
+const SHOPIFY: Platform = {
+  name: 'shopify',
+  topic: 'x-shopify-topic',
+  signature: 'x-shopify-hmac-sha256',
+  delivery: 'x-shopify-webhook-id',
+};
+const WOOCOMMERCE: Platform = {
+  name: 'woocommerce',
+  topic: 'x-wc-webhook-topic',
+  signature: 'x-wc-webhook-signature',
+  delivery: 'x-wc-webhook-delivery-id',
+  more: { 'x-wc-webhook-id': '7' },
+};
+
 let deliveries = 0;
 
-/** Sends a webhook of Shopify, signed; `headers` may add to or replace its own. */
-export async function shopifyHook(
-  store: Pick<TestStore, 'id'>,
-  topic: string,
-  payload: unknown,
-  headers: Record<string, string> = {},
-): Promise<Response> {
-  const body = typeof payload === 'string' ? payload : JSON.stringify(payload);
-  return call('POST', `/v1/stores/${store.id}/webhooks/shopify`, {
-    body,
-    headers: {
-      ...{ 'content-type': 'application/json', 'x-shopify-topic': topic },
-      'x-shopify-hmac-sha256': await signatureOf(SECRET, body),
-      'x-shopify-webhook-id': `delivery-${deliveries++}`,
-      ...headers,
-    },
-  });
-}
+/** Sends a webhook, signed; a string is sent as it is, `headers` may add to or replace its own. */
+const hookOf =
+  (platform: Platform) =>
+  async (
+    store: Pick<TestStore, 'id'>,
+    topic: string,
+    payload: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Response> => {
+    const body = typeof payload === 'string' ? payload : JSON.stringify(payload);
+    return call('POST', `/v1/stores/${store.id}/webhooks/${platform.name}`, {
+      body,
+      headers: {
+        ...{ 'content-type': 'application/json', ...platform.more, [platform.topic]: topic },
+        [platform.signature]: await signatureOf(SECRET, body),
+        [platform.delivery]: `delivery-${deliveries++}`,
+        ...headers,
+      },
+    });
+  };
 
-/** Sends a webhook of WooCommerce, signed. */
-export async function wooHook(
-  store: Pick<TestStore, 'id'>,
-  topic: string,
-  payload: unknown,
-  headers: Record<string, string> = {},
-): Promise<Response> {
-  const body = typeof payload === 'string' ? payload : JSON.stringify(payload);
-  return call('POST', `/v1/stores/${store.id}/webhooks/woocommerce`, {
-    body,
-    headers: {
-      ...{ 'content-type': 'application/json', 'x-wc-webhook-topic': topic, 'x-wc-webhook-id': '7' },
-      'x-wc-webhook-signature': await signatureOf(SECRET, body),
-      'x-wc-webhook-delivery-id': `delivery-${deliveries++}`,
-      ...headers,
-    },
-  });
-}
+/** Sends a webhook of Shopify. */
+export const shopifyHook = hookOf(SHOPIFY);
+/** Sends a webhook of WooCommerce. */
+export const wooHook = hookOf(WOOCOMMERCE);
 
 /** The counts that answer a webhook of Shopify; throws when it is not 200. */
 export const shopifyTold = async (store: TestStore, topic: string, payload: unknown): Promise<HookAnswer> =>

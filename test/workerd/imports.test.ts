@@ -8,7 +8,7 @@ import { written } from '../../worker/routes/written.ts';
 import type { CustomerView } from '../../worker/store/api/people.ts';
 import { storeStub } from '../../worker/store/stub.ts';
 import { catalogOf, profileOf, rows, settled } from './rows.ts';
-import { callAs, newStore } from './shop.ts';
+import { callAs, mint, newStore } from './shop.ts';
 import { counts, imported, linesOf, send } from './uploads.ts';
 
 const zip = async (text: string) =>
@@ -269,6 +269,83 @@ test('an order update applies only if it is newer, and what it no longer has is 
   ]);
 });
 
+const HEAD = 'order,date,customer,sku,qty,price';
+const STORED = 'SELECT order_id, product, quantity, total_minor FROM order_lines ORDER BY order_id, product';
+
+test('a CSV that tells when an order was changed corrects it: what it no longer has is gone', async () => {
+  const store = await newStore();
+  const file = (...lines: string[]) => [`${HEAD},Modified Date`, ...lines].join('\n');
+  const before = file(
+    'A,2026-01-02,c1,P,1,5,2026-01-03 10:00',
+    'B,2026-01-02,c2,P,1,5,2026-01-03 10:00',
+    'A,2026-01-02,c1,Q,1,3,2026-01-03 10:00',
+  );
+  const answer = await imported(store, 'orders', before);
+  expect(answer).toMatchObject({ orders: 2, new: 3, repeated: 0 });
+  expect(answer.ignoredColumns).toBeUndefined();
+  expect(counts(await imported(store, 'orders', before))).toMatchObject({ new: 0, repeated: 3 });
+  const after = file('A,2026-01-02,c1,P,3,5,2026-01-04 10:00');
+  expect(counts(await imported(store, 'orders', after))).toMatchObject({ lines: 1, repeated: 1 });
+  const corrected = [
+    { order_id: 'A', product: 'P', quantity: 3, total_minor: 1500 },
+    { order_id: 'B', product: 'P', quantity: 1, total_minor: 500 },
+  ];
+  expect(await rows(store, STORED)).toEqual(corrected);
+  const { notes } = await imported(store, 'orders', before);
+  expect(notes).toBeUndefined();
+  expect(await rows(store, STORED)).toEqual(corrected);
+});
+
+test('an order of a CSV is whole however many batches its file fills, and a line that stands too far off is named', async () => {
+  const store = await newStore();
+  const lines = Array.from({ length: 21_000 }, (_, i) => `O${i},2026-01-02,c${i},P,1,5,2026-01-03`);
+  lines.splice(15_000, 0, 'O0,2026-01-02,c0,Q,1,5,2026-01-03');
+  lines.push('O1,2026-01-02,c1,Q,1,5,2026-01-03');
+  const answer = await imported(store, 'orders', [`${HEAD},updated_at`, ...lines].join('\n'));
+  expect(answer).toMatchObject({ orders: 21_000, lines: 21_002, new: 21_001, rejected: 1 });
+  expect(answer.rejections).toEqual([{ line: 21_003, why: expect.stringContaining('20,000 lines') }]);
+  const query = "SELECT order_id, product FROM order_lines WHERE order_id IN ('O0', 'O1') ORDER BY order_id";
+  expect(await rows(store, query)).toEqual([
+    { order_id: 'O0', product: 'P' },
+    { order_id: 'O0', product: 'Q' },
+    { order_id: 'O1', product: 'P' },
+  ]);
+});
+
+test('lines that differ from what is stored, in a file that does not tell which is newer, are said to', async () => {
+  const store = await newStore();
+  const file = (...lines: string[]) => [HEAD, ...lines].join('\n');
+  await imported(store, 'orders', file('A,2026-01-02,c1,P,1,5', 'A,2026-01-02,c1,Q,1,3'));
+  const again = await imported(store, 'orders', file('A,2026-01-02,c1,P,3,5', 'A,2026-01-02,c1,Q,1,3'));
+  expect(counts(again)).toMatchObject({ lines: 2, new: 0, repeated: 2 });
+  expect(again.notes).toEqual([expect.stringMatching(/^1 repeated lines differ .*`updated at`/)]);
+  const whole = { ...order({ updatedAt: '2026-01-05T00:00:00Z' }), id: 'B' };
+  await imported(store, 'orders', JSON.stringify([whole]));
+  const { notes = [] } = await imported(
+    store,
+    'orders',
+    file('B,2026-01-02,c1,P,7,5', 'B,2026-01-02,c1,Q,1,3'),
+  );
+  expect(notes).toEqual([expect.stringMatching(/^1 repeated lines differ/)]);
+});
+
+test('of two documents of one moment in one file the one that is further on holds, in either order', async () => {
+  const at = '2026-01-03T00:00:00Z';
+  const told = [
+    order({ updatedAt: at, lines: [line('P', 1, 5)] }),
+    order({ updatedAt: at, status: 'cancelled', lines: [line('P', 1, 5), line('Q', 1, 3)] }),
+  ];
+  for (const documents of [told, told.toReversed()]) {
+    const store = await newStore();
+    const answer = await imported(store, 'orders', JSON.stringify(documents));
+    expect(answer.lines).toBe(3);
+    expect(await rows(store, 'SELECT product, status FROM order_lines ORDER BY product')).toEqual([
+      { product: 'P', status: 'cancelled' },
+      { product: 'Q', status: 'cancelled' },
+    ]);
+  }
+});
+
 test('a cancelled order counts for nothing, whichever way the news comes', async () => {
   const store = await newStore();
   await imported(store, 'orders', JSON.stringify([order(), order({ id: 'B' })]));
@@ -394,14 +471,12 @@ test('what is due is likely, at a whole millisecond, and nothing long forgotten'
 
 test('a revoked key imports nothing more', async () => {
   const store = await newStore();
-  const made = await callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/keys`, { scopes: ['import'] });
-  const key = await made.json<{ adminKey?: string; key?: string }>();
-  const text = key.adminKey ?? key.key ?? '';
-  const [, id = ''] = text.split('_');
+  const { id, adminKey } = await mint(store.adminKey, store.id, ['import']);
   const record = await env.KV.get(`key:${id}`);
+  if (record === null) throw new Error('KV knows no such key');
   await callAs(store.adminKey, 'DELETE', `/v1/stores/${store.id}/keys/${id}`);
   // KV may lag behind a revocation by a minute: the rows do not.
-  await env.KV.put(`key:${id}`, record ?? '');
-  expect((await send({ ...store, adminKey: text }, 'orders', CSV)).status).toBe(401);
+  await env.KV.put(`key:${id}`, record);
+  expect((await send({ ...store, adminKey }, 'orders', CSV)).status).toBe(401);
   expect(await linesOf(store)).toEqual([]);
 });

@@ -14,8 +14,8 @@ import { takeNews } from '../../worker/store/news.ts';
 import { productNames } from '../../worker/store/products.ts';
 import { publicationOf, publishRound } from '../../worker/store/profiles.ts';
 import { storeStub } from '../../worker/store/stub.ts';
-import { turns } from '../../worker/store/turns.ts';
 import { counting, notingKv } from './counting.ts';
+import { homeOf } from './home.ts';
 import { catalogOf, profiles, rows, settled } from './rows.ts';
 import { type Answer, callAs, configOf, newStore, publish, type TestStore } from './shop.ts';
 
@@ -193,7 +193,7 @@ test('the daily job refits the store and puts the catalogue at most once, and no
   await runInDurableObject(storeStub(env, store.id), async (_, { storage }) => {
     const { sql } = storage;
     const { kv, done } = notingKv(env.KV, store.id);
-    const home = { storage, sql, kv, store: store.id, inTurn: turns(), rootKey: env.ROOT_KEY };
+    const home = homeOf(storage, store.id, kv);
     const fitAt = () => sql.exec<{ at: number }>('SELECT at FROM fits').one().at;
     const first = fitAt();
     const due = sql.exec<{ at: number }>(`SELECT at FROM due_jobs WHERE name = 'daily'`).one().at;
@@ -216,14 +216,7 @@ test('of 200 orders a day, forty put 80 profiles and seven catalogues, and write
   const { written, done } = await runInDurableObject(storeStub(env, store.id), async (_, { storage }) => {
     const counted = counting(storage);
     const { kv, done } = notingKv(env.KV, store.id);
-    const home = {
-      storage: counted.storage,
-      sql: counted.sql,
-      kv,
-      store: store.id,
-      inTurn: turns(),
-      rootKey: env.ROOT_KEY,
-    };
+    const home = homeOf(counted.storage, store.id, kv);
     const alarms = { importingUntil: 0, failures: 0 };
     for (let i = 0; i < 40; i++) {
       const at = later + (i * DAY) / 200;
@@ -299,10 +292,9 @@ test('after any news of orders, cancellations, refunds, deletions and merges KV 
       await settled(store);
       await runInDurableObject(storeStub(env, store.id), async (_, { storage }) => {
         const { sql } = storage;
-        const home = { storage, sql, kv: env.KV, store: store.id, inTurn: turns(), rootKey: env.ROOT_KEY };
-        const marks = { sql, store: store.id, rootKey: env.ROOT_KEY };
+        const home = homeOf(storage, store.id);
         for (const [i, one] of told.entries()) {
-          await takeNews({ home, marks, delivery: `${i}`, now: later + i }, one);
+          await takeNews({ home, marks: home, delivery: `${i}`, now: later + i }, one);
           await publishRound(home, false, later + i);
         }
         const names = productNames(sql);

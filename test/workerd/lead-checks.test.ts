@@ -235,7 +235,18 @@ test('a saved cart is told without what is sensitive or unknown', async () => {
   expect(news?.data.savedCart).toEqual([{ product: 'cups', quantity: 1 }]);
 });
 
-test('who withdraws, or is erased, is told to nobody any more', async () => {
+const withdraw = (store: TestStore, { visitor }: { visitor: string }) =>
+  post('/v1/events', {
+    ...{ store: store.id, visitor },
+    events: [{ id: 'event-0001', kind: 'withdrawn', at: Date.now() }],
+  });
+const erase = (store: TestStore) =>
+  callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/people/erase`, { email: 'ada@shop.example' });
+
+test.each([
+  ['withdraws', withdraw],
+  ['is erased', erase],
+])('who %s is told to nobody any more', async (_, leaves) => {
   const store = await storeWith(welcome());
   await callAs(store.adminKey, 'PUT', `/v1/stores/${store.id}/endpoints`, {
     endpoints: [{ id: 'mailer', url: 'https://nobody.example/hooks', events: ['lead.created'] }],
@@ -243,7 +254,6 @@ test('who withdraws, or is erased, is told to nobody any more', async () => {
   const claim = await offered(store);
   await send(claim);
   expect(await rows(store, 'SELECT id FROM deliveries')).toHaveLength(1);
-  const withdrawn = { id: 'event-0001', kind: 'withdrawn', at: Date.now() };
-  await post('/v1/events', { store: store.id, visitor: claim.visitor, events: [withdrawn] });
+  expect((await leaves(store, claim)).ok).toBe(true);
   await expect.poll(() => rows(store, 'SELECT id FROM deliveries')).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import type { LeadList } from '../../shared/schema/lead-list.ts';
 import { storeStub } from '../../worker/store/stub.ts';
-import { callAs, FORM, newStore, offered, post, storeWith, type TestStore, welcome } from './shop.ts';
+import { callAs, FORM, mint, newStore, offered, post, storeWith, type TestStore, welcome } from './shop.ts';
 
 const START = Date.parse('2026-01-01T00:00:00Z');
 const get = (store: TestStore, query = '', key = store.adminKey) =>
@@ -73,9 +73,11 @@ test('an export of all leads is in the audit list, a page of them is not; a revo
     entries: object[];
   }>();
   expect(entries.filter((one) => 'action' in one && one.action === 'leads-exported')).toHaveLength(2);
-  const made = await callAs(store.adminKey, 'POST', `${path}/keys`, { scopes: ['people'] });
-  const { id, adminKey } = await made.json<{ id: string; adminKey: string }>();
-  const record = (await env.KV.get(`key:${id}`)) ?? '';
+  const { id, adminKey } = await mint(store.adminKey, store.id, ['people']);
+  for (const query of ['', '?format=json&since=5'])
+    expect((await get(store, query, adminKey)).status).toBe(200);
+  const record = await env.KV.get(`key:${id}`);
+  if (record === null) throw new Error('KV knows no such key');
   await callAs(store.adminKey, 'DELETE', `${path}/keys/${id}`);
   await env.KV.put(`key:${id}`, record);
   for (const query of ['', '?format=json&since=5'])
@@ -84,9 +86,10 @@ test('an export of all leads is in the audit list, a page of them is not; a revo
 
 test('who reads leads needs the scope for people, and a query that can be understood', async () => {
   const store = await newStore();
-  const made = await callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/keys`, { scopes: ['config'] });
-  const { adminKey } = await made.json<{ adminKey: string }>();
+  const { adminKey } = await mint(store.adminKey, store.id, ['config']);
   expect((await get(store, '', adminKey)).status).toBe(403);
+  const { adminKey: reader } = await mint(store.adminKey, store.id, ['people']);
+  expect((await get(store, '', reader)).status).toBe(200);
   for (const query of ['?since=yesterday', '?format=xml', '?format=json&limit=0', '?campaign=Not%20one'])
     expect((await get(store, query)).status).toBe(422);
 });

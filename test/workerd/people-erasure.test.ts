@@ -9,11 +9,11 @@ import type { ShopNews } from '../../worker/store/api/news.ts';
 import type { OrderPart } from '../../worker/store/api/orders.ts';
 import { erasePerson } from '../../worker/store/erasure.ts';
 import { storeStub } from '../../worker/store/stub.ts';
-import { turns } from '../../worker/store/turns.ts';
+import { homeOf } from './home.ts';
 import { putSecret, shopifyTold, wooTold } from './hooks.ts';
 import { shopifyOrder } from './payloads.ts';
 import { profileOf, profiles, rows, settled } from './rows.ts';
-import { callAs, newStore, offered, post, storeWith, type TestStore, welcome } from './shop.ts';
+import { callAs, mint, newStore, offered, post, storeWith, type TestStore, welcome } from './shop.ts';
 import { hashOf } from './sign.ts';
 
 const OPERATOR = { keyId: 'operator' };
@@ -230,9 +230,8 @@ test('an erasure that is cut off is finished by asking again, and what it had er
         return typeof value === 'function' ? value.bind(target) : value;
       },
     });
-    const setting = { sql: storage.sql, store: store.id, rootKey: env.ROOT_KEY };
-    const home = { ...setting, storage: failing, kv: env.KV, inTurn: turns() };
-    await expect(erasePerson(home, setting, { customer: 'ada' }, Date.now())).rejects.toThrow('evicted');
+    const home = homeOf(failing, store.id);
+    await expect(erasePerson(home, home, { customer: 'ada' }, Date.now())).rejects.toThrow('evicted');
   });
   await take(store, ...orders.slice(0, 2));
   expect((await rows(store, 'SELECT count(*) AS n FROM orders'))[0]).toEqual({ n: 700 });
@@ -354,8 +353,7 @@ test('every table with a column that names a person is one that is exported and 
 
 test('only who may see people may ask, of one person, by one name that can be one', async () => {
   const store = await newStore();
-  const made = await callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/keys`, { scopes: ['import'] });
-  const { adminKey } = await made.json<{ adminKey: string }>();
+  const { adminKey } = await mint(store.adminKey, store.id, ['import']);
   for (const what of ['export', 'erase'] as const) {
     expect((await ask(store, what, { customer: 'ada' }, adminKey)).status).toBe(403);
     for (const wrong of [

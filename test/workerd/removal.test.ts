@@ -8,7 +8,7 @@ import { fillPool } from '../../worker/store/pool-filling.ts';
 import { type Home, renewCatalog } from '../../worker/store/publishing.ts';
 import { removalJobs, removeStore } from '../../worker/store/removal.ts';
 import { storeStub } from '../../worker/store/stub.ts';
-import { turns } from '../../worker/store/turns.ts';
+import { homeOf } from './home.ts';
 import { profiles, rows, settled } from './rows.ts';
 import { callAs, newStore, storeWith, type TestStore, welcome } from './shop.ts';
 
@@ -17,9 +17,7 @@ const HOUR = 3_600_000;
 
 /** Runs within the store's object, with its real rows and this KV. */
 const within = <T>(store: TestStore, kv: KVNamespace, run: (home: Home) => Promise<T>): Promise<T> =>
-  runInDurableObject(storeStub(env, store.id), (_, { storage }) =>
-    run({ storage, sql: storage.sql, kv, store: store.id, inTurn: turns(), rootKey: env.ROOT_KEY }),
-  );
+  runInDurableObject(storeStub(env, store.id), (_, { storage }) => run(homeOf(storage, store.id, kv)));
 /** KV with one operation of its own. */
 const kvWith = (operation: 'put' | 'delete', own: (...given: string[]) => Promise<void>): KVNamespace =>
   new Proxy(env.KV, {

@@ -50,6 +50,13 @@ export async function newStore(): Promise<TestStore> {
   return { id, adminKey, identitySecret };
 }
 
+/** Another key of a store, made with `key`: with these scopes, or all of its own. */
+export async function mint(key: string, store: string, scopes?: readonly string[]) {
+  const answer = await callAs(key, 'POST', `/v1/stores/${store}/keys`, scopes && { scopes });
+  const made = await answer.json<{ id: string; adminKey: string; scopes: string[] }>();
+  return { status: answer.status, ...made };
+}
+
 /** The smallest config: a store and these campaigns. */
 export const configOf = (...campaigns: readonly object[]) => ({
   store: { name: 'Petal', currency: 'EUR', locale: 'en', timeZone: 'Europe/Rome', origins: [SHOP] },

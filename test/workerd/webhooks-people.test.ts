@@ -6,7 +6,7 @@ import { storeStub } from '../../worker/store/stub.ts';
 import { putSecret, shopifyTold, wooTold } from './hooks.ts';
 import { item, shopifyOrder, shopifyProduct, shopifyRefund, wooOrder } from './payloads.ts';
 import { profileOf, profiles, rows, settled } from './rows.ts';
-import { callAs, configOf, newStore, offered, post, publish, type TestStore, welcome } from './shop.ts';
+import { callAs, configOf, mint, newStore, offered, post, publish, type TestStore, welcome } from './shop.ts';
 import { hashOf } from './sign.ts';
 
 async function shop(): Promise<TestStore> {
@@ -126,8 +126,7 @@ test('a request to see what is kept is acknowledged, noted once and listed to wh
   expect(requests).toEqual([
     { id: '9999', customer: '207', email: 'bob@shop.example', at: expect.any(Number) },
   ]);
-  const made = await callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/keys`, { scopes: ['import'] });
-  const { adminKey } = await made.json<{ adminKey: string }>();
+  const { adminKey } = await mint(store.adminKey, store.id, ['import']);
   expect((await callAs(adminKey, 'GET', path)).status).toBe(403);
 });
 
