@@ -19,6 +19,7 @@ import { needsScope } from './authorize.ts';
 import { jsonBody, strictlyChecked } from './body.ts';
 import { checkedConfig } from './config.ts';
 import { ExplainRequest } from './explain-request.ts';
+import { homeOf } from './origin.ts';
 import { BadInput } from './problem.ts';
 import { revisionOf } from './revision-of.ts';
 import { storeOf } from './store-of.ts';
@@ -71,7 +72,7 @@ async function configOf(
 
 /** The page asked about; what is not said of it is as at the store's own address, in its language. */
 function pageOf({ origins, locale }: StoreSettings, { page }: ExplainRequest): Page {
-  const home = origins.find((origin) => !origin.includes('*')) ?? EXAMPLE;
+  const home = homeOf(origins) ?? EXAMPLE;
   return { ...page, url: page.url ?? `${home}/`, locale: page.locale ?? locale };
 }
 

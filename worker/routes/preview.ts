@@ -14,7 +14,7 @@ import { storeStub } from '../store/stub.ts';
 import type { AppEnv } from './app-env.ts';
 import { jsonBody, strictlyChecked } from './body.ts';
 import { checkedConfig } from './config.ts';
-import { allowsOrigin } from './origin.ts';
+import { allowsOrigin, homeOf } from './origin.ts';
 import { BadInput } from './problem.ts';
 import { revisionOf } from './revision-of.ts';
 import { storeOf } from './store-of.ts';
@@ -68,7 +68,7 @@ const termsIn = (body: unknown): object =>
 /** The page to open: at the first address of the store, else at the Worker's own, where the demo shop is. A page elsewhere
  * would be handed the token. */
 function addressOf(c: Context<AppEnv>, { origins }: StoreSettings, url: string | undefined): URL {
-  const home = origins.find((origin) => !origin.includes('*')) ?? c.req.url;
+  const home = homeOf(origins) ?? c.req.url;
   const address = URL.parse(url ?? '/', home);
   if (address && (url === undefined || allowsOrigin(origins, c.req.url, address.origin))) return address;
   throw new BadInput([

@@ -9,11 +9,12 @@ export type Purpose =
   | 'admin-key'
   | 'address'
   | 'erased'
-  | 'seal'
   | 'confirm'
   | 'range'
-  | 'sample'
   | 'preview';
+
+/** What a key seals: the secrets of a store, or what a browser carries back to it. */
+type Sealing = 'seal' | 'sample';
 
 const CACHED_KEYS = 4096;
 const cache = new Map<string, CryptoKey>();
@@ -23,20 +24,17 @@ export const signingKey = (root: string, purpose: Purpose, store: string): Crypt
   cache.get(nameOf(root, purpose, store)) ??
   derived(root, purpose, store, { name: 'HMAC', hash: 'SHA-256', length: 256 }, ['sign', 'verify']);
 
-/** AES-256-GCM key that seals the secrets of a store, or what a browser carries back to it. */
-export const sealingKey = (
-  root: string,
-  purpose: 'seal' | 'sample',
-  store: string,
-): CryptoKey | Promise<CryptoKey> =>
+/** AES-256-GCM key of a purpose within a store. */
+export const sealingKey = (root: string, purpose: Sealing, store: string): CryptoKey | Promise<CryptoKey> =>
   cache.get(nameOf(root, purpose, store)) ??
   derived(root, purpose, store, { name: 'AES-GCM', length: 256 }, ['encrypt', 'decrypt']);
 
-const nameOf = (root: string, purpose: Purpose, store: string): string => `${purpose}/${store}/${root}`;
+const nameOf = (root: string, purpose: Purpose | Sealing, store: string): string =>
+  `${purpose}/${store}/${root}`;
 
 async function derived(
   root: string,
-  purpose: Purpose,
+  purpose: Purpose | Sealing,
   store: string,
   algorithm: SubtleCryptoImportKeyAlgorithm,
   usages: string[],
