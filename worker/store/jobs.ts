@@ -39,18 +39,23 @@ export async function schedule(storage: DurableObjectStorage, name: string, at: 
 
 /** Makes the job due now if it is due at any time. */
 export async function hasten(storage: DurableObjectStorage, name: string, now: number): Promise<void> {
-  const pending = storage.sql.exec('SELECT 1 FROM due_jobs WHERE name = ?', name);
-  if ([...pending].length > 0) await schedule(storage, name, now);
+  if (isDue(storage.sql, name)) await schedule(storage, name, now);
 }
+
+/** Whether the job is due at any time, or under way. */
+export const isDue = (sql: SqlStorage, name: string): boolean =>
+  [...sql.exec('SELECT 1 FROM due_jobs WHERE name = ?', name)].length > 0;
 
 /** Runs what is due. A job that throws, or that an eviction ends, is tried again later and later. */
 export async function runDueJobs(sql: SqlStorage, jobs: Jobs, now: number): Promise<void> {
   for (const row of [...sql.exec<Row>('SELECT name, at, attempts FROM due_jobs WHERE at <= ?', now)]) {
     const retryAt = now + Math.min(LAST_RETRY, FIRST_RETRY * 2 ** row.attempts);
-    sql.exec(
-      'UPDATE due_jobs SET at = ?, attempts = attempts + 1, again = NULL WHERE name = ?',
+    const taken = sql.exec(
+      'UPDATE due_jobs SET at = ?, attempts = attempts + 1, again = NULL WHERE name = ? RETURNING 1',
       ...[retryAt, row.name],
     );
+    // The job before may have removed the store.
+    if ([...taken].length === 0) continue;
     try {
       await jobs[row.name]?.(now);
       endJob(sql, row.name);

@@ -1,5 +1,5 @@
 // The end of a store: out of KV first, in as many rounds as its profiles take, then every row.
-import { type Jobs, schedule } from './jobs.ts';
+import { isDue, type Jobs, schedule } from './jobs.ts';
 import { dropKeys, latestKeys } from './keys.ts';
 import { migrate } from './migrations.ts';
 import { unpublishLeftovers, unpublishPreviews, unpublishProfiles, unpublishStore } from './publish.ts';
@@ -58,5 +58,4 @@ async function unpublishKeys(home: Home, atMost: number): Promise<number> {
 export const removalJobs = (home: Home): Jobs => ({ remove: (now) => removeRound(home, now) });
 
 /** Whether a removal has begun and not ended: until then nobody makes the store anew. */
-export const isBeingRemoved = (sql: SqlStorage): boolean =>
-  [...sql.exec(`SELECT 1 FROM due_jobs WHERE name = 'remove'`)].length > 0;
+export const isBeingRemoved = (sql: SqlStorage): boolean => isDue(sql, 'remove');

@@ -4,7 +4,7 @@ import { purchasesIn } from '../../shared/report/purchase.ts';
 import { type RetentionReport, retentionReport } from '../../shared/report/retention-report.ts';
 import { isKnownPerson } from './fit-pass.ts';
 import { lastFit } from './fitted.ts';
-import { hasten, type Jobs, schedule } from './jobs.ts';
+import { hasten, isDue, type Jobs, schedule } from './jobs.ts';
 import { jsonPieces } from './json-pieces.ts';
 import { peopleAfter } from './people-lines.ts';
 import { productNames } from './products.ts';
@@ -87,9 +87,6 @@ async function kept<Row, T>(
   const rows: Row[] = pieces.flatMap(({ report }) => JSON.parse(report));
   return { at: last, pending: isDue(storage.sql, awaited), report: reportOf(rows) };
 }
-
-const isDue = (sql: SqlStorage, job: string): boolean =>
-  [...sql.exec('SELECT 1 FROM due_jobs WHERE name = ?', job)].length > 0;
 
 const lastAt = (sql: SqlStorage): number | null =>
   sql.exec<{ at: number | null }>('SELECT max(at) AS at FROM reports').one().at;

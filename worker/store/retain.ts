@@ -1,7 +1,7 @@
 // The job `retain`: once a day, what was kept for its time goes. What names nobody (tallies, results, models) stays, and so
 // does what keeps erased people and deleted orders out.
 import { retireInactive } from './inactive-people.ts';
-import { type Jobs, schedule } from './jobs.ts';
+import { isDue, type Jobs, schedule } from './jobs.ts';
 import type { Home } from './publishing.ts';
 import { liveRevision } from './revisions.ts';
 import { namelessCodes } from './silent-codes.ts';
@@ -32,8 +32,7 @@ type Pause = () => Promise<unknown>;
 
 /** Has the job run within a day, in a store that has none. */
 export async function scheduleRetain(storage: DurableObjectStorage, now: number): Promise<void> {
-  const known = [...storage.sql.exec('SELECT 1 FROM due_jobs WHERE name = ?', JOB)].length > 0;
-  if (!known && liveRevision(storage.sql)) await schedule(storage, JOB, now + DAY);
+  if (!isDue(storage.sql, JOB) && liveRevision(storage.sql)) await schedule(storage, JOB, now + DAY);
 }
 
 /** The job; `pause` is awaited between bites. */
