@@ -9,6 +9,27 @@ INSERT OR IGNORE INTO order_codes SELECT one.value, o.id FROM orders AS o, json_
   WHERE o.codes IS NOT NULL;
 `;
 
+/** Rows in one range. */
+const BITE = 5000;
+
+/** The codes above `after`, up to `upTo`. */
+export type CodeRange = { readonly after: string; readonly upTo: string };
+
+/** All codes that orders redeemed, in ranges of some thousand rows; each is found when it is asked for. */
+export function* codeRanges(sql: SqlStorage): Generator<CodeRange> {
+  for (let after = ''; ; ) {
+    const { upTo } = sql
+      .exec<{ upTo: string | null }>(
+        'SELECT max(code) AS upTo FROM (SELECT code FROM order_codes WHERE code > ? ORDER BY code LIMIT ?)',
+        ...[after, BITE],
+      )
+      .one();
+    if (upTo === null) return;
+    yield { after, upTo };
+    after = upTo;
+  }
+}
+
 /** An order with the codes it was told with; without any, what is known of it stays. */
 type Told = { readonly id: string; readonly codes?: readonly string[] };
 

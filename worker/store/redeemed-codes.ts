@@ -1,12 +1,11 @@
 // How many single-use codes of each campaign came back in orders: counted by the job that looks for leaks, and read by
 // reports as it was counted last.
+import { type CodeRange, codeRanges } from './order-codes.ts';
+
 export const REDEEMED_TABLES = `
 CREATE TABLE redeemed_codes (
   campaign TEXT NOT NULL, variant TEXT NOT NULL, codes INTEGER NOT NULL, PRIMARY KEY (campaign, variant)) WITHOUT ROWID;
 `;
-
-/** Codes of orders looked at in one bite. */
-const BITE = 5000;
 
 type Row = { readonly campaign: string; readonly variant: string; readonly codes: number };
 
@@ -21,14 +20,11 @@ export const redeemedOf = (sql: SqlStorage, campaign: string): Omit<Row, 'campai
 /** Counts them anew; `pause` is awaited between bites. An order that was cancelled redeemed nothing. */
 export async function countRedeemed(sql: SqlStorage, pause: () => Promise<unknown>): Promise<void> {
   const found = new Map<string, Row>();
-  for (let after = ''; ; ) {
-    const upTo = lastOfBite(sql, after);
-    if (upTo === null) break;
-    for (const row of redeemedBetween(sql, after, upTo)) {
+  for (const range of codeRanges(sql)) {
+    for (const row of redeemedIn(sql, range)) {
       const key = JSON.stringify([row.campaign, row.variant]);
       found.set(key, { ...row, codes: row.codes + (found.get(key)?.codes ?? 0) });
     }
-    after = upTo;
     await pause();
   }
   sql.exec('DELETE FROM redeemed_codes');
@@ -39,15 +35,7 @@ export async function countRedeemed(sql: SqlStorage, pause: () => Promise<unknow
   );
 }
 
-const lastOfBite = (sql: SqlStorage, after: string): string | null =>
-  sql
-    .exec<{ code: string | null }>(
-      'SELECT max(code) AS code FROM (SELECT code FROM order_codes WHERE code > ? ORDER BY code LIMIT ?)',
-      ...[after, BITE],
-    )
-    .one().code;
-
-const redeemedBetween = (sql: SqlStorage, after: string, upTo: string) =>
+const redeemedIn = (sql: SqlStorage, { after, upTo }: CodeRange) =>
   sql.exec<Row>(
     `SELECT i.campaign, i.variant, count(DISTINCT i.id) AS codes
      FROM (SELECT DISTINCT r.code FROM order_codes AS r CROSS JOIN orders AS o ON o.id = r.order_id

@@ -5,6 +5,7 @@ import { scheduleDeliveries } from './delivering.ts';
 import { countMoney } from './given-money.ts';
 import { scheduleCatalog } from './importing.ts';
 import { type Jobs, schedule } from './jobs.ts';
+import { type CodeRange, codeRanges } from './order-codes.ts';
 import type { Home } from './publishing.ts';
 import { countRedeemed } from './redeemed-codes.ts';
 import { REDEMPTIONS } from './redemption-schedule.ts';
@@ -25,8 +26,6 @@ UPDATE issued_counts SET first_at =
 
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
-/** Codes of orders looked at in one bite. */
-const BITE = 5000;
 
 type Findings = {
   readonly redeemed: number;
@@ -106,10 +105,9 @@ async function findingsOf(
       { ...NOTHING, weekly: issuedSince(sql, pool, now - WEEK) },
     ]),
   );
-  for (let after = ''; ; ) {
-    const upTo = lastOfBite(sql, after);
-    if (upTo === null || found.size === 0) return { found, ended };
-    for (const row of redeemedBetween(sql, after, upTo)) {
+  if (found.size === 0) return { found, ended };
+  for (const range of codeRanges(sql)) {
+    for (const row of redeemedIn(sql, range)) {
       const { redeemed, repeated, never_issued, weekly } = found.get(row.pool) ?? NOTHING;
       found.set(row.pool, {
         redeemed: redeemed + row.redeemed,
@@ -118,24 +116,16 @@ async function findingsOf(
         weekly,
       });
     }
-    ended = endRedeemed(home, after, upTo) || ended;
-    after = upTo;
+    ended = endRedeemed(home, range) || ended;
     await pause();
   }
+  return { found, ended };
 }
 
 const issuedSince = (sql: SqlStorage, pool: string, since: number): number =>
   sql
     .exec<{ n: number }>('SELECT count(*) AS n FROM issued_codes WHERE pool = ? AND at > ?', pool, since)
     .one().n;
-
-const lastOfBite = (sql: SqlStorage, after: string): string | null =>
-  sql
-    .exec<{ code: string | null }>(
-      'SELECT max(code) AS code FROM (SELECT code FROM order_codes WHERE code > ? ORDER BY code LIMIT ?)',
-      ...[after, BITE],
-    )
-    .one().code;
 
 /** The single-use codes that orders redeemed which were not cancelled, and how often. */
 const REDEEMED = `SELECT p.pool, p.code, p.issued_at, p.expires_at, count(*) AS orders
@@ -147,7 +137,7 @@ const REDEEMED = `SELECT p.pool, p.code, p.issued_at, p.expires_at, count(*) AS 
    GROUP BY p.pool, p.code`;
 
 /** What orders redeemed, per pool. */
-const redeemedBetween = (sql: SqlStorage, after: string, upTo: string) =>
+const redeemedIn = (sql: SqlStorage, { after, upTo }: CodeRange) =>
   sql.exec<Omit<Findings, 'weekly'> & { pool: string }>(
     `SELECT pool, count(*) AS redeemed, sum(orders - 1) AS repeated, sum(issued_at IS NULL) AS never_issued
      FROM (${REDEEMED}) GROUP BY pool`,
@@ -155,8 +145,7 @@ const redeemedBetween = (sql: SqlStorage, after: string, upTo: string) =>
   );
 
 /** Ends the codes that orders redeemed before anybody was given them: they would fail whoever got them. */
-function endRedeemed(home: Home, after: string, upTo: string): boolean {
-  const { sql, storage } = home;
+function endRedeemed({ sql, storage }: Home, { after, upTo }: CodeRange): boolean {
   return storage.transactionSync(() => {
     const rows = sql.exec<{ pool: string; code: string }>(
       `SELECT pool, code FROM (${REDEEMED}) WHERE issued_at IS NULL AND expires_at > 0`,
