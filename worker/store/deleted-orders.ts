@@ -1,8 +1,7 @@
 // Orders the shop deleted: gone with everything they brought, and not let in again by what arrives late.
-import { forgetOrderCodes } from './order-codes.ts';
-import type { StoredOrder } from './order-placing.ts';
 import { forgetRefunds } from './order-refunds.ts';
 import { storedOrders } from './order-rows.ts';
+import { removeOrderRows } from './person-orders.ts';
 
 export const DELETED_TABLES = `
 CREATE TABLE deleted_orders (id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
@@ -18,7 +17,7 @@ export function deleteOrder(sql: SqlStorage, id: string, now: number): ReadonlyS
   if ([...marked].length === 0) return null;
   const changed = new Set<string>();
   const stored = storedOrders(sql, [{ id }]).get(id);
-  if (stored) removeOrders(sql, [stored]);
+  if (stored) removeOrderRows(sql, [stored]);
   forgetRefunds(sql, [id]);
   if (stored) changed.add(stored.person);
   if (stored?.visitor) changed.add(`v:${stored.visitor}`);
@@ -38,17 +37,4 @@ export function deletedAmong(sql: SqlStorage, ids: Iterable<string>): ReadonlySe
     JSON.stringify([...ids]),
   );
   return new Set([...rows].map((row) => row.id));
-}
-
-/** Removes the rows of orders, their lines and links. */
-export function removeOrders(sql: SqlStorage, orders: readonly StoredOrder[]): void {
-  forgetOrderCodes(
-    sql,
-    orders.map(({ id }) => id),
-  );
-  for (const { id, person, visitor } of orders) {
-    sql.exec('DELETE FROM order_lines WHERE person = ? AND order_id = ?', person, id);
-    sql.exec('DELETE FROM visitor_orders WHERE visitor = ? AND order_id = ?', visitor, id);
-    sql.exec('DELETE FROM orders WHERE id = ?', id);
-  }
 }
