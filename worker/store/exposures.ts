@@ -173,11 +173,9 @@ export function putBought(sql: SqlStorage, exposures: readonly Exposure[]): void
     );
 }
 
-/** Erases the exposures of a browser that withdrew its consent, and takes them off the tallies. */
-export function forgetVisitorExposures(sql: SqlStorage, visitor: string): void {
+/** Takes what was counted of these browsers off the tallies, before their exposures go. */
+export function untally(sql: SqlStorage, visitors: readonly string[]): void {
   const changes = tallyChanges();
-  for (const one of exposuresOf(sql, [visitor])) changes.add(one, visitorTally(one, one.entrant === 1), -1);
+  for (const one of exposuresOf(sql, visitors)) changes.add(one, visitorTally(one, one.entrant === 1), -1);
   changes.write(sql);
-  sql.exec('DELETE FROM exposures WHERE visitor = ?', visitor);
-  sql.exec('DELETE FROM clicks WHERE visitor = ?', visitor);
 }

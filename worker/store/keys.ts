@@ -1,5 +1,6 @@
 // Admin keys of a store: the truth behind `key:{id}`, and where a revoked key stops at once.
-import type { HeldKey, Scope } from '../../shared/schema/credentials.ts';
+import * as v from 'valibot';
+import { type HeldKey, Scope } from '../../shared/schema/credentials.ts';
 import type { KeyRecord } from '../read/records.ts';
 import type { Actor } from './api/actor.ts';
 import type { NewKey } from './api/control.ts';
@@ -88,5 +89,4 @@ export const dropKeys = (sql: SqlStorage, ids: readonly string[]): void => {
   sql.exec('DELETE FROM keys WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
 };
 
-const isScope = (text: string): text is Scope =>
-  text === 'config' || text === 'import' || text === 'reports' || text === 'people';
+const isScope = (text: string): text is Scope => v.is(Scope, text);

@@ -1,6 +1,6 @@
 // Where a store keeps persons beside their orders: each table with the columns that name one. What is exported and what
 // is erased both come from this list, and test/workerd/people-erasure.test.ts finds the table that is missing in it.
-import { forgetVisitorExposures } from './exposures.ts';
+import { untally } from './exposures.ts';
 import type { PersonNames } from './person-names.ts';
 
 /** A row of any table. */
@@ -46,8 +46,7 @@ export function removePersonRows(sql: SqlStorage, names: PersonNames): Record<st
   const counts = Object.fromEntries(
     PERSON_TABLES.map((one) => [one.table, countOf(sql, one, names)] as const),
   );
-  // Results are taken off with them.
-  for (const visitor of names.browsers) forgetVisitorExposures(sql, visitor);
+  untally(sql, names.browsers);
   for (const one of PERSON_TABLES) {
     if (!one.isCut) sql.exec(`DELETE FROM ${one.table} WHERE ${anyOf(one)}`, ...bound(one, names));
     else
