@@ -128,7 +128,7 @@ export const stores: Group = {
       caller: 'config',
       summary: 'The secret that a shop platform signs its webhooks with, or that of Turnstile',
       about:
-        '`shopify`, `woocommerce` or `turnstile`. Written, never read; the one before holds for another day, unless `only` ends it.',
+        '`shopify`, `woocommerce` or `turnstile`. Written, never read; of a platform the one before holds for another day, unless `only` ends it.',
       bodies: [json(NewSecret, { secret: 'the key shown where the webhook is made' })],
       example: { path: { platform: 'shopify' } },
       answers: { 204: { about: 'Kept.' } },
