@@ -44,10 +44,11 @@ const shown = (settings: Recommendations, shelf: { candidates: Scored[]; fallbac
   merchandise(settings, {
     ...shelf,
     cardOf: (product) => CARDS.find((card) => card.id === product),
-    eligible: eligibility(page, settings.exclude, 2),
+    eligible: eligibility(page, new Set(), settings.exclude, 2),
     currencyDigits: 2,
   }).map((card) => card.id);
-const allowed = (settings: Recommendations, card: Card) => eligibility(page, settings.exclude, 2)(card);
+const allowed = (settings: Recommendations, card: Card) =>
+  eligibility(page, new Set(), settings.exclude, 2)(card);
 /** Where a product stands; one that is not shown stands last. */
 const placeOf = (list: readonly string[], product: string) =>
   list.includes(product) ? list.indexOf(product) : Number.POSITIVE_INFINITY;

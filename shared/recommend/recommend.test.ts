@@ -113,7 +113,7 @@ describe('recommend', () => {
     expect(shown({ strategy: 'recently-viewed', show: 2, fallback: 'bestsellers' })).toEqual(['p-0', 'p-1']);
   });
 
-  it('does not fill a list of new products with what was just bought', () => {
+  it('fills a list of new products with what was bought before, but not just now', () => {
     const profile = buyerOf(['p-0', 95], ['p-1', 20]);
     const filled = shown({ strategy: 'next', show: 5, fallback: 'bestsellers' }, { profile });
     expect(filled).not.toContain('p-0');
@@ -121,20 +121,33 @@ describe('recommend', () => {
   });
 
   it.each(['related', 'complementary', 'again', 'next', 'bestsellers', 'recently-viewed'] as const)(
-    'never shows by %s what is sold out, in the cart, on the page or sensitive, pinned or not',
+    'never shows by %s what is sold out, in the cart, on the page, sensitive or just bought, pinned or not',
     (strategy) => {
       const catalog = catalogOf(CARDS.map((card) => (card.id === 'p-1' ? { ...card, stock: 0 } : card)));
       const page = { ...cartPage('p-2'), product: { id: 'p-0' } };
-      const pin = ['p-0', 'p-1', 'p-2', 'p-3'].map((product, i) => ({ product, position: i + 1 }));
-      const profile = buyerOf(['p-1', 10], ['p-2', 10], ['p-3', 10], ['p-0', 10]);
+      const never = ['p-0', 'p-1', 'p-2', 'p-3', 'p-4'];
+      const pin = never.map((product, i) => ({ product, position: i + 1 }));
+      const profile = buyerOf(['p-1', 10], ['p-2', 10], ['p-3', 10], ['p-0', 10], ['p-4', 99], ['p-5', 10]);
       const list = shown(
         { strategy, pin, show: 24, fallback: 'bestsellers' },
-        { catalog, page, profile, sensitive: [{ tag: 'gift' }] },
+        { catalog, page, profile, viewed: [...never, 'p-6'], sensitive: [{ tag: 'gift' }] },
       );
       expect(list).not.toEqual([]);
-      for (const product of ['p-0', 'p-1', 'p-2', 'p-3']) expect(list).not.toContain(product);
+      for (const product of never) expect(list).not.toContain(product);
     },
   );
+
+  it('shows again, and pinned, what is bought weekly once half the week is over', () => {
+    const weekly = [70, 77, 84, 91].map((day): [string, number] => ['p-3', day]);
+    const inDays = (days: number) =>
+      shown(
+        { strategy: 'again', show: 2, pin: [{ product: 'p-3', position: 1 }] },
+        { profile: buyerOf(...weekly, ['p-5', 91]), now: onDay(91 + days) },
+      );
+    expect(inDays(1)).toEqual([]);
+    expect(inDays(6)).toEqual(['p-3']);
+    expect(inDays(31)).toEqual(['p-3', 'p-5']);
+  });
 
   it('shows nothing before the store has a catalogue', () => {
     expect(shown({ fallback: 'bestsellers' }, { catalog: null })).toEqual([]);

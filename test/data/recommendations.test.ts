@@ -59,11 +59,15 @@ describe('recommendations', () => {
         const bytes = JSON.stringify({ related, weights, together, following, sellers }).length;
         say('online-retail-y1, table', { bytes, products: products.length });
         expect(bytes / products.length).toBeLessThan(1_000_000 / 3500);
-        const { again } = lists;
-        const figures = { recall: mean(again.map((a) => a.recall)), ndcg: mean(again.map((a) => a.ndcg)) };
-        say(`online-retail-y1, ${cut}, again at ten`, figures);
-        expect(figures.recall).toBeGreaterThan(0.433);
-        expect(figures.ndcg).toBeGreaterThan(0.431);
+        for (const name of ['again', 'againShown'] as const) {
+          const figures = {
+            recall: mean(lists[name].map((one) => one.recall)),
+            ndcg: mean(lists[name].map((one) => one.ndcg)),
+          };
+          say(`online-retail-y1, ${cut}, ${name} at ten`, figures);
+          expect(figures.recall).toBeGreaterThan(0.433);
+          expect(figures.ndcg).toBeGreaterThan(0.431);
+        }
       },
     );
   }

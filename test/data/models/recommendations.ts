@@ -1,6 +1,8 @@
 // Check of recommendations at a cut: lists as decisions would show them, against the first basket after it.
 import { bestsellers } from '../../../shared/recommend/best-sellers.ts';
+import { justBoughtBy } from '../../../shared/recommend/just-bought-by.ts';
 import { recommend } from '../../../shared/recommend/recommend.ts';
+import { candidatesOf } from '../../../shared/recommend/strategy.ts';
 import { isPurchase } from '../../../shared/replenish/purchases.ts';
 import type { Catalog } from '../../../shared/schema/catalog.ts';
 import type { Profile } from '../../../shared/schema/profile.ts';
@@ -13,9 +15,9 @@ import { NO_PAGE } from '../../../worker/tools/backtest/tasks/no-page.ts';
 import { cosineLists } from './cosine.ts';
 import { before } from './lines.ts';
 
-/** One score per customer: our `next`, basket cosine and best sellers on what was new to them in the basket; our `again`
- * on what was not. */
-export type Lists = { readonly [Name in 'next' | 'cosine' | 'best' | 'again']: AtTen[] } & {
+/** One score per customer: our `next`, basket cosine and best sellers on what was new to them in the basket; on what was
+ * not, our `again` as ranked, and as shown: of what they had not just bought. */
+export type Lists = { readonly [Name in 'next' | 'cosine' | 'best' | 'again' | 'againShown']: AtTen[] } & {
   readonly catalog: Catalog;
 };
 
@@ -25,7 +27,7 @@ export function listsAt(shop: Shop, cut: string): Lists {
   const past = before(shop, now);
   const catalog = learnStore(past, now);
   const cosine = cosineLists(past);
-  const scores: Lists = { next: [], cosine: [], best: [], again: [], catalog };
+  const scores: Lists = { next: [], cosine: [], best: [], again: [], againShown: [], catalog };
   for (const person of past.people) {
     const lines = past.linesOf(person);
     const basket = firstBasket(shop.linesOf(person).filter(({ at }) => at >= now));
@@ -44,7 +46,17 @@ export function listsAt(shop: Shop, cut: string): Lists {
         ),
       );
     }
-    if (known.size > 0) scores.again.push(atTen(listOf('again', profile, catalog, now), known));
+    if (known.size > 0) {
+      const ranked = candidatesOf('again', { catalog, profile, page: NO_PAGE, now }).slice(0, 10);
+      scores.again.push(
+        atTen(
+          ranked.map(({ card }) => card.id),
+          known,
+        ),
+      );
+    }
+    const due = known.difference(justBoughtBy(profile, catalog, now));
+    if (due.size > 0) scores.againShown.push(atTen(listOf('again', profile, catalog, now), due));
   }
   return scores;
 }
