@@ -19,8 +19,10 @@ import { hasWithdrawn, withdrawVisitor } from './visitors.ts';
 /** What a write by a visitor leads to: its answer, and which jobs are due because of it. */
 export type Done<T> = {
   readonly result: T;
-  readonly profiles: boolean;
-  readonly catalog: boolean;
+  /** Somebody's profile changed. */
+  readonly profiles?: boolean;
+  /** A pool or a budget ran out. */
+  readonly catalog?: boolean;
   /** There is something to send to endpoints. */
   readonly news?: boolean;
   /** A pool gave a code: enough may not be left. */
@@ -35,10 +37,10 @@ export function keepLead(home: Home, lead: NewLead, now: number): Done<CodeGrant
   const { sql } = home;
   const { claim, caps, confirm } = lead;
   return home.storage.transactionSync(() => {
-    if (!liveRevision(sql)) return nothing(GONE);
-    if (hasWithdrawn(sql, claim.visitorHash)) return nothing({});
+    if (!liveRevision(sql)) return { result: GONE };
+    if (hasWithdrawn(sql, claim.visitorHash)) return { result: {} };
     const full = hasOwnLead(sql, lead) ? null : fullHour(sql, claim.campaign, caps, now);
-    if (full) return nothing(full);
+    if (full) return { result: full };
     const waits = confirm !== undefined && claim.mailed === true;
     const { grant, drawn, ranOut } = waits ? NOT_CLAIMED : claimCode(sql, claim, now);
     const kept = addLead(sql, lead, now);
@@ -57,7 +59,10 @@ function tellOf(sql: SqlStorage, lead: NewLead, grant: CodeGrant, now: number): 
   const { claim, revision, email, locale, consent, confirm, cart } = lead;
   const { campaign, variant, visitorHash: visitor } = claim;
   const subscribed = lead.subscribes && !confirm;
-  const told = { campaign, variant, revision, email, locale, at: now, consent, subscribed };
+  const told = {
+    ...{ campaign, variant, revision, email, locale, at: now, subscribed },
+    ...(consent && { consent }),
+  };
   const more = {
     ...(confirm && { confirmUrl: confirm.url }),
     ...(cart && { savedCart: mailableLines(sql, cart) }),
@@ -80,16 +85,16 @@ export function giveCode(
 ): Done<CodeGrant | Refused | Capped> {
   const { sql } = home;
   return home.storage.transactionSync(() => {
-    if (!liveRevision(sql)) return nothing(GONE);
-    if (hasWithdrawn(sql, claim.visitorHash)) return nothing({});
+    if (!liveRevision(sql)) return { result: GONE };
+    if (hasWithdrawn(sql, claim.visitorHash)) return { result: {} };
     const isNew = !hasCode(sql, claim);
     const full = isNew ? fullHour(sql, claim.campaign, caps, now) : null;
     // What everybody may have is no loss; only what is scarce, or counted, waits for the next hour.
-    if (full) return nothing(claim.budget?.codes === undefined ? (sharedCode(sql, claim) ?? full) : full);
+    if (full) return { result: claim.budget?.codes === undefined ? (sharedCode(sql, claim) ?? full) : full };
     const { grant, drawn, ranOut } = claimCode(sql, claim, now);
     if (drawn) countClaim(sql, claim.campaign, caps, now);
     const stock = drawn && claim.pool !== undefined;
-    return { result: grant, profiles: false, catalog: ranOut, stock };
+    return { result: grant, catalog: ranOut, stock };
   });
 }
 
@@ -117,10 +122,10 @@ export function keepEvents(home: Home, visitorHash: string, events: readonly Sto
 /** Erases a browser that withdrew its consent, in rows now and in KV next. */
 export function forgetVisitor(home: Home, visitorHash: string, now: number): Done<null> {
   return home.storage.transactionSync(() => {
-    if (!liveRevision(home.sql)) return nothing(null);
+    if (!liveRevision(home.sql)) return { result: null };
     withdrawVisitor(home.sql, visitorHash, now);
     mark(home.sql, [`v:${visitorHash}`], LIVE);
-    return { result: null, profiles: true, catalog: false };
+    return { result: null, profiles: true };
   });
 }
 
@@ -129,5 +134,3 @@ export function subscribe(sql: SqlStorage, email: string, visitorHash: string | 
   const { changed } = importCustomers(sql, [{ email, subscribed: 'yes' }], false);
   mark(sql, visitorHash === undefined ? changed : [...changed, `v:${visitorHash}`], LIVE);
 }
-
-const nothing = <T>(result: T): Done<T> => ({ result, profiles: false, catalog: false });

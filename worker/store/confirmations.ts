@@ -8,23 +8,14 @@ import { type Done, subscribe } from './claims.ts';
 import { queueNews } from './deliveries.ts';
 import { claimCode, NOT_CLAIMED, wasSent } from './issued-codes.ts';
 import { leadNews } from './lead-news.ts';
+import { keptLead, type LeadRow } from './leads.ts';
 import type { Home } from './publishing.ts';
 import { liveRevision } from './revisions.ts';
 
-type Row = {
-  readonly campaign: string;
-  readonly variant: string;
-  readonly revision: number;
-  readonly email: string;
+type Row = LeadRow & {
   readonly email_key: string;
   readonly visitor: string | null;
-  readonly locale: string;
-  readonly consent_text: string | null;
-  readonly consent_at: number | null;
-  readonly at: number;
   readonly promise: string | null;
-  readonly confirm_id: string | null;
-  readonly confirmed_at: number | null;
 };
 
 const Promised = v.object({
@@ -35,7 +26,7 @@ const Promised = v.object({
   ),
 });
 
-/** Confirms the address behind a link; `known` false for a lead that is no more. `mailed`: its code went out. */
+/** What became of a confirmation; `known` false for a lead that is no more. `mailed`: its code went out. */
 export type Confirmed = { readonly known: boolean; readonly mailed: boolean };
 
 /** Confirms a lead by the id in its link. Doing it twice changes nothing, unless a code was promised and there was none to
@@ -45,14 +36,12 @@ export async function confirmLead(home: Home, id: string, now: number): Promise<
   // Hashing lets others in, so everything is read again after it.
   const address = found && (await addressMac(home.rootKey, home.store, found.email_key));
   return home.storage.transactionSync(() => {
-    if (!liveRevision(home.sql)) return { ...NOTHING, result: { refused: 'no-store' } };
+    if (!liveRevision(home.sql)) return { result: { refused: 'no-store' } };
     const lead = leadOf(home.sql, id);
-    if (!lead || !address) return { ...NOTHING, result: { known: false, mailed: false } };
+    if (!lead || !address) return { result: { known: false, mailed: false } };
     return confirm(home.sql, lead, address, now);
   });
 }
-
-const NOTHING = { profiles: false, catalog: false };
 
 function confirm(sql: SqlStorage, lead: Row, address: string, now: number): Done<Confirmed> {
   const { visitor, confirmed_at: before } = lead;
@@ -81,11 +70,10 @@ function promised({ promise, visitor, campaign, variant }: Row, address: string)
 }
 
 function tell(sql: SqlStorage, lead: Row, grant: CodeGrant, now: number): boolean {
-  const { campaign, variant, revision, email, locale, at, visitor, consent_text: text } = lead;
-  const consent = text === null ? undefined : { text, at: lead.consent_at ?? at };
-  const told = { campaign, variant, revision, email, locale, at, consent, subscribed: text !== null };
-  const subject = { mailbox: lead.email_key, visitor: visitor ?? undefined };
-  return queueNews(sql, 'lead.confirmed', leadNews(told, grant), subject, now);
+  const { confirmedAt: _, ...told } = keptLead(lead);
+  const subject = { mailbox: lead.email_key, visitor: lead.visitor ?? undefined };
+  const subscribed = lead.consent_text !== null;
+  return queueNews(sql, 'lead.confirmed', leadNews({ ...told, subscribed }, grant), subject, now);
 }
 
 function leadOf(sql: SqlStorage, id: string): Row | null {

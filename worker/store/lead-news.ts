@@ -1,22 +1,14 @@
 // What the shop's mailer is told of a lead.
 import { matchesProduct } from '../../shared/recommend/product-filter.ts';
 import type { CodeGrant, KeptLine } from '../../shared/schema/lead.ts';
+import type { KeptLead } from '../../shared/schema/lead-list.ts';
 import { currencyDigits } from '../../shared/schema/money.ts';
 import { cardOf } from './catalog-cards.ts';
 import { productRows } from './products.ts';
 import { liveConfigOf } from './revisions.ts';
 
 /** A lead as it is told: what was left, and the words agreed to. */
-export type ToldLead = {
-  readonly campaign: string;
-  readonly variant: string;
-  readonly revision: number;
-  readonly email: string;
-  readonly locale: string;
-  readonly at: number;
-  readonly consent?: { readonly text: string; readonly at: number } | undefined;
-  readonly subscribed: boolean;
-};
+type ToldLead = Omit<KeptLead, 'confirmedAt'>;
 
 /** The `data` of `lead.created` and `lead.confirmed`; times as ISO 8601. */
 export function leadNews(

@@ -98,13 +98,8 @@ export function visitorSubscribed(sql: SqlStorage, visitorHash: string): boolean
   );
 }
 
-type Row = {
-  readonly campaign: string;
-  readonly variant: string;
-  readonly revision: number;
-  readonly email: string;
-  readonly locale: string;
-  readonly at: number;
+/** What a row says of a lead itself. */
+export type LeadRow = Omit<KeptLead, 'consent' | 'subscribed' | 'confirmedAt'> & {
   readonly consent_text: string | null;
   readonly consent_at: number | null;
   readonly subscribed: number;
@@ -114,7 +109,7 @@ type Row = {
 
 /** Leads left at `since` or later, oldest first: `limit` of them and those of the same millisecond as the last. */
 export function leadPage(sql: SqlStorage, { since, campaign, limit }: Omit<LeadQuery, 'format'>): LeadList {
-  const rows = sql.exec<Row>(
+  const rows = sql.exec<LeadRow>(
     `SELECT campaign, variant, revision, email, locale, at, consent_text, consent_at, subscribed, confirm_id,
        confirmed_at
      FROM leads WHERE at >= ?1 AND (?3 IS NULL OR campaign = ?3) AND at <= coalesce(
@@ -128,7 +123,8 @@ export function leadPage(sql: SqlStorage, { since, campaign, limit }: Omit<LeadQ
   return last && leads.length >= limit ? { leads, next: last.at + 1 } : { leads };
 }
 
-const keptLead = ({ campaign, variant, revision, email, locale, at, ...row }: Row): KeptLead => ({
+/** A lead as its row tells it. */
+export const keptLead = ({ campaign, variant, revision, email, locale, at, ...row }: LeadRow): KeptLead => ({
   ...{ campaign, variant, revision, email, locale, at },
   ...(row.consent_text !== null && { consent: { text: row.consent_text, at: row.consent_at ?? at } }),
   subscribed: row.subscribed === 1,
