@@ -68,8 +68,8 @@ export function queueNews(
 
 const newId = (): string => `msg_${crypto.getRandomValues(new Uint8Array(16)).toHex()}`;
 
-/** Takes what is due for each endpoint that is switched on and not at rest, up to `perEndpoint`, the longest due first: nobody takes it
- * again for a minute. */
+/** Takes what is due for each endpoint that is switched on and not at rest, up to `perEndpoint`, the longest due first:
+ * nobody takes it again for a minute. */
 export function takeDue(sql: SqlStorage, perEndpoint: number, now: number): Due[][] {
   const queues = listeningEndpoints(sql, now).map((endpoint) => [
     ...sql.exec<Due>(
@@ -148,16 +148,15 @@ export function nextDeliveryAt(sql: SqlStorage): number | null {
 
 /** Has a delivery sent again, from the beginning; false when there is none of that id. */
 export function redeliver(sql: SqlStorage, id: string, now: number): boolean {
-  const rows = sql.exec<{ endpoint: string }>(
-    `UPDATE deliveries SET state = 'pending', attempts = 0, next_at = ? WHERE id = ? RETURNING endpoint`,
-    now,
-    id,
-  );
-  for (const { endpoint } of rows) {
-    wakeEndpoint(sql, endpoint);
-    return true;
-  }
-  return false;
+  const [found] = [
+    ...sql.exec<{ endpoint: string }>(
+      `UPDATE deliveries SET state = 'pending', attempts = 0, next_at = ? WHERE id = ? RETURNING endpoint`,
+      now,
+      id,
+    ),
+  ];
+  if (found) wakeEndpoint(sql, found.endpoint);
+  return found !== undefined;
 }
 
 type Row = Omit<Due, 'payload'> & {

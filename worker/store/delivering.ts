@@ -61,7 +61,8 @@ async function sendAll(home: Home, queues: readonly Due[][]): Promise<void> {
   await Promise.all(Array.from({ length: lanes }, work));
 }
 
-/** Sends what one endpoint is to hear, `atOnce` at once if it takes the first: who does not is left alone for this round. */
+/** Sends what one endpoint is to hear, `atOnce` at once if it takes the first: who does not is left alone for this
+ * round. */
 async function sendQueue(home: Home, queue: readonly Due[], atOnce: number, until: number): Promise<void> {
   const waiting = queue.values();
   let takes = Date.now() < until;

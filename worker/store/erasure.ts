@@ -15,7 +15,8 @@ import type { Home } from './publishing.ts';
 
 type Counts = Record<string, number>;
 
-/** Erases a person from every table; `alongside` hears how many rows those were, in the last transaction. Done again, it finds nothing. */
+/** Erases a person from every table; `alongside` hears how many rows those were, in the last transaction. Done again, it
+ * finds nothing. */
 export async function erasePerson(
   home: Home,
   setting: MarkSetting,

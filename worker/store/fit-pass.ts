@@ -24,7 +24,8 @@ export type Fitted = {
   readonly model: StoreModel;
 };
 
-/** Somebody (`c:` a customer, `e:` a mailbox, `o:` the buyer of one order) and all their lines. */
+/** Somebody (`c:` a customer, `e:` a mailbox, `n:` one of whom only orders are left, `o:` the buyer of one order) and all
+ * their lines. */
 export type PersonLines = { readonly person: string; readonly lines: readonly HistoryLine[] };
 
 /** Whether orders of this person can be told apart from a stranger's: a guest without address cannot come back as far

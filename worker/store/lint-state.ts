@@ -1,4 +1,4 @@
-// What the linter asks of the rows: codes left in pools, pinned products that nobody sells.
+// What the linter asks of the rows: codes left in pools, pinned products that nobody sells, whether leads are passed on.
 import type { Asked } from '../../shared/lint/asked.ts';
 import type { PoolState } from '../../shared/lint/lint-state.ts';
 import { poolStates } from './code-pools.ts';

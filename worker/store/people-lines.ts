@@ -7,7 +7,7 @@ import { HAS_BEST_CLAIM, ownersOf } from './mailboxes.ts';
 /** About how many lines are read at once; the last person's are always read whole. */
 const LINES_AT_ONCE = 4000;
 
-/** Persons begin with `c:`, `e:` or `o:`. */
+/** Persons begin with `c:`, `e:`, `n:` or `o:`. */
 export const AFTER_ALL = 'p';
 
 /** The last of the people after `after` whose lines are read at once; undefined where these are all there are. */
