@@ -1,26 +1,11 @@
 import axe from 'axe-core';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../support/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { browser, onDemoShop, worker } from '../../support/on-demo-shop.ts';
 import { shopper } from '../../support/shopper.ts';
-import { dataFolder, freePort, type RunningWorker, startWorker } from '../../support/worker.ts';
 
 const PAGES = ['', 'coffee/', 'products/harbour-espresso/', 'cart/', 'thank-you/'];
-let worker: RunningWorker;
-let browser: Browser;
-let remove: () => Promise<void>;
 
-beforeAll(async () => {
-  const data = await dataFolder();
-  remove = data.remove;
-  [worker, browser] = await Promise.all([startWorker(await freePort(), data.folder), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await worker?.stop();
-  await remove?.();
-});
+onDemoShop();
 
 /** What axe finds wrong with a document, as `rule: where`. */
 declare const axeFaults: () => Promise<string[]>;

@@ -1,26 +1,11 @@
-import type { Browser } from 'playwright-core';
 import * as v from 'valibot';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { PageKind } from '../../../shared/schema/page.ts';
-import { launchBrowser } from '../../support/browser.ts';
+import { browser, onDemoShop, worker } from '../../support/on-demo-shop.ts';
 import { type Shopper, shopper } from '../../support/shopper.ts';
-import { dataFolder, freePort, type RunningWorker, startWorker } from '../../support/worker.ts';
+import { dataFolder, freePort, startWorker } from '../../support/worker.ts';
 
-let worker: RunningWorker;
-let browser: Browser;
-let remove: () => Promise<void>;
-
-beforeAll(async () => {
-  const data = await dataFolder();
-  remove = data.remove;
-  [worker, browser] = await Promise.all([startWorker(await freePort(), data.folder), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await worker?.stop();
-  await remove?.();
-});
+onDemoShop();
 
 /** What is looked at of a decide answer. */
 const Answer = v.object({

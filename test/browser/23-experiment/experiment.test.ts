@@ -1,22 +1,14 @@
 // One experiment from end to end, on the demo shop: who is shown and who is held out, what they buy, what is sent back,
 // and what the report makes of it.
 import { createHash } from 'node:crypto';
-import type { Browser, Page, Request } from 'playwright-core';
+import type { Response as Answered } from 'playwright-core';
 import * as v from 'valibot';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { CampaignReport } from '../../../shared/schema/campaign-report.ts';
-import { launchBrowser } from '../../support/browser.ts';
+import { browser, onDemoShop, worker } from '../../support/on-demo-shop.ts';
 import { patient } from '../../support/patient.ts';
-import { dataFolder, freePort, type RunningWorker, startWorker } from '../../support/worker.ts';
 
-let worker: RunningWorker;
-let browser: Browser;
-let remove: () => Promise<void>;
-
-beforeAll(async () => {
-  const data = await dataFolder();
-  remove = data.remove;
-  [worker, browser] = await Promise.all([startWorker(await freePort(), data.folder), launchBrowser()]);
+onDemoShop(async () => {
   const config = await (await admin('GET', 'config')).json();
   const welcome = config.campaigns.find(({ id }: { id: string }) => id === 'welcome-15');
   const tested = {
@@ -29,12 +21,6 @@ beforeAll(async () => {
   };
   const put = await admin('PUT', 'config', { ...config, campaigns: [tested] });
   if (!put.ok) throw new Error(await put.text());
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await worker?.stop();
-  await remove?.();
 });
 
 const admin = (method: string, path: string, body?: unknown): Promise<Response> =>
@@ -54,13 +40,12 @@ const Answer = v.object({
 });
 
 type Guest = {
-  readonly page: Page;
   readonly visitor: string;
   readonly variant: string;
   readonly held: boolean;
 };
 
-/** Somebody new comes in and stays until their exposure is reported. Nobody is decided for before the config is out. */
+/** Somebody new comes in and stays until their exposure has reached the Worker. Nobody is decided for before the config is out. */
 async function guest(): Promise<Guest | null> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
@@ -68,7 +53,7 @@ async function guest(): Promise<Guest | null> {
   });
   await patient(context);
   const page = await context.newPage();
-  const told = page.waitForRequest(isExposure).catch(() => null);
+  const told = page.waitForResponse(isExposure).catch(() => null);
   const answered = page.waitForResponse((response) => response.url().endsWith('/v1/decide'));
   await page.goto(worker.shop);
   const { visitor = '', decisions } = v.parse(Answer, await (await answered).json());
@@ -83,11 +68,11 @@ async function guest(): Promise<Guest | null> {
   if (held) expect(await dialog.count()).toBe(0);
   else await dialog.filter({ hasText: variant === 'short' ? 'Fifteen off' : '15% off' }).waitFor();
   await context.close();
-  return { page, visitor, variant, held };
+  return { visitor, variant, held };
 }
 
-const isExposure = (request: Request): boolean =>
-  request.url().endsWith('/v1/events') && /"shown"/.test(request.postData() ?? '');
+const isExposure = (answered: Answered): boolean =>
+  answered.url().endsWith('/v1/events') && /"shown"/.test(answered.request().postData() ?? '');
 
 /** An order as the shop's own export tells it, with the hash that the cart carried. */
 const orderOf = ({ visitor }: Guest, changes: object = {}) => ({
