@@ -6,6 +6,9 @@ import type { Offer } from '../schema/offer.ts';
  * orders. */
 export type OfferBudget = { readonly codes?: number; readonly minor?: number };
 
+/** How the budget of a campaign's offer is named where it is spent: variants may have offers of their own. */
+export const budgetName = (campaign: string, variant: string): string => `${campaign}/${variant}`;
+
 /** The budget of an offer. Money is counted in the store's currency: others cannot be added to it. */
 export function offerBudget(offer: Pick<Offer, 'budget'> | null | undefined, currency: string): OfferBudget {
   const { codes, amount } = offer?.budget ?? {};

@@ -13,6 +13,8 @@ export type Card = {
   readonly tags?: readonly string[];
   readonly stock?: number;
   readonly variant?: string;
+  /** The shop has had it for less than 90 days, and nobody bought it or it came after the shop's first products. */
+  readonly isNew?: true;
   readonly lnGap?: number;
   readonly repeatShare?: number;
   readonly basis?: 'product' | 'category' | 'store';
@@ -100,6 +102,9 @@ export type Catalog = {
   /** What a weight of `sellers` counts beside the weights of companions, where lists of new products are ranked. */
   readonly leaning?: number;
   readonly model: StoreModel;
-  /** Code pools without codes left, and campaigns whose budget is spent. */
-  readonly flags: { readonly emptyPools: readonly string[]; readonly spentBudgets: readonly string[] };
+  readonly flags: Flags;
 };
+
+/** What has run out: code pools without codes left, and budgets that are spent, by campaign and variant (`budgetName`); a
+ * campaign alone stands for all its variants, as in catalogues put before variants were told apart. */
+export type Flags = { readonly emptyPools: readonly string[]; readonly spentBudgets: readonly string[] };

@@ -200,7 +200,7 @@ test('an offer whose codes took its budget of money off orders is not shown any 
   expect(await spent()).toEqual([]);
   await orders(store, order('B', ['W15']));
   await looked(store);
-  await expect.poll(spent).toEqual(['welcome']);
+  await expect.poll(spent).toEqual(['welcome/default']);
   await runInDurableObject(storeStub(env, store.id), (_, { storage }) => {
     expect(storage.sql.exec('SELECT given_minor FROM issued_counts').one()).toEqual({ given_minor: 3000 });
   });
@@ -208,6 +208,32 @@ test('an offer whose codes took its budget of money off orders is not shown any 
   await looked(store);
   await expect.poll(spent).toEqual([]);
   expect((await decided(store)).decisions).toHaveLength(1);
+});
+
+test('a budget of a variant alone ends the offer of that variant', async () => {
+  const code = { fallback: 'W15' };
+  const money = (amount: string) => ({
+    kind: 'percent',
+    percent: 15,
+    code,
+    budget: { amount: { EUR: amount } },
+  });
+  const once = { kind: 'free-shipping', code, budget: { codes: 1 } };
+  const arms = [
+    { id: 'a', weight: 0, offer: money('40.00') },
+    { id: 'b', weight: 1, offer: once },
+    { id: 'c', weight: 0, offer: money('15.00') },
+  ];
+  const campaign = { kind: 'message', form: undefined, offer: undefined };
+  const store = await storeWith(welcome({ ...campaign, experiment: { id: 'arms', variants: arms } }));
+  await hush(store);
+  const spent = async () => (await readCatalog(env.KV, store.id))?.value.flags.spentBudgets;
+  expect(await claim(store)).toBe('W15');
+  await ringForAny(store, 'catalog');
+  await expect.poll(spent).toEqual(['welcome/b']);
+  await orders(store, order('A', ['W15']));
+  await looked(store);
+  await expect.poll(spent).toEqual(['welcome/b', 'welcome/c']);
 });
 
 test('a budget of money that is spent gives no more codes to whoever was offered one before', async () => {
@@ -231,7 +257,7 @@ test('a budget of money counts what visitors without consent take off orders', a
   expect(await (await post('/v1/codes', anonymous)).json()).toEqual({ code: 'W15' });
   await orders(store, order('A', ['W15']));
   await looked(store);
-  await expect.poll(spent).toEqual(['welcome']);
+  await expect.poll(spent).toEqual(['welcome/default']);
   expect(await (await post('/v1/codes', anonymous)).json()).toEqual({});
 });
 

@@ -2,7 +2,7 @@
 import type { Catalog } from '../../shared/schema/catalog.ts';
 import { cardOf, companionFields, fitting, PRODUCTS } from './catalog-cards.ts';
 import { lastFit } from './fitted.ts';
-import { flagsOf } from './flags.ts';
+import { liveFlags } from './flags.ts';
 import { importedProducts, productRows } from './products.ts';
 
 /** The catalogue from rows: best sellers first, then what was imported and never sold. */
@@ -21,7 +21,7 @@ export function catalogOf(sql: SqlStorage, now: number): Catalog {
     ...unsold.map((row) => cardOf(row)),
   ];
   return fitting({
-    ...{ builtAt: now, products, model: fitted.model, flags: flagsOf(sql, now) },
+    ...{ builtAt: now, products, model: fitted.model, flags: liveFlags(sql, now) },
     ...companionFields(fitted, products.length),
   });
 }

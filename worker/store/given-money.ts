@@ -13,7 +13,8 @@ type Budgeted = {
   readonly campaign: string;
   readonly offers: readonly Offer[];
   readonly fallbacks: readonly string[];
-  readonly limit: number;
+  /** One for each offer: variants may have budgets of their own. */
+  readonly limits: readonly number[];
 };
 
 type Pause = () => Promise<unknown>;
@@ -25,9 +26,9 @@ export async function countMoney({ sql }: Home, pause: Pause): Promise<boolean> 
   const budgets = campaigns.flatMap(({ id: campaign, offer, variants }): Budgeted[] => {
     const all = [offer, ...variants.map(({ parts }) => parts.offer)].filter((one) => one != null);
     const offers = all.filter(({ budget }) => budget?.amount !== undefined);
-    const { minor: limit = Infinity } = offerBudget(offers[0], currency);
+    const limits = offers.map((one) => offerBudget(one, currency).minor ?? Infinity);
     const fallbacks = [...new Set(offers.flatMap(({ code }) => code?.fallback?.toLowerCase() ?? []))];
-    return offers.length === 0 ? [] : [{ campaign, offers, fallbacks, limit }];
+    return offers.length === 0 ? [] : [{ campaign, offers, fallbacks, limits }];
   });
   const single = await ordersOfIssued(
     sql,
@@ -42,7 +43,7 @@ export async function countMoney({ sql }: Home, pause: Pause): Promise<boolean> 
   return changed;
 }
 
-function keep(sql: SqlStorage, { campaign, limit }: Budgeted, given: number): boolean {
+function keep(sql: SqlStorage, { campaign, limits }: Budgeted, given: number): boolean {
   const [{ given_minor: before } = { given_minor: 0 }] = [
     ...sql.exec<{ given_minor: number }>(
       'SELECT given_minor FROM issued_counts WHERE campaign = ?',
@@ -51,7 +52,7 @@ function keep(sql: SqlStorage, { campaign, limit }: Budgeted, given: number): bo
   ];
   if (given !== before)
     sql.exec('UPDATE issued_counts SET given_minor = ? WHERE campaign = ?', given, campaign);
-  return before >= limit !== given >= limit;
+  return limits.some((limit) => before >= limit !== given >= limit);
 }
 
 /** The orders that redeemed single-use codes of these campaigns. */

@@ -1,4 +1,5 @@
 // Issued codes: who has which, one per person and campaign, and how many a campaign gave.
+import type { Scarce } from '../../shared/decide/scarce.ts';
 import type { OfferBudget } from '../../shared/report/offer-budget.ts';
 import type { CodeGrant } from '../../shared/schema/lead.ts';
 import type { CodeClaim } from './api/claims.ts';
@@ -33,12 +34,14 @@ type Holder = Issued & { readonly id: number };
 
 type Given = { readonly campaign: string; readonly codes: number; readonly given_minor: number };
 
-/** Campaigns whose budget is spent. */
-export function spentBudgets(sql: SqlStorage, budgets: ReadonlyMap<string, OfferBudget>): string[] {
+/** The names of these budgets that are spent. */
+export function spentBudgets(sql: SqlStorage, budgets: Scarce['budgets']): string[] {
   const rows = sql.exec<Given>('SELECT campaign, codes, given_minor FROM issued_counts');
-  return [...rows]
-    .filter((given) => exceeds(given, budgets.get(given.campaign) ?? {}))
-    .map(({ campaign }) => campaign);
+  const given = new Map([...rows].map((row) => [row.campaign, row]));
+  return budgets.flatMap(({ campaign, name, ...budget }) => {
+    const gave = given.get(campaign);
+    return gave && exceeds(gave, budget) ? [name] : [];
+  });
 }
 
 /** Whether this browser or signed customer has its code of the campaign. */

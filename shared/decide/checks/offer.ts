@@ -1,4 +1,5 @@
 // Can its offer be kept: codes left, budget left, an amount in the shopper's currency?
+import { budgetName } from '../../report/offer-budget.ts';
 import type { Amounts } from '../../schema/primitives.ts';
 import type { Attempt, VariantCheck } from '../check.ts';
 
@@ -12,8 +13,11 @@ export const hasCodes: VariantCheck = {
 };
 
 export const hasBudget: VariantCheck = {
-  passes: ({ campaign, variant, facts }) =>
-    !variant.offer?.budget || !facts.context.catalog?.flags.spentBudgets.includes(campaign.campaign.id),
+  passes: ({ campaign: { campaign }, variant, facts }) => {
+    const spent = facts.context.catalog?.flags.spentBudgets;
+    if (!variant.offer?.budget || !spent) return true;
+    return !spent.includes(campaign.id) && !spent.includes(budgetName(campaign.id, variant.id));
+  },
   refusal: ({ variant }) => ({ code: 'budget-spent', expected: variant.offer?.budget ?? null, actual: null }),
 };
 

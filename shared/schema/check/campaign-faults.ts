@@ -8,11 +8,11 @@ import { variantFaults } from './variant-faults.ts';
 
 /** Faults of every campaign, broken or not. */
 export function campaignFaults(document: unknown): PathFault[] {
-  const locale = textAt(document, 'store', 'locale');
+  const [locale, currency] = [textAt(document, 'store', 'locale'), textAt(document, 'store', 'currency')];
   return listAt(document, 'campaigns').flatMap((campaign, i) => {
     const under = ({ path, detail }: PathFault) => ({ path: ['campaigns', i, ...path], detail });
     const languages = listAt(campaign, 'audience', 'languages').filter((tag) => typeof tag === 'string');
-    return faultsOfOne(campaign, { locale, languages }).map(under);
+    return faultsOfOne(campaign, { locale, currency, languages }).map(under);
   });
 }
 

@@ -12,6 +12,7 @@ import { at, entriesAt, listAt, numberAt, textAt } from './raw.ts';
 export type StoreFacts = {
   /** The language of the store. */
   readonly locale: string | undefined;
+  readonly currency: string | undefined;
   /** Of the campaign's audience, where it names some. */
   readonly languages: readonly string[];
 };
@@ -25,6 +26,7 @@ export function partFaults(parts: unknown, store: StoreFacts): PathFault[] {
     ...pinFaults(parts),
     ...TEXTS.flatMap((path) => languagesOf(parts, path, store)),
     ...AMOUNTS.flatMap((path) => amountFaults(parts, path)),
+    ...uncounted(parts, BUDGET, store),
   ];
 }
 
@@ -33,11 +35,8 @@ const TEXTS: readonly Path[] = [
   ['offer', 'gift'],
   ['form', 'consent', 'text'],
 ];
-const AMOUNTS: readonly Path[] = [
-  ['offer', 'amount'],
-  ['offer', 'minimum'],
-  ['offer', 'budget', 'amount'],
-];
+const BUDGET: Path = ['offer', 'budget', 'amount'];
+const AMOUNTS: readonly Path[] = [['offer', 'amount'], ['offer', 'minimum'], BUDGET];
 
 function contentFaults(parts: unknown, store: StoreFacts): PathFault[] {
   const entries = entriesAt(parts, 'content');
@@ -68,6 +67,16 @@ function missingLanguage(entries: Entries, path: Path, { locale, languages }: St
   if (languages.length > 0 && languages.every(has)) return [];
   const detail = `has no text in ${quoted(locale)}, the language of the store, to which the others fall back`;
   return [{ path, detail }];
+}
+
+/** What was given away is counted in the store's currency: a budget in others only would never be spent. */
+function uncounted(parts: unknown, path: Path, { currency }: StoreFacts): PathFault[] {
+  const entries = entriesAt(parts, ...path);
+  if (currency === undefined || entries.length === 0 || entries.some(([code]) => code === currency))
+    return [];
+  return [
+    { path, detail: `has no amount in ${currency}, the currency of the store, in which it is counted` },
+  ];
 }
 
 function triggerFaults(parts: unknown): PathFault[] {
