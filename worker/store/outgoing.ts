@@ -31,14 +31,7 @@ export async function changeEndpoints(
 }
 
 /** Has a delivery sent again. */
-export async function sendAgain(
-  home: Home,
-  actor: Actor,
-  id: string,
-  now: number,
-): Promise<{ readonly found: boolean } | Refused> {
-  const refused = refusal(home, actor);
-  if (refused) return refused;
+export async function sendAgain(home: Home, id: string, now: number): Promise<{ readonly found: boolean }> {
   const found = redeliver(home.sql, id, now);
   if (found) await scheduleDeliveries(home.storage, now);
   return { found };

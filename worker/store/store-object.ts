@@ -140,24 +140,26 @@ export class StoreObject extends DurableObject<Env> {
     return heldKeys(this.ctx.storage.sql);
   }
 
-  addKey(actor: Actor, key: NewKey): Promise<object | Refused> {
-    return this.#underway(giveKey(this.#home, actor, key, Date.now()));
+  async addKey(actor: Actor, key: NewKey): Promise<object | Refused> {
+    return this.#allowed(actor, (now) => this.#underway(giveKey(this.#home, actor, key, now)));
   }
 
-  revokeKey(actor: Actor, id: string): Promise<{ readonly found: boolean } | Refused> {
-    return this.#underway(takeKey(this.#home, actor, id, Date.now()));
+  async revokeKey(actor: Actor, id: string): Promise<{ readonly found: boolean } | Refused> {
+    return this.#allowed(actor, (now) => this.#underway(takeKey(this.#home, actor, id, now)));
   }
 
-  rotateIdentity(actor: Actor, sealed: string): Promise<object | Refused> {
-    return this.#underway(newIdentity(this.#home, actor, sealed, Date.now()));
+  async rotateIdentity(actor: Actor, sealed: string): Promise<object | Refused> {
+    return this.#allowed(actor, (now) => this.#underway(newIdentity(this.#home, actor, sealed, now)));
   }
 
   putPlatformSecret(actor: Actor, put: PutSecret): Promise<object | Refused> {
     return this.#underway(newPlatformSecret(this.#home, actor, put, Date.now()));
   }
 
-  keepPreview(actor: Actor, preview: NewPreview): Promise<object | Refused> {
-    return this.#underway(keepPreview(this.#home, this.#previews, actor, preview, Date.now()));
+  async keepPreview(actor: Actor, preview: NewPreview): Promise<object | Refused> {
+    return this.#allowed(actor, (now) =>
+      this.#underway(keepPreview(this.#home, this.#previews, actor, preview, now)),
+    );
   }
 
   endpoints(): Endpoint[] {
@@ -172,8 +174,8 @@ export class StoreObject extends DurableObject<Env> {
     return deliveryPage(this.ctx.storage.sql, asked);
   }
 
-  redeliver(actor: Actor, id: string): Promise<{ readonly found: boolean } | Refused> {
-    return sendAgain(this.#home, actor, id, Date.now());
+  async redeliver(actor: Actor, id: string): Promise<{ readonly found: boolean } | Refused> {
+    return this.#allowed(actor, (now) => sendAgain(this.#home, id, now));
   }
 
   async addCodes(actor: Actor, pool: string, codes: readonly PoolCode[]): Promise<Filled | Refused> {
