@@ -11,6 +11,7 @@ type Claim = {
   readonly store: string;
   readonly visitor: string;
   readonly campaign: string;
+  readonly variant: string;
   readonly proof: string;
 };
 
@@ -52,8 +53,7 @@ async function offered(url: string): Promise<Claim> {
   const answer = await post(url, '/v1/decide', { store: 'p', consent: true, page, session });
   const { visitor, decisions } = await answer.json();
   const [{ campaign, variant, proof }] = decisions;
-  const claim = { store: 'p', visitor, campaign, variant, proof };
-  return claim;
+  return { store: 'p', visitor, campaign, variant, proof };
 }
 
 /** Asks for the code of person `i`; null when no answer came. */

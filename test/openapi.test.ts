@@ -14,7 +14,7 @@ const calls: readonly Call[] = CALLS.flatMap((group) => group.calls);
 /** Every body of a call, answers included. */
 const bodiesOf = ({ bodies = [], answers }: Call): Body[] => [
   ...bodies,
-  ...Object.values(answers).flatMap(({ body }) => body ?? []),
+  ...Object.values(answers).flatMap(({ body, others = [] }) => [...(body ? [body] : []), ...others]),
 ];
 
 it('is sound OpenAPI 3.1', async () => {

@@ -12,7 +12,7 @@ export const childrenNamed = (name: string): readonly number[] =>
 
 /** Seconds of processor time a process has used so far. */
 export function secondsOf(pid: number): number {
-  const [, , user, system] = /\) (?:\S+ ){11}((\d+) (\d+))/.exec(statOf(String(pid))) ?? [];
+  const [, user, system] = /\) (?:\S+ ){11}(\d+) (\d+)/.exec(statOf(String(pid))) ?? [];
   return (Number(user) + Number(system)) / TICKS_PER_SECOND;
 }
 

@@ -8,22 +8,24 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export const OPERATOR_KEY = 'operator-key-of-a-test-worker';
 
-/** Bundles `entry` (a path from the project's root) and serves it on a free port of this machine. */
+/** Bundles `entry` (a path from the project's root) and serves it on a free port of this machine; its rows are kept in
+ * `folder`, or else end with it. */
 export async function startDirect(
   entry: string,
   bindings: Readonly<Record<string, string>> = {},
+  folder?: string,
 ): Promise<{ url: string; miniflare: Miniflare }> {
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      modules: true,
-      script: await bundle(entry),
-      compatibilityDate: '2026-10-23',
-      host: '127.0.0.1',
-      kvNamespaces: ['KV'],
-      durableObjects: { STORES: { className: 'StoreObject', useSQLite: true } },
-      bindings: { ROOT_KEY: 'root-key-of-a-test-worker-0123456789', OPERATOR_KEY, ...bindings },
-    }),
-  );
+  const options = convertV4MiniflareOptions({
+    modules: true,
+    script: await bundle(entry),
+    compatibilityDate: '2026-10-23',
+    host: '127.0.0.1',
+    kvNamespaces: ['KV'],
+    durableObjects: { STORES: { className: 'StoreObject', useSQLite: true } },
+    bindings: { ROOT_KEY: 'root-key-of-a-test-worker-0123456789', OPERATOR_KEY, ...bindings },
+  });
+  const kept = folder === undefined ? {} : { resourcePersistencePath: folder };
+  const miniflare = new Miniflare({ ...options, ...kept });
   const url = (await miniflare.ready).origin;
   return { url, miniflare };
 }

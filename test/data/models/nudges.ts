@@ -33,14 +33,13 @@ export function nudgesAt(shop: Shop, cuts: readonly number[]): Kept[] {
   const counts: Counts[] = PROMISED.map(() => ({ nudges: none(), right: none() }));
   for (const at of cuts) {
     const past = before(shop, at);
-    const { catalog } = learnPairs(past, at);
+    const { published } = learnPairs(past, at);
     for (const person of past.people) {
       const bought = firstBought(shop.linesOf(person), at, HORIZON_DAYS);
-      const profile = profileOf({
-        ...{ lines: past.linesOf(person), tags: [], attributes: {}, subscribed: 'unknown' },
-      });
+      const lines = past.linesOf(person);
+      const profile = profileOf({ lines, tags: [], attributes: {}, subscribed: 'unknown' });
       for (const [i, [confidence]] of PROMISED.entries()) {
-        const due = dueProducts(profile, catalog, { confidence, show: 10 }, [], at);
+        const due = dueProducts(profile, published, { confidence, show: 10 }, [], at);
         const right = due.filter(({ card }) => bought.has(card.id)).length;
         add(counts[i], numbers.get(person) ?? 0, due.length, right);
       }
