@@ -1,7 +1,7 @@
 // Orders as platforms tell them: changed, refunded, cancelled, deleted, in any order and more than once.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { putSecret, shopifyTold, wooTold } from './hooks.ts';
+import { putSecret, shopifyHook, shopifyTold, wooTold } from './hooks.ts';
 import { item, shopifyOrder, shopifyRefund, wooItem, wooOrder } from './payloads.ts';
 import { profileOf, profiles, rows, settled } from './rows.ts';
 import { callAs, newStore, type TestStore } from './shop.ts';
@@ -299,6 +299,67 @@ test('however an order and its refunds arrive, together or apart, twice or out o
     { numRuns: 12 },
   );
 }, 120_000);
+
+// Documents of one order that the shop's clock, which ticks in seconds, gives one time of change.
+const ofOneSecond = fc
+  .array(
+    fc.record({
+      quantities: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 }),
+      status: fc.constantFrom('pending', 'paid', 'paid', 'partially_refunded', 'refunded'),
+      refunded: fc.subarray([91, 92]),
+      told: fc.constantFrom('', '2026-11-02T08:00:01.200Z', '2026-11-02T08:00:01.900Z'),
+    }),
+    { minLength: 2, maxLength: 4 },
+  )
+  .map((documents) =>
+    documents.map(({ quantities, status, refunded, told }) => ({
+      headers: told === '' ? {} : { 'x-shopify-triggered-at': told },
+      order: shopifyOrder(1, {
+        financial_status: status,
+        line_items: quantities.map((quantity, i) => item(i + 1, 11 + i, { quantity })),
+        refunds: refunded.map((id) => shopifyRefund(id, 1, [item(1, 11), 1, '10.00'])),
+      }),
+    })),
+  );
+
+test('of documents of one second the same one holds, in whichever order they come and however often', async () => {
+  const told = ofOneSecond.chain((documents) => {
+    const twice = [...documents, ...documents];
+    return fc.tuple(fc.constant(documents), fc.shuffledSubarray(twice, { minLength: twice.length }));
+  });
+  await fc.assert(
+    fc.asyncProperty(told, async (arrivals) => {
+      const seen: unknown[] = [];
+      for (const documents of arrivals) {
+        const store = await shop();
+        for (const { order, headers } of documents)
+          await shopifyHook(store, 'orders/updated', order, headers);
+        await settled(store);
+        const orders = await rows(store, 'SELECT * FROM orders');
+        seen.push([await lines(store), orders, await profiles(store)]);
+      }
+      expect(seen[1]).toEqual(seen[0]);
+    }),
+    { numRuns: 15 },
+  );
+}, 120_000);
+
+test('of two documents of one second, the one that was told later or is further on holds', async () => {
+  const store = await shop();
+  const told = (at: string, changes: object) =>
+    shopifyHook(store, 'orders/updated', shopifyOrder(1, changes), { 'x-shopify-triggered-at': at });
+  const one = { line_items: [item(1, 11)] };
+  await told('2026-11-02T08:00:01.100Z', {});
+  await told('2026-11-02T08:00:01.300Z', one);
+  await told('2026-11-02T08:00:01.200Z', {});
+  expect(await lines(store)).toMatchObject([{ product: '11', status: 'paid' }]);
+  await told('2026-11-02T08:00:01.000Z', { financial_status: 'refunded' });
+  await told('2026-11-02T08:00:01.300Z', one);
+  expect(await lines(store)).toMatchObject([
+    { product: '11', status: 'refunded' },
+    { product: '12', status: 'refunded' },
+  ]);
+});
 
 test('a refund finds its line under whichever name of the product, and whether that was known before or after', async () => {
   const told = { ...item(1, 11), quantity: 2 };

@@ -87,6 +87,16 @@ const ORDER_FIELDS = {
   visitorHash: ['visitor hash', 'visitorhash', 'reprise visitor', 'meta reprise visitor'],
   codes: ['codes', 'discount code', 'discount codes', 'coupon', 'coupons', 'coupon code', 'coupon codes'],
   subscription: ['subscription', 'on subscription', 'is subscription'],
+  updatedAt: [
+    'updated at',
+    'date modified',
+    'modified date',
+    'order modified date',
+    'date updated',
+    'modified at',
+    'last modified',
+    'last updated',
+  ],
 } as const;
 
 const PRODUCT_FIELDS = {

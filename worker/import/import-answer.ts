@@ -20,6 +20,8 @@ export type ImportAnswer = {
   notes?: readonly string[];
 };
 
+const DIFFERING =
+  'repeated lines differ from what is stored, which stays: only a file that says when each order was changed (`updated at`) corrects it';
 const NAMED = 100;
 const NOTED = 50;
 
@@ -68,10 +70,10 @@ export class Tally {
     if (this.#notes.size < NOTED) this.#notes.add(text);
   }
 
-  /** Counts one more of what `text` tells of several: "lines are in USD". */
-  remark(text: string): void {
+  /** Counts one more, or so many more, of what `text` tells of several: "lines are in USD". */
+  remark(text: string, count = 1): void {
     if (this.#remarks.has(text) || this.#remarks.size < NOTED)
-      this.#remarks.set(text, (this.#remarks.get(text) ?? 0) + 1);
+      this.#remarks.set(text, (this.#remarks.get(text) ?? 0) + count);
   }
 
   reject(line: number, why: string): void {
@@ -81,10 +83,11 @@ export class Tally {
   }
 
   count(result: ImportResult): void {
-    const { erased = 0 } = result;
+    const { erased = 0, differing = 0 } = result;
     this.#counts.lines += erased;
     this.#counts.rejected += erased;
     if (erased > 0) this.note('lines of people who were erased are kept out');
+    if (differing > 0) this.remark(DIFFERING, differing);
     this.#counts.new += result.new;
     this.#counts.repeated += result.repeated;
     this.#counts.cancelled += result.cancelled;

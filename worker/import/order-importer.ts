@@ -1,8 +1,9 @@
 // Orders on their way into the store: lines are numbered among equals and grouped, orders that come whole stay so.
 import { shopifyOrder } from '../platform/shopify/order.ts';
 import { wooOrder } from '../platform/woocommerce/order.ts';
-import type { ImportResult, OrderBatch } from '../store/api/orders.ts';
+import type { ImportResult, LineRow, OrderBatch, OrderPart } from '../store/api/orders.ts';
 import { FileHabits } from './file-habits.ts';
+import { GATHERED, GatheredOrders } from './gathered-orders.ts';
 import type { Tally } from './import-answer.ts';
 import type { Importer, ReadRecord } from './importer.ts';
 import { orderDocument } from './order-document.ts';
@@ -24,6 +25,8 @@ const DOCUMENTS = {
 const platformOf = (value: JsonObject): 'shopify' | 'woocommerce' =>
   'date_created_gmt' in value || 'date_created' in value ? 'woocommerce' : 'shopify';
 
+const LATE = `stands more than ${GATHERED.toLocaleString('en')} lines after the other lines of its order, which is taken for whole`;
+
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Rows hold what was typed at the checkout: whoever has an account may have typed any address. Which one is theirs,
@@ -31,6 +34,11 @@ type JsonObject = Readonly<Record<string, unknown>>;
 function withoutTyped(head: OrderHead): OrderHead {
   const { email: _, ...rest } = head;
   return head.customer === undefined ? head : rest;
+}
+
+function undated(head: OrderHead): OrderHead {
+  const { updatedAt: _, ...rest } = head;
+  return rest;
 }
 
 export class OrderImporter implements Importer {
@@ -41,6 +49,9 @@ export class OrderImporter implements Importer {
   readonly #batch = new PendingBatch();
   readonly #habits: FileHabits;
   readonly #waiting = new WaitingRows<SheetRow>();
+  #isOver = false;
+  /** Orders of lines that tell when they were changed: only all lines together are the order as of then. */
+  readonly #gathered = new GatheredOrders<OrderHead, LineRow>();
   readonly #sheets: OrderSheets;
 
   constructor(setting: OrderSetting, tally: Tally, send: (batch: OrderBatch) => Promise<ImportResult>) {
@@ -69,18 +80,31 @@ export class OrderImporter implements Importer {
   end(): void {
     for (const row of this.#sheets.end()) this.#take(row);
     this.#decide();
+    this.#isOver = true;
   }
 
   get full(): boolean {
-    return this.#batch.full || this.#waiting.ready;
+    return this.#batch.full || this.#isReady;
   }
 
   async send(small: boolean): Promise<void> {
     do {
       for (let row = this.#ready(); row; row = this.#ready()) this.#addLine(row);
+      if (this.#isOver && !this.#waiting.ready) this.#gathered.end();
+      for (let order = this.#whole(); order; order = this.#whole()) this.#batch.addDocument(order);
       this.#tally.orders = this.#window.orders;
       if (this.#batch.size > 0) this.#tally.count(await this.#send(this.#batch.take(small)));
-    } while (this.#waiting.ready);
+    } while (this.#isReady);
+  }
+
+  get #isReady(): boolean {
+    return this.#waiting.ready || this.#gathered.ready;
+  }
+
+  /** The next order whose lines are all there. */
+  #whole(): OrderPart | undefined {
+    const order = this.#batch.full ? undefined : this.#gathered.take();
+    return order && { ...order.head, lines: order.pieces };
   }
 
   #addRows(line: number, rows: readonly SheetRow[] | string): void {
@@ -120,9 +144,24 @@ export class OrderImporter implements Importer {
       return;
     }
     if (read.head.currency !== this.#setting.currency) this.#foreign(read.head.currency);
-    const position = this.#window.position(read.head, read.line);
-    this.#batch.addLine(withoutTyped(read.head), { ...read.line, position });
+    const known = this.#window.head(read.head.id);
+    if (known?.updatedAt !== undefined && !this.#gathered.find(known.id)) {
+      this.#tally.reject(line, LATE);
+      return;
+    }
+    // Lines that told no time of change are gone ahead: what follows is not the whole order.
+    const told = known && known.updatedAt === undefined ? undated(read.head) : read.head;
+    const position = this.#window.position(told, read.line);
+    this.#keep(withoutTyped(told), { ...read.line, position });
     this.#batch.tell(read.seen);
+  }
+
+  #keep(head: OrderHead, line: LineRow): void {
+    if (head.updatedAt === undefined) this.#batch.addLine(head, line);
+    else {
+      this.#gathered.begin(head.id, head);
+      this.#gathered.add(head.id, line);
+    }
   }
 
   #foreign(currency: string): void {
@@ -143,8 +182,7 @@ export class OrderImporter implements Importer {
     if (read.part.currency !== this.#setting.currency)
       for (const _ of read.part.lines) this.#foreign(read.part.currency);
     this.#window.see(read.part);
-    const outdated = this.#batch.addWhole(read.part);
-    this.#tally.count({ new: 0, repeated: outdated, cancelled: 0 });
+    this.#batch.addDocument(read.part);
     for (const product of read.products) this.#batch.tell(product);
   }
 }

@@ -127,6 +127,8 @@ function headOf(
   const read = when === '' && known ? { at: known.at } : setting.moments.read(when, setting.habits.dayOrder);
   if ('why' in read) return when === '' ? { why: 'has no date' } : read;
   if (read.at > setting.latest) return { why: `has a date in the future: \`${when.slice(0, 40)}\`` };
+  const updatedAt = changedAt(cell('updatedAt'), setting, known);
+  if (typeof updatedAt === 'string') return { why: updatedAt };
   const status = cell('status') === '' ? (known?.status ?? 'paid') : orderStatusOf(cell('status'));
   if (!status) return { why: `has a status that is not known: \`${cell('status').slice(0, 40)}\`` };
   const currency = cell('currency').toUpperCase() || (priced ?? known?.currency ?? setting.currency);
@@ -141,9 +143,23 @@ function headOf(
   const codes = codeList(cell('codes').split(/[,;|]/));
   return {
     ...{ id, at: read.at, status, currency },
+    ...(updatedAt !== undefined && { updatedAt }),
     ...(customer !== undefined && customer !== '' && { customer }),
     ...(isMailbox(email) && { email }),
     ...(hash !== undefined && hash !== '' && { visitorHash: hash }),
     ...(codes.length > 0 ? { codes } : known?.codes && { codes: known.codes }),
   };
+}
+
+/** When the order was changed, the latest that its lines tell; or why that cannot be read. */
+function changedAt(
+  when: string,
+  { moments, habits, latest }: ReaderSetting,
+  known: OrderHead | undefined,
+): number | string | undefined {
+  if (when === '') return known?.updatedAt;
+  const read = moments.read(when, habits.dayOrder);
+  if ('why' in read) return read.why;
+  if (read.at > latest) return `was changed in the future: \`${when.slice(0, 40)}\``;
+  return Math.max(read.at, known?.updatedAt ?? 0);
 }

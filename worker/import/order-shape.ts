@@ -11,7 +11,7 @@ export type OrderShape = {
 
 /** The header of shaped rows: names that columns.ts knows. */
 export const SHAPED = [
-  ...['order', 'at', 'status', 'currency', 'customer', 'email', 'visitor hash', 'codes'],
+  ...['order', 'at', 'updated at', 'status', 'currency', 'customer', 'email', 'visitor hash', 'codes'],
   ...['product', 'variant', 'title', 'quantity', 'unit price', 'line total'],
 ] as const;
 

@@ -10,7 +10,9 @@ const PRODUCTS = 20_000;
 type Part = { head: OrderHead; readonly lines: LineRow[] };
 
 export class PendingBatch {
-  #parts = new Map<string, Part>();
+  #parts: Part[] = [];
+  /** Those that further lines join. */
+  #open = new Map<string, Part>();
   #products: SeenProduct[] = [];
   readonly #told = new Set<string>();
   /** Lines waiting. */
@@ -27,19 +29,15 @@ export class PendingBatch {
     this.size++;
   }
 
-  /** Adds an order that came whole. Of two with the same id, the newer stays; returns the lines it outdates. */
-  addWhole({ lines, ...head }: OrderPart): number {
-    const known = this.#parts.get(head.id);
-    if (known?.head.updatedAt !== undefined || (known && head.updatedAt !== undefined)) {
-      const isNewer = (head.updatedAt ?? 0) > (known.head.updatedAt ?? 0);
-      const outdated = isNewer ? known.lines.length : lines.length;
-      if (isNewer) this.#parts.set(head.id, { head, lines: [...lines] });
-      this.size += isNewer ? lines.length - outdated : 0;
-      return outdated;
+  /** Adds an order that came as a document. One that says when it was changed is whole, and stays by itself: which of
+   * several holds, the store knows. */
+  addDocument({ lines, ...head }: OrderPart): void {
+    if (head.updatedAt === undefined) this.#partOf(head).lines.push(...lines);
+    else {
+      this.#parts.push({ head, lines: [...lines] });
+      this.#open.delete(head.id);
     }
-    this.#partOf(head).lines.push(...lines);
     this.size += Math.max(1, lines.length);
-    return 0;
   }
 
   /** Keeps what a line says of its product, unless one that gave its name did before. */
@@ -52,19 +50,21 @@ export class PendingBatch {
   }
 
   take(live: boolean): OrderBatch {
-    const orders = [...this.#parts.values()].map(({ head, lines }) => ({ ...head, lines }));
+    const orders = this.#parts.map(({ head, lines }) => ({ ...head, lines }));
     const batch = { orders, products: this.#products, live };
-    this.#parts = new Map();
+    this.#parts = [];
+    this.#open = new Map();
     this.#products = [];
     this.size = 0;
     return batch;
   }
 
   #partOf(head: OrderHead): Part {
-    const known = this.#parts.get(head.id);
+    const known = this.#open.get(head.id);
     if (known) return known;
     const part = { head, lines: [] };
-    this.#parts.set(head.id, part);
+    this.#open.set(head.id, part);
+    this.#parts.push(part);
     return part;
   }
 }

@@ -39,6 +39,7 @@ export function analyticsRows(names: readonly string[], currency: string): Order
 const WIDE_HEAD: Readonly<Record<string, readonly string[]>> = {
   order: ['order id', 'order number'],
   at: ['order date', 'date'],
+  'updated at': ['date modified', 'modified date', 'order modified date', 'last modified'],
   status: ['status', 'order status'],
   currency: ['order currency', 'currency'],
   customer: ['customer id', 'customer user'],

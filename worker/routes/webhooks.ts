@@ -11,7 +11,7 @@ import { webhookSigned } from '../platform/signature.ts';
 import { WOO_TOPICS } from '../platform/woocommerce/news.ts';
 import { type LiveStore, liveStore } from '../read/live-store.ts';
 import type { Platform } from '../read/records.ts';
-import type { NewsResult } from '../store/api/news.ts';
+import type { NewsResult, ShopNews } from '../store/api/news.ts';
 import { storeStub } from '../store/stub.ts';
 import { type AppEnv, readerOf } from './app-env.ts';
 import { bodyBytes } from './body.ts';
@@ -23,12 +23,19 @@ import { written } from './written.ts';
 const BODY_LIMIT = 5_000_000;
 const DAY_MS = 86_400_000;
 
-type Headers = { readonly signature: string; readonly topic: string; readonly delivery: readonly string[] };
+type Headers = {
+  readonly signature: string;
+  readonly topic: string;
+  readonly delivery: readonly string[];
+  /** When the shop told of it. */
+  readonly told?: string;
+};
 
 const HEADERS: { readonly [P in Platform]: Headers } = {
   shopify: {
     ...{ signature: 'x-shopify-hmac-sha256', topic: 'x-shopify-topic' },
     delivery: ['x-shopify-webhook-id'],
+    told: 'x-shopify-triggered-at',
   },
   woocommerce: {
     ...{ signature: 'x-wc-webhook-signature', topic: 'x-wc-webhook-topic' },
@@ -53,7 +60,9 @@ export async function hearWebhook(c: Context<AppEnv>): Promise<Response> {
   const topic = (c.req.header(HEADERS[platform].topic) ?? '').slice(0, 80);
   const heard = heardOf(TOPICS[platform], topic, bytes, live, now);
   if (!('news' in heard)) return c.json({ topic, ...unheard(heard) });
-  const result = written(await storeStub(c.env, store).hear(deliveryOf(c, platform), heard.news));
+  const { told } = HEADERS[platform];
+  const news = told === undefined ? heard.news : withTold(heard.news, c.req.header(told));
+  const result = written(await storeStub(c.env, store).hear(deliveryOf(c, platform), news));
   return c.json({ topic, ...answerOf(heard, result) });
 }
 
@@ -87,6 +96,12 @@ function heardOf(topics: Topics, topic: string, bytes: Uint8Array, live: LiveSto
 function deliveryOf(c: Context<AppEnv>, platform: Platform): string {
   const parts = HEADERS[platform].delivery.map((name) => c.req.header(name)?.slice(0, 100) ?? '');
   return parts.includes('') ? crypto.randomUUID() : parts.join(' ');
+}
+
+/** An order with the moment the platform told of it. */
+function withTold(news: ShopNews, header = ''): ShopNews {
+  const at = Date.parse(header);
+  return news.kind === 'order' && at > 0 ? { ...news, part: { ...news.part, toldAt: at } } : news;
 }
 
 const COUNTS = { orders: 0, lines: 0, new: 0, repeated: 0, cancelled: 0, rejected: 0 } as const;

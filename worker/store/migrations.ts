@@ -23,7 +23,7 @@ import { MAILBOX_INDEX, MAILBOX_PROOF, MAILBOX_TABLES } from './mailboxes.ts';
 import { MERGED_TABLES } from './merged-customers.ts';
 import { ORDER_CODE_TABLES } from './order-codes.ts';
 import { REFUND_TABLES } from './order-refunds.ts';
-import { ORDER_CODES, ORDER_TABLES } from './order-rows.ts';
+import { ORDER_CODES, ORDER_RANKS, ORDER_TABLES } from './order-rows.ts';
 import { OUTBOX_BY_RANK, OUTBOX_TABLES } from './outbox.ts';
 import { PLATFORM_SECRET_TABLES } from './platform-secrets.ts';
 import { ALIAS_TABLES } from './product-aliases.ts';
@@ -77,6 +77,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'leads-4', sql: LEAD_INDEX },
   { name: 'jobs-2', sql: JOBS_AGAIN },
   { name: 'endpoints-2', sql: DELIVERY_QUEUES + ENDPOINT_RESTS },
+  { name: 'orders-3', sql: ORDER_RANKS },
 ];
 
 /** Brings the store's tables up to date; each migration runs once, in a transaction with its mark. */

@@ -1,4 +1,5 @@
 // What becomes of an order that comes in, given what is stored of it: pure, so that any order of arrival ends alike.
+import { fnv32a } from '../../shared/experiment/hash.ts';
 import { mailboxOf } from '../../shared/schema/mailbox.ts';
 import type { OrderPart } from './api/orders.ts';
 
@@ -10,6 +11,8 @@ export type StoredOrder = {
   readonly updated_at: number | null;
   readonly status: OrderPart['status'];
   readonly visitor: string | null;
+  /** Which of two documents of one moment holds; null for an order whose time of change nobody told. */
+  readonly rank: string | null;
 };
 
 /** A part with what becomes of its order. */
@@ -19,8 +22,11 @@ export type Placed = {
   readonly status: OrderPart['status'];
   readonly visitor: string | null;
   readonly stored: StoredOrder | undefined;
+  readonly rank: string | null;
   readonly amends: boolean;
   readonly replaces: boolean;
+  /** Another document of the same moment holds, or this very one is known: its lines say nothing. */
+  readonly yields: boolean;
 };
 
 /** Which status holds when nothing says which is newer: the one an order reaches later. */
@@ -47,19 +53,40 @@ export function place(part: OrderPart, stored: StoredOrder | undefined): Placed 
     person: personOf(part),
     status: part.status,
     visitor: part.visitorHash ?? null,
+    rank: part.updatedAt === undefined ? null : rankOf(part),
   };
-  if (!stored) return { ...own, amends: false, replaces: false };
-  const replaces = part.updatedAt !== undefined && part.updatedAt > (stored.updated_at ?? -1);
-  const undated = (part.updatedAt ?? null) === stored.updated_at;
+  if (!stored) return { ...own, amends: false, replaces: false, yields: false };
+  const isTied = own.rank !== null && part.updatedAt === stored.updated_at;
+  const isNewer = part.updatedAt !== undefined && part.updatedAt > (stored.updated_at ?? -1);
+  const replaces = isNewer || (isTied && holds(part.status, own.rank ?? '', stored));
+  const undated = part.updatedAt === undefined && stored.updated_at === null;
   const person = isBetter(own.person, stored.person, replaces) ? own.person : stored.person;
   const worse = undated && SEVERITY[part.status] > SEVERITY[stored.status];
   const status = replaces || worse ? part.status : stored.status;
   // A code may have been shown in another browser than the one that ordered: the hash an order carried is better.
   const isCarried = replaces && !part.linkedByCode;
   const visitor = (isCarried ? own.visitor : null) ?? stored.visitor ?? own.visitor;
-  const amends =
-    replaces || person !== stored.person || status !== stored.status || visitor !== stored.visitor;
-  return { ...own, person, status, visitor, amends, replaces };
+  const isOther = person !== stored.person || status !== stored.status || visitor !== stored.visitor;
+  const amends = replaces || isOther || (isTied && own.rank !== stored.rank);
+  return { ...own, person, status, visitor, amends, replaces, yields: isTied && !replaces };
+}
+
+/** Clocks of platforms tick in seconds. Of two documents of one moment the one holds that is further on; else the one
+ * told of later, as far as the platform says when; else any, but always the same. */
+function holds(status: OrderPart['status'], rank: string, stored: StoredOrder): boolean {
+  const further = SEVERITY[status] - SEVERITY[stored.status];
+  return further > 0 || (further === 0 && rank > (stored.rank ?? ''));
+}
+
+/** When a document was told of, and a hash of what is in it. */
+function rankOf({ toldAt = 0, ...part }: OrderPart): string {
+  const head = [part.at, part.currency, part.customer, part.email, part.codes];
+  const lines = part.lines.map((line) => [
+    ...[line.product, line.variant, line.priceMinor, line.position, line.at, line.quantity, line.totalMinor],
+    line.subscription,
+  ]);
+  const hash = fnv32a(JSON.stringify([head, part.linkedByCode ? null : part.visitorHash, lines]));
+  return `${String(toldAt).padStart(15, '0')} ${hash.toString(16).padStart(8, '0')}`;
 }
 
 /** `c:` tells more than `e:`, and that more than `o:`; a newer order may also name another of the same kind. */

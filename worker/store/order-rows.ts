@@ -20,13 +20,19 @@ CREATE TABLE visitor_orders (
 /** The codes an order redeemed, as a JSON list. */
 export const ORDER_CODES = 'ALTER TABLE orders ADD COLUMN codes TEXT;';
 
+/** Which of two documents of one moment holds (`order-placing.ts`), and what amounts given back took off a line. */
+export const ORDER_RANKS = `
+ALTER TABLE orders ADD COLUMN rank TEXT;
+ALTER TABLE order_lines ADD COLUMN taken_minor INTEGER NOT NULL DEFAULT 0;
+`;
+
 /** The stored ones among these orders. */
 export function storedOrders(
   sql: SqlStorage,
   parts: readonly { readonly id: string }[],
 ): Map<string, StoredOrder> {
   const rows = sql.exec<StoredOrder>(
-    `SELECT o.id, o.person, o.at, o.updated_at, o.status, o.visitor FROM json_each(?) AS wanted
+    `SELECT o.id, o.person, o.at, o.updated_at, o.status, o.visitor, o.rank FROM json_each(?) AS wanted
      CROSS JOIN orders AS o ON o.id = wanted.value`,
     JSON.stringify([...new Set(parts.map((part) => part.id))]),
   );
@@ -40,15 +46,15 @@ export function insertOrders(sql: SqlStorage, placed: readonly Placed[]): void {
     sql,
     fresh.map(({ part }) => part),
   );
-  const rows = fresh.map(({ part, person, visitor }) => [
+  const rows = fresh.map(({ part, person, visitor, rank }) => [
     ...[part.id, person, part.at, part.updatedAt ?? null, part.status, part.currency],
-    ...[visitor, part.email ?? null, codesOf(part)],
+    ...[visitor, part.email ?? null, codesOf(part), rank],
   ]);
   for (const json of jsonPieces(rows))
     sql.exec(
-      `INSERT INTO orders (id, person, at, updated_at, status, currency, visitor, email, codes)
+      `INSERT INTO orders (id, person, at, updated_at, status, currency, visitor, email, codes, rank)
        SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
-         value ->> 8
+         value ->> 8, value ->> 9
        FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
       json,
     );
@@ -79,11 +85,15 @@ export function amendOrder(sql: SqlStorage, one: Placed): LineRow[] {
   const { part, stored, person, status, visitor } = one;
   if (!stored) return [];
   keepOrderCodes(sql, [part]);
+  // What yields only fills in what nobody told.
+  const [email, codes] = one.yields
+    ? ['coalesce(email, ?)', 'coalesce(codes, ?)']
+    : ['coalesce(?, email)', 'coalesce(?, codes)'];
   sql.exec(
-    `UPDATE orders SET person = ?, status = ?, visitor = ?, at = ?, updated_at = coalesce(?, updated_at),
-       email = coalesce(?, email), codes = coalesce(?, codes) WHERE id = ?`,
-    ...[person, status, visitor, one.replaces ? part.at : stored.at],
-    ...[part.updatedAt ?? null, part.email ?? null, codesOf(part), part.id],
+    `UPDATE orders SET person = ?, status = ?, visitor = ?, at = ?, updated_at = coalesce(?, updated_at), rank = ?,
+       email = ${email}, codes = ${codes} WHERE id = ?`,
+    ...[person, status, visitor, one.replaces ? part.at : stored.at, part.updatedAt ?? null],
+    ...[one.replaces ? one.rank : stored.rank, part.email ?? null, codesOf(part), part.id],
   );
   if (visitor !== stored.visitor)
     sql.exec('DELETE FROM visitor_orders WHERE visitor = ? AND order_id = ?', stored.visitor, part.id);
@@ -135,6 +145,28 @@ export function insertLines(sql: SqlStorage, placed: readonly Placed[]): Written
       json,
     ),
   ]);
+}
+
+/** How many of these lines are stored with another quantity or amount. */
+export function differingLines(sql: SqlStorage, parts: readonly Pick<Placed, 'part' | 'person'>[]): number {
+  const rows = parts.flatMap(({ part, person }) =>
+    part.lines.map((line) => [
+      ...[person, part.id, line.product, line.variant ?? '', line.priceMinor, line.position],
+      ...[line.quantity, line.totalMinor],
+    ]),
+  );
+  return jsonPieces(rows).reduce((sum, json) => {
+    const { count } = sql
+      .exec<{ count: number }>(
+        `SELECT count(*) AS count FROM json_each(?) AS told CROSS JOIN order_lines AS l
+           ON l.person = told.value ->> 0 AND l.order_id = told.value ->> 1 AND l.product = told.value ->> 2
+           AND l.variant = told.value ->> 3 AND l.price_minor = told.value ->> 4 AND l.position = told.value ->> 5
+         WHERE l.quantity <> told.value ->> 6 OR l.total_minor + l.taken_minor <> told.value ->> 7`,
+        json,
+      )
+      .one();
+    return sum + count;
+  }, 0);
 }
 
 /** How many orders are stored, and how many of them say from which browser they came. */

@@ -7,19 +7,39 @@ import { linkMailboxes, peopleOf } from './mailboxes.ts';
 import { withMerged } from './merged-customers.ts';
 import { isOutdated, noteChanged, noteOrder, type Placed, place, type StoredOrder } from './order-placing.ts';
 import { keepRefunds, refundsOf, takeBack } from './order-refunds.ts';
-import { amendOrder, insertLines, insertOrders, storedOrders } from './order-rows.ts';
+import { amendOrder, differingLines, insertLines, insertOrders, storedOrders } from './order-rows.ts';
 import { withoutRefunded } from './refunded-lines.ts';
 import { withdrawnOf } from './visitors.ts';
 
-type Counts = { new: number; repeated: number; cancelled: number };
+type Counts = { new: number; repeated: number; cancelled: number; differing: number };
 
 /** What an import of orders did, and which profiles it may have changed. */
 export type OrdersImported = { readonly counts: ImportResult; readonly changed: ReadonlySet<string> };
 
 /** Stores orders and lines, each once; refunds are taken off. Call it inside a transaction. */
 export function importOrders(sql: SqlStorage, given: readonly OrderPart[]): OrdersImported {
-  const counts = { new: 0, repeated: 0, cancelled: 0 };
-  const parts = openOrders(sql, withLinks(sql, given), counts);
+  const counts = { new: 0, repeated: 0, cancelled: 0, differing: 0 };
+  const changed = new Set<string>();
+  for (const parts of rounds(openOrders(sql, withLinks(sql, given), counts)))
+    takeRound(sql, parts, counts, changed);
+  const { differing, ...told } = counts;
+  return { counts: { ...told, ...(differing > 0 && { differing }) }, changed: peopleOf(sql, changed) };
+}
+
+/** The orders in turns in which none comes twice. */
+function rounds(parts: readonly OrderPart[]): readonly OrderPart[][] {
+  const turns: OrderPart[][] = [];
+  const times = new Map<string, number>();
+  for (const part of parts) {
+    const turn = times.get(part.id) ?? 0;
+    times.set(part.id, turn + 1);
+    if (turns[turn]) turns[turn].push(part);
+    else turns.push([part]);
+  }
+  return turns;
+}
+
+function takeRound(sql: SqlStorage, parts: readonly OrderPart[], counts: Counts, changed: Set<string>): void {
   const refunded = keepRefunds(sql, parts);
   const refunds = refundsOf(
     sql,
@@ -27,25 +47,28 @@ export function importOrders(sql: SqlStorage, given: readonly OrderPart[]): Orde
   );
   const stored = storedOrders(sql, parts);
   const placed: Placed[] = [];
+  const outdated: Pick<Placed, 'part' | 'person'>[] = [];
   for (const part of parts) {
     const known = stored.get(part.id);
-    if (isOutdated(part, known)) {
+    const lines = withoutRefunded(part.lines, refunds.get(part.id) ?? []);
+    if (known && isOutdated(part, known)) {
       counts.repeated += part.lines.length;
+      if (part.updatedAt === undefined) outdated.push({ part: { ...part, lines }, person: known.person });
       continue;
     }
-    const lines = withoutRefunded(part.lines, refunds.get(part.id) ?? []);
     const isNews = !known || refunded.has(part.id);
     counts[isNews ? 'cancelled' : 'repeated'] += part.lines.length - lines.length;
-    placed.push(place({ ...part, lines }, known));
+    const one = place(part, known);
+    if (one.yields) counts.repeated += lines.length;
+    placed.push({ ...one, part: { ...part, lines: one.yields ? [] : lines } });
   }
   const replaced = new Set(placed.filter((one) => one.replaces).map(({ part }) => part.id));
-  const changed = new Set<string>();
   for (const [id, lines] of refunded) {
     const known = stored.get(id);
     if (known && !replaced.has(id)) refundStored(sql, known, lines, changed);
   }
   writeOrders(sql, placed, counts, changed);
-  return { counts, changed: peopleOf(sql, changed) };
+  counts.differing += differingLines(sql, outdated);
 }
 
 /** Keeps a refund that comes without its order and takes it off as far as the order is there. */
@@ -86,6 +109,11 @@ function writeOrders(sql: SqlStorage, placed: readonly Placed[], counts: Counts,
   const written = insertLines(sql, placed);
   const whole = placed.reduce((sum, { part }) => sum + part.lines.length, 0);
   counts.repeated += whole - written.length;
+  if (written.length < whole)
+    counts.differing += differingLines(
+      sql,
+      placed.filter(({ rank }) => rank === null),
+    );
   const byOrder = new Map(placed.map((one) => [one.part.id, one]));
   for (const { order_id, quantity, status } of written) {
     counts[kindOf(quantity, status)] += 1;

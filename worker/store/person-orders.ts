@@ -28,7 +28,7 @@ export const orderTables = (): readonly string[] => ORDER_TABLES.map(([table]) =
 export function ordersOf(sql: SqlStorage, persons: readonly string[], ids: readonly string[]): StoredOrder[] {
   return [
     ...sql.exec<StoredOrder>(
-      `SELECT id, person, at, updated_at, status, visitor FROM orders
+      `SELECT id, person, at, updated_at, status, visitor, rank FROM orders
        WHERE person IN (SELECT value FROM json_each(?)) OR id IN (SELECT value FROM json_each(?))`,
       JSON.stringify(persons),
       JSON.stringify(ids),

@@ -35,6 +35,8 @@ export type OrderPart = {
   readonly linkedByCode?: boolean;
   readonly at: number;
   readonly updatedAt?: number;
+  /** When the platform told of it, where it says so: it settles which of two documents of one `updatedAt` holds. */
+  readonly toldAt?: number;
   readonly status: OrderStatus;
   readonly currency: string;
   readonly codes?: readonly string[];
@@ -45,7 +47,7 @@ export type OrderPart = {
 /** What an order line says of its product; a product import knows better. */
 export type SeenProduct = { readonly id: string; readonly title?: string; readonly category?: string };
 
-/** A bounded piece of an import; no whole order (`updatedAt`) is in it twice. `live`: orders as they happen. */
+/** A bounded piece of an import; an order may be in it more than once. `live`: orders as they happen. */
 export type OrderBatch = {
   readonly orders: readonly OrderPart[];
   readonly products: readonly SeenProduct[];
@@ -57,6 +59,8 @@ export type ImportResult = {
   readonly new: number;
   readonly repeated: number;
   readonly cancelled: number;
+  /** Of the repeated ones, those that tell another quantity or amount than is stored, and not since when. */
+  readonly differing?: number;
   /** Of persons who were erased: kept out. */
   readonly erased?: number;
 };

@@ -71,7 +71,8 @@ export class OrderBook {
       order.keys = placed.replaces
         ? new Set()
         : (order.keys ?? new Set(this.#lines.linesUpTo(order.last).map(keyOf)));
-    this.#addLines(order, part.lines, counts);
+    if (placed.yields) counts.repeated += part.lines.length;
+    else this.#addLines(order, part.lines, counts);
   }
 
   #addLines(order: BookOrder, lines: readonly LineRow[], counts: Counts): void {
@@ -89,13 +90,13 @@ export class OrderBook {
     }
   }
 
-  #stored({ part, person, status, visitor, stored, replaces }: Placed): StoredOrder {
+  #stored({ part, person, status, visitor, stored, replaces, rank }: Placed): StoredOrder {
     return {
       id: stored?.id ?? this.#texts.kept(part.id),
       person: person === stored?.person ? stored.person : this.#texts.kept(person),
       at: replaces || !stored ? part.at : stored.at,
       updated_at: part.updatedAt ?? stored?.updated_at ?? null,
-      ...{ status, visitor },
+      ...{ status, visitor, rank: replaces || !stored ? rank : stored.rank },
     };
   }
 
