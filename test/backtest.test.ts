@@ -184,6 +184,30 @@ describe('the report', () => {
     expect(out).toContain(recall.value.toFixed(3));
   });
 
+  test('says when there are more products than a store decides about', async () => {
+    const [first] = lines;
+    if (!first) throw new Error('no line');
+    const each = (i: number) => ({
+      ...first,
+      order: `M${i}`,
+      customer: `M${i}`,
+      product: `M-${i}`,
+      at: '2025-06-01',
+    });
+    const more = scratch.write(
+      'more.csv',
+      exportOf([...lines, ...Array.from({ length: 5600 }, (_, i) => each(i))]),
+    );
+    const { code, out } = await runBacktest(['again', '--orders', more, '--at', CUT]);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /A store decides about the 5,000 products that sell most, here 9\d% of what was bought/,
+    );
+    expect((await runBacktest(['again', '--orders', orders, '--at', CUT])).out).not.toContain(
+      'A store decides',
+    );
+  });
+
   test('says when the history is too thin to tell', async () => {
     const few = scratch.write('few.csv', exportOf(lines.filter(({ customer }) => customer === 'K5')));
     const { code, out } = await runBacktest(['replenishment', '--orders', few, '--at', CUT]);

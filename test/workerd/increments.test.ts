@@ -186,6 +186,26 @@ test('a fit that an eviction ends is begun again, and finds what an undisturbed 
   });
 });
 
+test('of more products than a catalogue holds those take part that sold most, fading over a year', async () => {
+  const store = await newStore();
+  await settled(store);
+  await runInDurableObject(storeStub(env, store.id), async (_, { storage }) => {
+    const once = Array.from({ length: 5000 }, (_, i) => order(i, 5000, now - 30 * DAY));
+    const bean = { product: 'Bean', quantity: 1, priceMinor: 500, totalMinor: 500, subscription: false };
+    const yearly = [330, 360].flatMap((ago) =>
+      Array.from({ length: 3 }, (_, i) => {
+        const at = now - ago * DAY;
+        const lines = [{ ...bean, position: 0, at }];
+        return order(i, 5000, at, { id: `${ago}-${i}`, lines });
+      }),
+    );
+    await takeOrders(storage, { orders: [...once, ...yearly], products: [], live: false }, later);
+    const { products } = await fitStore(storage.sql, now, async () => {});
+    expect(products).toHaveLength(5000);
+    expect(products.at(-1)?.id).toBe('Bean');
+  });
+});
+
 test('the daily job refits the store and puts the catalogue at most once, and no profile', async () => {
   const store = await ripe();
   const before = await profiles(store);

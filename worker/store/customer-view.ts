@@ -1,8 +1,11 @@
 // One customer for the merchant's eyes, computed from rows as of any moment.
 import { recommend } from '../../shared/recommend/recommend.ts';
-import { dueProducts } from '../../shared/replenish/due.ts';
+import { dueProducts, rhythmOf } from '../../shared/replenish/due.ts';
+import { expectedAt } from '../../shared/replenish/expected-at.ts';
+import { nextNeed } from '../../shared/replenish/need.ts';
 import type { Card } from '../../shared/schema/catalog.ts';
 import type { Strategy } from '../../shared/schema/merchandising.ts';
+import type { Pair } from '../../shared/schema/profile.ts';
 import { lifetimeValue } from '../../shared/segment/lifetime-value.ts';
 import { profileOf } from '../../shared/segment/profile.ts';
 import { buysWithin, expectedOrders } from '../../shared/segment/retention.ts';
@@ -39,6 +42,8 @@ export function customerView(sql: SqlStorage, { id, at, digits }: CustomerQuesti
   const due = dueProducts(profile, catalog, { confidence: 'balanced', show: SHOWN }, sensitive, at, {
     currencyDigits: digits,
   });
+  const comesAt = (pair: Pair, card: Card) =>
+    expectedAt(nextNeed(pair, rhythmOf(card), catalog.model.replenish, at, profile.tempo), at);
   const list = (strategy: Strategy) =>
     recommend(
       { ...{ strategy, show: SHOWN, fallback: 'none' }, pin: [], boost: [], bury: [], exclude: [] },
@@ -59,7 +64,8 @@ export function customerView(sql: SqlStorage, { id, at, digits }: CustomerQuesti
     },
     ...{ subscribed: profile.subscribed, tags: profile.tags, attributes: profile.attributes },
     due: due.slice(0, SHOWN).map(({ pair, card, dueAt, probability, basis }) => ({
-      ...{ product: card.id, title: card.title, dueAt: Math.round(dueAt), probability, basis },
+      ...{ product: card.id, title: card.title, dueAt: Math.round(dueAt) },
+      ...{ expectedAt: Math.round(comesAt(pair, card)), probability, basis },
       ...{ lastBought: pair.lastAt, quantity: pair.quantity },
     })),
     again: list('again'),

@@ -5,15 +5,12 @@ import { type Fitted, fitPass } from './fit-pass.ts';
 import type { ProductNames } from './history.ts';
 import { AFTER_ALL, lastOfBite, peopleAfter } from './people-lines.ts';
 import { productNames } from './products.ts';
-
-/** Products that take part: what a catalogue can hold. */
-const PRODUCTS = 5000;
-const RECENT_MS = 90 * 86_400_000;
+import { FADING_MS, leadingSellers, RECENT_MS, type Sold } from './sellers.ts';
 
 /** Fits everything as of `now`; `pause` is awaited between bites of some thousand lines, or a tenth of a second. */
 export async function fitStore(sql: SqlStorage, now: number, pause: () => Promise<unknown>): Promise<Fitted> {
   const names = productNames(sql);
-  const products = await bestSellers(sql, names, now, pause);
+  const products = await leading(sql, names, now, pause);
   const pass = fitPass(products, now);
   let after = '';
   for (;;) {
@@ -33,36 +30,35 @@ export async function fitStore(sql: SqlStorage, now: number, pause: () => Promis
   return bite.value;
 }
 
-/** Products by orders of the last 90 days, then of all time; no postage and the like. */
-async function bestSellers(
+/** The products that take part; no postage and the like. */
+async function leading(
   sql: SqlStorage,
   names: ProductNames,
   now: number,
   pause: () => Promise<unknown>,
 ): Promise<string[]> {
-  const sold = new Map<string, { readonly product: string; recent: number; ever: number }>();
+  const sold = new Map<string, Sold>();
   let after: string | undefined = '';
   while (after !== undefined) {
     const to: string | undefined = lastOfBite(sql, after);
-    for (const one of countsBetween(sql, after, to, now - RECENT_MS)) {
-      const { recent, ever } = sold.get(one.product) ?? { recent: 0, ever: 0 };
-      sold.set(one.product, { ...one, recent: recent + one.recent, ever: ever + one.ever });
+    for (const one of countsBetween(sql, after, to, now)) {
+      const { recent, ever, fading } = sold.get(one.product) ?? { recent: 0, ever: 0, fading: 0 };
+      sold.set(one.product, {
+        ...{ product: one.product, recent: recent + one.recent, ever: ever + one.ever },
+        fading: fading + one.fading,
+      });
     }
     after = to;
     await pause();
   }
-  return [...sold.values()]
-    .filter(({ product }) => !isServiceLine(product, names.get(product)?.title))
-    .sort((a, b) => b.recent - a.recent || b.ever - a.ever || (a.product < b.product ? -1 : 1))
-    .slice(0, PRODUCTS)
-    .map(({ product }) => product);
+  return leadingSellers(
+    [...sold.values()].filter(({ product }) => !isServiceLine(product, names.get(product)?.title)),
+  );
 }
 
-type Sold = { readonly product: string; readonly recent: number; readonly ever: number };
-
-const countsBetween = (sql: SqlStorage, after: string, to: string | undefined, recentFrom: number) =>
+const countsBetween = (sql: SqlStorage, after: string, to: string | undefined, now: number) =>
   sql.exec<Sold>(
-    `SELECT product, sum(at > ?) AS recent, count(*) AS ever FROM order_lines
-     WHERE person > ? AND person <= ? AND status = 'paid' AND quantity > 0 GROUP BY product`,
-    ...[recentFrom, after, to ?? AFTER_ALL],
+    `SELECT product, sum(at > ?) AS recent, count(*) AS ever, sum(exp(cast(at - ? AS REAL) / ?)) AS fading
+     FROM order_lines WHERE person > ? AND person <= ? AND status = 'paid' AND quantity > 0 GROUP BY product`,
+    ...[now - RECENT_MS, now, FADING_MS, after, to ?? AFTER_ALL],
   );

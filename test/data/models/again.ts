@@ -1,6 +1,6 @@
 // Check of "buy it again" lists, by the protocol of the study: at a cut, what a customer bought in the year before it is
 // ranked, and held against their first basket after it, if it comes before the next cut.
-import { candidatesOf } from '../../../shared/recommend/strategy.ts';
+import { candidatesOf, type StrategyContext } from '../../../shared/recommend/strategy.ts';
 import { nextNeed } from '../../../shared/replenish/need.ts';
 import { pairsOf } from '../../../shared/replenish/pair.ts';
 import { purchasesOf } from '../../../shared/replenish/purchases.ts';
@@ -15,9 +15,10 @@ import { NO_PAGE } from '../../../worker/tools/backtest/tasks/no-page.ts';
 import { before } from './lines.ts';
 import { withoutSpread } from './replenishment.ts';
 
-/** A basket with something bought in the year before: what each ranking found of it. */
+/** A basket with something bought in the year before: what each ranking found of it; `published`: ours, of the products
+ * and pairs that a store has room for. */
 export type AgainRow = { readonly customer: string } & {
-  readonly [Name in 'ours' | 'renewal' | 'decayed' | 'frequency']: AtTen;
+  readonly [Name in 'ours' | 'published' | 'renewal' | 'decayed' | 'frequency']: AtTen;
 };
 
 const YEAR_MS = 365 * DAY_MS;
@@ -44,17 +45,19 @@ function rowOf(
   lines: readonly HistoryLine[],
   pairs: readonly Pair[],
   wanted: ReadonlySet<string>,
-  { catalog, model, rhythms }: PairsLearnt,
+  { catalog, published, model, rhythms }: PairsLearnt,
   at: number,
 ): Omit<AgainRow, 'customer'> {
   const profile = profileOf({ lines, tags: [], attributes: {}, subscribed: 'unknown' });
-  const ours = candidatesOf('again', { catalog, profile: { ...profile, pairs }, page: NO_PAGE, now: at });
+  const listed = (context: Pick<StrategyContext, 'catalog' | 'profile'>) =>
+    atTen(
+      candidatesOf('again', { ...context, page: NO_PAGE, now: at }).map(({ card }) => card.id),
+      wanted,
+    );
   const by = (scoreOf: (pair: Pair) => number) => atTen(ranked(pairs, lines, scoreOf), wanted);
   return {
-    ours: atTen(
-      ours.map(({ card }) => card.id),
-      wanted,
-    ),
+    ours: listed({ catalog, profile: { ...profile, pairs } }),
+    published: listed({ catalog: published, profile }),
     renewal: by((pair) =>
       nextNeed(withoutSpread(pair), rhythms.get(pair.product), model, at).probability(14),
     ),

@@ -39,6 +39,7 @@ export const CustomerAnswer = v.strictObject({
       product: v.string(),
       title: v.string(),
       dueAt: v.number(),
+      expectedAt: v.number(),
       basis: v.picklist(['pair', 'product', 'category', 'store']),
       probability: v.number(),
       lastBought: v.number(),

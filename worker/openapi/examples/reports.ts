@@ -73,7 +73,8 @@ export const CUSTOMER = {
   ...{ subscribed: 'yes', tags: ['wholesale'], attributes: {} },
   due: [
     {
-      ...{ product: 'sku-9', title: 'Coffee 500 g', dueAt: 1795300000000, basis: 'pair' },
+      ...{ product: 'sku-9', title: 'Coffee 500 g', dueAt: 1795300000000 },
+      ...{ expectedAt: 1795340000000, basis: 'pair' },
       ...{ probability: 0.44, lastBought: 1793528100000, quantity: 2 },
     },
   ],

@@ -35,7 +35,10 @@ export type CustomerView = {
   readonly due: readonly {
     readonly product: string;
     readonly title: string;
+    /** The usual gap after the last purchase. */
     readonly dueAt: number;
+    /** When it comes if it comes at all, given that it has not come yet: what a backtest measures. */
+    readonly expectedAt: number;
     /** Whose history the date rests on: the customer's own with the product, or what stands behind it. */
     readonly basis: Basis;
     readonly probability: number;

@@ -2,7 +2,9 @@
 import { resolve } from 'node:path';
 import { EmptyUpload, LARGEST_UPLOAD, OneLineUpload, UploadTooLarge } from '../../import/file-records.ts';
 import { MissingColumns } from '../../import/flat-rows.ts';
+import { PRODUCTS } from '../../store/catalog-cards.ts';
 import { Fault } from './fault.ts';
+import { leadingShare } from './learn/best-sellers.ts';
 import { contentsOf } from './learnt.ts';
 import { openOrders } from './open-orders.ts';
 import type { Options } from './options.ts';
@@ -46,7 +48,8 @@ export async function backtest(
   });
   const { comparisons } = findings;
   const isTimed = task === 'replenishment' || task === 'retention';
-  const warnings = warningsOf({ read, learnt, after: later, comparisons, at, horizonDays, isTimed });
+  const leading = task === 'retention' || learnt.products <= PRODUCTS ? 1 : leadingShare(past, at);
+  const warnings = warningsOf({ read, learnt, after: later, comparisons, at, horizonDays, isTimed, leading });
   const where = options.predictions === undefined ? null : resolve(options.predictions);
   const about = { task, at: new Date(at).toISOString(), horizonDays, read, learnt, after: later };
   return { ...about, predictions, file: where, ...findings, warnings };

@@ -1,5 +1,6 @@
 // What a reader should know before trusting the figures.
 import { DAY_MS } from '../../../shared/segment/decay.ts';
+import { PRODUCTS } from '../../store/catalog-cards.ts';
 import type { Contents } from './learnt.ts';
 import type { Comparison } from './measures/comparison.ts';
 import type { FileRead } from './report.ts';
@@ -9,6 +10,7 @@ import { count } from './words/numbers.ts';
 /** Fewer things that happened than this, and a share of them could be anything. */
 const FEWEST = 30;
 const MANY_REJECTED = 0.05;
+const NEARLY_ALL = 0.995;
 
 type Known = {
   readonly read: FileRead;
@@ -19,10 +21,13 @@ type Known = {
   readonly horizonDays: number;
   /** The horizon is part of what is measured, not only of how scores are made. */
   readonly isTimed: boolean;
+  /** The share of what was bought before that is of products a store has room for; 1 where that does not matter. */
+  readonly leading: number;
 };
 
 /** Warnings, most important first. */
-export function warningsOf({ read, learnt, after, comparisons, at, horizonDays, isTimed }: Known): string[] {
+export function warningsOf(known: Known): string[] {
+  const { read, learnt, after, comparisons, at, horizonDays, isTimed, leading } = known;
   const end = at + horizonDays * DAY_MS;
   const [first] = comparisons;
   const happened = first === undefined ? 0 : Math.round(first.n * (first.baseRate ?? 1));
@@ -38,6 +43,8 @@ export function warningsOf({ read, learnt, after, comparisons, at, horizonDays, 
       isTimed &&
       after.to < end - DAY_MS &&
       `The file ends on ${dateOf(after.to)}, before the horizon does (${dateOf(end - 1)}): what happened is counted too low.`,
+    leading < NEARLY_ALL &&
+      `A store decides about the ${count(PRODUCTS, 'product')} that sell most, here ${percent(leading)} of what was bought: the others are in no list and no nudge.`,
     read.lines > 0 &&
       read.rejected / read.lines > MANY_REJECTED &&
       `${percent(read.rejected / read.lines)} of the lines could not be read: see why above.`,

@@ -1,13 +1,13 @@
 // A whole store's fit, and the catalogue it publishes: what decisions would read.
 import type { Catalog } from '../../../../shared/schema/catalog.ts';
-import { cardOf, companionFields, fitting, PRODUCTS } from '../../../store/catalog-cards.ts';
+import { cardOf, companionFields, fitting } from '../../../store/catalog-cards.ts';
 import { fitPass } from '../../../store/fit-pass.ts';
 import type { Shop } from '../order-book.ts';
 import { bestSellers } from './best-sellers.ts';
 
 /** Learns from everything a shop holds, as of `at` (ms). */
 export function learnStore(past: Shop, at: number): Catalog {
-  const sellers = bestSellers(past, at).slice(0, PRODUCTS);
+  const sellers = bestSellers(past, at);
   const pass = fitPass(
     sellers.map(({ id }) => id),
     at,

@@ -1,10 +1,11 @@
-// Again: the ten products a customer most likely buys again, held against the next basket.
+// Again: the ten products a customer most likely buys again, of what the store would publish, held against the next
+// basket.
 import { candidatesOf } from '../../../../shared/recommend/strategy.ts';
 import { pairsOf } from '../../../../shared/replenish/pair.ts';
 import { isPurchase, purchasesOf } from '../../../../shared/replenish/purchases.ts';
 import type { Pair } from '../../../../shared/schema/profile.ts';
 import { decayedAt } from '../../../../shared/segment/decay.ts';
-import { type HistoryLine, profileOf } from '../../../../shared/segment/profile.ts';
+import { profileOf } from '../../../../shared/segment/profile.ts';
 import { knownPeople } from '../learn/known-people.ts';
 import { learnPairs } from '../learn/pairs.ts';
 import { inWords } from '../words/lists.ts';
@@ -19,12 +20,12 @@ const LENGTH = 10;
 export const again: Task = { columns: ['customer', 'rank', 'product', 'score'], run };
 
 function run({ past, after, at, horizonDays, emit, advance }: TaskInput): Findings {
-  const { catalog } = learnPairs(past, at);
+  const { published: catalog } = learnPairs(past, at);
   const outcomes = new ListOutcomes(['Reprise', 'times bought', 'bought last', 'times bought, fading']);
   const people = knownPeople(past);
   for (const [i, person] of people.entries()) {
     const lines = past.linesOf(person);
-    const profile = wholeProfile(lines);
+    const profile = profileOf({ lines, tags: [], attributes: {}, subscribed: 'unknown' });
     const context = { catalog, profile, page: NO_PAGE, now: at, horizonDays };
     const ours = candidatesOf('again', context).slice(0, LENGTH);
     for (const [k, { card, score }] of ours.entries()) {
@@ -33,18 +34,12 @@ function run({ past, after, at, horizonDays, emit, advance }: TaskInput): Findin
     const had = new Set(lines.filter(isPurchase).map(({ product }) => product));
     const basket = firstBasket(after?.linesOf(person) ?? []);
     const wanted = new Set([...basket].filter((product) => had.has(product)));
-    outcomes.add([ours.map(({ card }) => card.id), ...naiveLists(profile.pairs, at)], wanted);
+    outcomes.add([ours.map(({ card }) => card.id), ...naiveLists(pairsOf(purchasesOf(lines)), at)], wanted);
     advance(i / people.length);
   }
   const of = 'next baskets that hold something bought before';
   const comparisons = after === null ? [] : [outcomes.compared(of)];
   return { comparisons, sentences: inWords(comparisons, 'something they bought again') };
-}
-
-/** The profile with all its pairs, where the published one keeps the 60 strongest. */
-function wholeProfile(lines: readonly HistoryLine[]) {
-  const history = { lines, tags: [], attributes: {}, subscribed: 'unknown' } as const;
-  return { ...profileOf(history), pairs: pairsOf(purchasesOf(lines)) };
 }
 
 /** By times bought, by the last time, by a count that fades; of equals the first by id. */

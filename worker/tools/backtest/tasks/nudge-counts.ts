@@ -21,7 +21,7 @@ export class NudgeCounts {
     const profile = profileOf({ lines, tags: [], attributes: {}, subscribed: 'unknown' });
     for (const count of this.#counts) {
       const settings = { confidence: count.confidence, show: SHOW };
-      const due = dueProducts(profile, this.#learnt.catalog, settings, [], at);
+      const due = dueProducts(profile, this.#learnt.published, settings, [], at);
       count.nudges += due.length;
       count.customers += due.length > 0 ? 1 : 0;
       count.right += due.filter(({ card }) => bought.has(card.id)).length;

@@ -1,4 +1,5 @@
 // Predictions for the candidate pairs of one customer, ours and those of plain counting.
+import { expectedAt } from '../../../../shared/replenish/expected-at.ts';
 import { nextNeed } from '../../../../shared/replenish/need.ts';
 import { pairOf } from '../../../../shared/replenish/pair.ts';
 import { purchasesOf } from '../../../../shared/replenish/purchases.ts';
@@ -8,7 +9,6 @@ import { decayedAt } from '../../../../shared/segment/decay.ts';
 import type { HistoryLine } from '../../../../shared/segment/profile.ts';
 import type { PairsLearnt } from '../learn/pairs.ts';
 import { candidatePairs } from './candidate-pairs.ts';
-import { dueDate } from './due-date.ts';
 
 /** `dueAt` and the pair's times in ms; `decayed` as of the day of the prediction. */
 export type PairPrediction = {
@@ -32,6 +32,6 @@ export function pairPredictions(
     const pair = pairOf(purchases, days);
     const need = nextNeed(pair, rhythms.get(pair.product), model, at, tempo);
     const decayed = decayedAt(pair.decayed, pair.lastAt, at);
-    return { pair, dueAt: dueDate(need, at), probability: need.probability(horizonDays), decayed };
+    return { pair, dueAt: expectedAt(need, at), probability: need.probability(horizonDays), decayed };
   });
 }

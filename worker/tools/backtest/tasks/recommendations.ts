@@ -4,7 +4,6 @@ import { recommend } from '../../../../shared/recommend/recommend.ts';
 import { candidatesOf } from '../../../../shared/recommend/strategy.ts';
 import { isPurchase } from '../../../../shared/replenish/purchases.ts';
 import type { Catalog } from '../../../../shared/schema/catalog.ts';
-import type { Profile } from '../../../../shared/schema/profile.ts';
 import { type HistoryLine, profileOf } from '../../../../shared/segment/profile.ts';
 import { knownPeople } from '../learn/known-people.ts';
 import { learnStore } from '../learn/store.ts';
@@ -41,14 +40,13 @@ function run({ past, after, at, emit, advance }: TaskInput): Findings {
 
 /** What a campaign would show on a page that tells nothing; what fills the list up scores 0. */
 function newFor(lines: readonly HistoryLine[], had: ReadonlySet<string>, catalog: Catalog, at: number) {
-  const published = profileOf({ lines, tags: [], attributes: {}, subscribed: 'unknown' });
-  // The published profile names the 200 products bought last; a list of new ones is held against all of them.
-  const profile: Profile = { ...published, bought: [...had] };
+  const profile = profileOf({ lines, tags: [], attributes: {}, subscribed: 'unknown' });
   const person = { catalog, profile, page: NO_PAGE, now: at };
   const scores = new Map(candidatesOf('next', person).map(({ card, score }) => [card.id, score]));
   return recommend(
     {
       strategy: 'next',
+      // A profile names the 200 products bought last: the ones before are no news either.
       show: LENGTH + had.size,
       fallback: 'bestsellers',
       pin: [],
