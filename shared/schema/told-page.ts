@@ -70,29 +70,32 @@ export const ToldPage = v.pipe(
     device: sound(ToldDevice),
     found: sound(soundItems(FoundFacts, MAX_FOUND)),
   }),
-  v.transform(({ found = [], product: told, cart: toldCart, ...page }) => {
-    const path = /^https?:\/\/[^/?#]*([^?#]*)/i.exec(page.url)?.[1] || '/';
-    const { kind = kindOfPath(path) ?? 'other', ...known } = pageByFacts(
-      { ...page, currency: page.currency ?? toldCart?.currency, product: told },
+  // Every decision passes here: fields are named one by one, for taking objects apart and together costs half as much again.
+  v.transform((page) => {
+    const { url, locale, device, found = [], product: told, cart: toldCart } = page;
+    const path = /^https?:\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1] || '/';
+    const known = pageByFacts(
+      {
+        kind: page.kind,
+        category: page.category,
+        currency: page.currency ?? toldCart?.currency,
+        product: told,
+      },
       found,
     );
-    const { currency, category = categoryOfPath(path), product } = known;
-    const { id, variant, title, price } = product;
+    const { kind = kindOfPath(path) ?? 'other', currency, category = categoryOfPath(path) } = known;
+    const { id, variant, title, price } = known.product;
     const cart = toldCart && cartIn(toldCart, currency);
+    const product = id !== undefined &&
+      (told || kind === 'product') && {
+        ...told,
+        ...{ id, variant, title },
+        priceMinor: told?.priceMinor ?? minorPrice(price, currency),
+      };
     return {
-      ...page,
+      ...{ url, locale, device, kind, currency, category },
       ...(cart && { cart }),
-      kind,
-      currency,
-      category,
-      ...(id !== undefined &&
-        (told || kind === 'product') && {
-          product: {
-            ...told,
-            ...{ id, variant, title },
-            priceMinor: told?.priceMinor ?? minorPrice(price, currency),
-          },
-        }),
+      ...(product && { product }),
     };
   }),
 );
