@@ -237,6 +237,71 @@ test('an order that is deleted stays so, whatever comes late; one restored from 
   expect(await wooTold(store, 'order.restored', wooOrder(7))).toMatchObject({ new: 2 });
 });
 
+/** How Shopify books that more (below 0) or less was paid out than what a refund names. */
+const discrepancy = (amount: number, kind = 'refund_discrepancy') => ({
+  ...{ id: 1, kind, reason: 'Refund discrepancy', amount: amount.toFixed(2), tax_amount: '0.00' },
+  amount_set: { shop_money: { amount: amount.toFixed(2), currency_code: 'EUR' } },
+});
+const paidOut = (amount: string, changes: object = {}) => ({
+  transactions: [{ id: 1, kind: 'refund', status: 'success', amount, currency: 'EUR', ...changes }],
+});
+const shippingLine = (amount: string, tax: string) => ({
+  subtotal_amount_set: { shop_money: { amount, currency_code: 'EUR' } },
+  tax_amount_set: { shop_money: { amount: tax, currency_code: 'EUR' } },
+});
+
+test.each<[string, object, number]>([
+  ['booked as a discrepancy', { order_adjustments: [discrepancy(-5)], ...paidOut('5.00') }, 500],
+  ['paid out and booked nowhere', paidOut('5.00'), 500],
+  ['more than all of it', paidOut('50.00'), 2000],
+  ['of shipping, booked', { order_adjustments: [discrepancy(-4, 'shipping_refund')], ...paidOut('4.00') }, 0],
+  [
+    'of shipping, as it is told now',
+    { refund_shipping_lines: [shippingLine('4.00', '0.88')], ...paidOut('4.88') },
+    0,
+  ],
+  [
+    'of shipping and more, booked',
+    { order_adjustments: [discrepancy(-4, 'shipping_refund'), discrepancy(-1)], ...paidOut('5.00') },
+    100,
+  ],
+  [
+    'of shipping and more, paid out',
+    { refund_shipping_lines: [shippingLine('4.00', '0.00')], ...paidOut('5.00') },
+    100,
+  ],
+  ['of duties', { total_duties_set: { shop_money: { amount: '3.00' } }, ...paidOut('3.00') }, 0],
+  ['that is pending', { order_adjustments: [discrepancy(-5, 'pending_refund_discrepancy')] }, 0],
+  ['that failed', paidOut('5.00', { status: 'failure' }), 0],
+  ['in the shopper’s own currency', paidOut('5.00', { currency: 'USD' }), 0],
+  ['that is less than nothing', { order_adjustments: [discrepancy(2)] }, 0],
+])('money given back without goods, %s, lowers what was spent, once', async (_, more, lowered) => {
+  const refund = { ...shopifyRefund(91, 1), ...more };
+  const refunded = shopifyOrder(1, { updated_at: '2026-11-06T00:00:00Z', refunds: [refund] });
+  const steps = [
+    (store: TestStore) => shopifyTold(store, 'orders/create', shopifyOrder(1)),
+    (store: TestStore) => shopifyTold(store, 'refunds/create', refund),
+    (store: TestStore) => shopifyTold(store, 'orders/updated', refunded),
+  ] as const;
+  const half = lowered / 2;
+  const query = 'SELECT product, quantity, total_minor, taken_minor FROM order_lines ORDER BY product';
+  for (const order of [
+    [0, 1],
+    [1, 0],
+    [0, 1, 2],
+    [0, 2, 1],
+    [1, 2, 0],
+    [0, 1, 1, 2, 2],
+  ] as const) {
+    const store = await shop();
+    for (const step of order) await steps[step]?.(store);
+    expect(await rows(store, query), order.join()).toEqual([
+      { product: '11', quantity: 1, total_minor: 1000 - half, taken_minor: half },
+      { product: '12', quantity: 1, total_minor: 1000 - half, taken_minor: half },
+    ]);
+  }
+});
+
 // The life of one order: what was ordered, then refunds of some of it, each told alone and by the order that follows.
 const life = fc
   .record({
@@ -245,8 +310,10 @@ const life = fc
     takes: fc.array(fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 1, max: 4 })), {
       maxLength: 4,
     }),
+    // What each refund gives back without goods, in cents.
+    gifts: fc.array(fc.constantFrom(0, 0, 1, 499, 1250), { minLength: 4, maxLength: 4 }),
   })
-  .map(({ quantities, discounts, takes }) => {
+  .map(({ quantities, discounts, takes, gifts }) => {
     const items = quantities.map((quantity, i) =>
       // Two of three lines are of one product at one price: a refund must find its own.
       item(i + 1, 11 + (i % 2), {
@@ -258,9 +325,12 @@ const life = fc
     const refunds = takes.flatMap(([at, wanted], i) => {
       const [lineItem, most = 0] = [items[at], left[at]];
       const quantity = Math.min(wanted, most);
-      if (!lineItem || quantity === 0) return [];
+      const gift = gifts[i] ?? 0;
+      const money = gift === 0 ? {} : { order_adjustments: [discrepancy(-gift / 100)] };
+      if (!lineItem || quantity === 0) return gift === 0 ? [] : [{ ...shopifyRefund(90 + i, 1), ...money }];
       left[at] = most - quantity;
-      return [shopifyRefund(90 + i, 1, [lineItem, quantity, (quantity * 7.31).toFixed(2)])];
+      const refund = shopifyRefund(90 + i, 1, [lineItem, quantity, (quantity * 7.31).toFixed(2)]);
+      return [{ ...refund, ...money }];
     });
     const version = (known: number) =>
       shopifyOrder(1, {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { sharesOf } from '../../shared/schema/shares.ts';
 import { quantityOf } from './cells.ts';
 import { columnsOf, FIELDS } from './columns.ts';
 import { decimalOf, minorOf } from './decimal.ts';
 import { orderStatusOf } from './order-status.ts';
-import { sharesOf } from './shares.ts';
 import { customerIdOf, idFault } from './shop-id.ts';
 
 const minor = (text: string, quantity: number, digits: number) => {

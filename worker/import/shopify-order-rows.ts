@@ -1,15 +1,16 @@
 // Shopify's export of orders: one row a line, what concerns the order on its first row only. Rows of one order are
-// read together, for only then is it known what its discount took off each line.
+// read together, for only then is it known what its discount and its refunds took off each line.
 import { currencyDigits } from '../../shared/schema/money.ts';
+import { sharesOf } from '../../shared/schema/shares.ts';
 import { type Decimal, decimalOf, minorOf } from './decimal.ts';
 import { type Cells, cellReader, type OrderRow, type OrderShape, shapedFields } from './order-shape.ts';
-import { sharesOf } from './shares.ts';
 
 /** The columns that are read, by their plain names. */
 export const SHOPIFY_COLUMNS = [
   ...['name', 'id', 'created at', 'financial status', 'cancelled at', 'currency', 'email', 'note attributes'],
   ...[
     'subtotal',
+    'total',
     'discount amount',
     'refunded amount',
     'lineitem quantity',
@@ -59,7 +60,9 @@ export class ShopifyOrderRows implements OrderShape {
     const order = this.#idOf(cell);
     const status = cell('cancelled at') === '' ? cell('financial status') : 'cancelled';
     if (status === 'partially_refunded')
-      this.#remark('orders were refunded in part; the export does not say which lines, so they count whole');
+      this.#remark(
+        'orders were refunded in part; the export does not say of which lines, so all of them came to less',
+      );
     const head = {
       ...{ order, status, at: cell('created at'), currency: cell('currency'), email: cell('email') },
       'visitor hash': /reprise_visitor:\s*([0-9a-f]{64})\b/i.exec(cell('note attributes'))?.[1] ?? '',
@@ -89,22 +92,28 @@ export class ShopifyOrderRows implements OrderShape {
     return id;
   }
 
-  /** What each line came to after the discounts of its order, as decimal text, or null where none touched the lines. */
+  /** What each line came to after the discounts and refunds of its order, as decimal text, or null where none touched the lines. */
   #totals(rows: readonly Row[]): string[] | null {
     const [first] = rows;
-    const subtotal = first && decimalOf(first.cell('subtotal'));
-    const discount = first && decimalOf(first.cell('discount amount'));
-    if (!subtotal || !discount || discount.digits <= 0) return null;
+    if (!first) return null;
     const digits = currencyDigits(first.cell('currency') || this.#currency);
     const minor = (amount: Decimal | null, times = 1) => (amount && minorOf(amount, times, digits)) ?? 0;
     const nets = rows.map(({ cell }) => {
       const gross = minor(decimalOf(cell('lineitem price')), Number(cell('lineitem quantity')) || 0);
       return gross - minor(decimalOf(cell('lineitem discount')));
     });
-    const off = nets.reduce((sum, net) => sum + net, 0) - minor(subtotal);
+    const [subtotal, total] = [decimalOf(first.cell('subtotal')), minor(decimalOf(first.cell('total')))];
+    const discount = minor(decimalOf(first.cell('discount amount')));
+    const all = nets.reduce((sum, net) => sum + net, 0);
+    const off = subtotal && discount > 0 ? all - minor(subtotal) : 0;
     // A discount on shipping takes nothing off the lines.
-    if (off <= 0 || off > minor(discount) + rows.length) return null;
-    return sharesOf(off, nets)
+    const paid = off > 0 && off <= discount + rows.length ? all - off : all;
+    // What was given back is told of the whole order, shipping and taxes included.
+    const refunded = minor(decimalOf(first.cell('refunded amount')));
+    // A refund of everything is told by the status.
+    const kept = refunded > 0 && refunded < total ? Math.round((paid * (total - refunded)) / total) : paid;
+    if (kept === all) return null;
+    return sharesOf(all - kept, nets)
       .map((share, i) => ((nets[i] ?? 0) - share) / 10 ** digits)
       .map((net) => net.toFixed(digits));
   }

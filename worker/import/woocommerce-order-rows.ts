@@ -1,9 +1,9 @@
 // Exports of WooCommerce that hold a whole order in one row: its Analytics, and plugins that list lines in cells.
 
+import { sharesOf } from '../../shared/schema/shares.ts';
 import { decimalOf } from './decimal.ts';
 import { moneyText } from './money-text.ts';
 import { cellReader, type OrderRow, type OrderShape, shapedFields } from './order-shape.ts';
-import { sharesOf } from './shares.ts';
 
 /** The columns of an Analytics export that are read, by their plain names. */
 export const ANALYTICS_COLUMNS = [

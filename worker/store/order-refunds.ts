@@ -3,7 +3,7 @@ import type { OrderPart, RefundLine } from './api/orders.ts';
 import { jsonPieces } from './json-pieces.ts';
 import type { StoredOrder } from './order-placing.ts';
 import { type Named, namedProducts } from './product-aliases.ts';
-import { withoutRefunded } from './refunded-lines.ts';
+import { takenOff, withoutRefunded } from './refunded-lines.ts';
 
 export const REFUND_TABLES = `
 CREATE TABLE order_refunds (
@@ -58,28 +58,36 @@ export function refundsOf(sql: SqlStorage, ids: Iterable<string>): RefundsByOrde
   return byOrder(sql, [...rows]);
 }
 
-/** Takes refunds off the stored lines of an order. */
-export function takeBack(sql: SqlStorage, { id, person }: StoredOrder, refunds: readonly RefundLine[]): void {
+/** Takes refunds off the stored lines of an order. Money given back without goods is spread anew over what is left, so
+ * that it does not matter which refund came first. */
+export function takeBack(
+  sql: SqlStorage,
+  { id, person }: Pick<StoredOrder, 'id' | 'person'>,
+  refunds: readonly RefundLine[],
+): void {
   const rows = [
     ...sql.exec<LineOfOrder>(
-      `SELECT product, variant, price_minor, position, quantity, total_minor FROM order_lines
-       WHERE person = ? AND order_id = ?`,
+      `SELECT product, variant, price_minor, position, quantity, total_minor + taken_minor AS total_minor, taken_minor
+       FROM order_lines WHERE person = ? AND order_id = ?
+       ORDER BY product, variant, price_minor, position`,
       person,
       id,
     ),
   ];
   const named = namesIn(sql, rows);
   const lines = rows.map((row) => ({ ...lineOf(row, named), row }));
-  const left = new Map(withoutRefunded(lines, refunds).map((line) => [line.row, line]));
+  const left = withoutRefunded(lines, refunds);
+  const taken = takenOff(left, refundsOf(sql, [id]).get(id) ?? []);
+  const rests = new Map(left.map((line, i) => [line.row, { line, taken: taken[i] ?? 0 }]));
   for (const line of lines) {
     const { row } = line;
-    const rest = left.get(row);
-    if (rest === line) continue;
+    const rest = rests.get(row);
+    if (rest?.line === line && rest.taken === row.taken_minor) continue;
     const key = [person, id, row.product, row.variant, row.price_minor, row.position];
     if (rest)
       sql.exec(
-        `UPDATE order_lines SET quantity = ?, total_minor = ? WHERE ${PLACE}`,
-        ...[rest.quantity, rest.totalMinor, ...key],
+        `UPDATE order_lines SET quantity = ?, total_minor = ?, taken_minor = ? WHERE ${PLACE}`,
+        ...[rest.line.quantity, rest.line.totalMinor - rest.taken, rest.taken, ...key],
       );
     else sql.exec(`DELETE FROM order_lines WHERE ${PLACE}`, ...key);
   }
@@ -96,7 +104,10 @@ export function forgetRefunds(sql: SqlStorage, ids: readonly string[]): void {
 const PLACE =
   'person = ? AND order_id = ? AND product = ? AND variant = ? AND price_minor = ? AND position = ?';
 
-type LineOfOrder = Omit<Row, 'order_id' | 'refund'> & { readonly position: number };
+type LineOfOrder = Omit<Row, 'order_id' | 'refund'> & {
+  readonly position: number;
+  readonly taken_minor: number;
+};
 
 /** What names of products stand for: orders and refunds may know one by different names. */
 const namesIn = (

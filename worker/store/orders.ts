@@ -8,7 +8,7 @@ import { withMerged } from './merged-customers.ts';
 import { isOutdated, noteChanged, noteOrder, type Placed, place, type StoredOrder } from './order-placing.ts';
 import { keepRefunds, refundsOf, takeBack } from './order-refunds.ts';
 import { amendOrder, differingLines, insertLines, insertOrders, storedOrders } from './order-rows.ts';
-import { withoutRefunded } from './refunded-lines.ts';
+import { givenBack, withoutRefunded } from './refunded-lines.ts';
 import { withdrawnOf } from './visitors.ts';
 
 type Counts = { new: number; repeated: number; cancelled: number; differing: number };
@@ -68,6 +68,8 @@ function takeRound(sql: SqlStorage, parts: readonly OrderPart[], counts: Counts,
     if (known && !replaced.has(id)) refundStored(sql, known, lines, changed);
   }
   writeOrders(sql, placed, counts, changed);
+  for (const { part, person } of placed)
+    if (givenBack(refunds.get(part.id) ?? []) > 0) takeBack(sql, { id: part.id, person }, []);
   counts.differing += differingLines(sql, outdated);
 }
 

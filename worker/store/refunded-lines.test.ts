@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { withoutRefunded } from './refunded-lines.ts';
+import { takenOff, withoutRefunded } from './refunded-lines.ts';
 
 const name = fc.record({ product: fc.constantFrom('P', 'Q'), priceMinor: fc.constantFrom(100, 200) });
 const amounts = fc.record({ quantity: fc.integer({ min: 1, max: 5 }), totalMinor: fc.nat(1000) });
@@ -42,4 +42,17 @@ test('a refund of another product, variant or price takes nothing', () => {
 test('a return, which is a line with a negative quantity, is not refunded', () => {
   const line = { product: 'P', priceMinor: 100, quantity: -1, totalMinor: -100 };
   expect(withoutRefunded([line], [{ ...line, quantity: 1, totalMinor: 100 }])).toEqual([line]);
+});
+
+test('money without goods comes off all lines to the cent, and never more than they came to', () => {
+  fc.assert(
+    fc.property(order, fc.array(fc.nat(3000)), (lines, given) => {
+      const refunds = given.map((totalMinor) => ({ product: '', totalMinor }));
+      const taken = takenOff(lines, refunds);
+      const sum = (all: readonly number[]) => all.reduce((one, other) => one + other, 0);
+      const worth = lines.map(({ totalMinor }) => totalMinor);
+      expect(sum(taken)).toBe(Math.min(sum(given), sum(worth)));
+      for (const [i, one] of taken.entries()) expect(one >= 0 && one <= (worth[i] ?? 0)).toBe(true);
+    }),
+  );
 });

@@ -1,4 +1,5 @@
 // What is left of an order's lines once refunds are taken off: pure, and the same whatever comes first.
+import { sharesOf } from '../../shared/schema/shares.ts';
 import type { RefundLine } from './api/orders.ts';
 
 type Line = {
@@ -25,6 +26,20 @@ export function withoutRefunded<L extends Line>(
   }
   return lines.flatMap((line) => left(line, open.get(keyOf(line))));
 }
+
+/** What money given back without goods takes off each of these lines, in proportion to what they came to. */
+export function takenOff(
+  lines: readonly Pick<Line, 'totalMinor'>[],
+  refunds: readonly Pick<RefundLine, 'product' | 'totalMinor'>[],
+): number[] {
+  const worth = lines.map(({ totalMinor }) => Math.max(0, totalMinor));
+  const most = worth.reduce((sum, one) => sum + one, 0);
+  return sharesOf(Math.min(most, givenBack(refunds)), worth);
+}
+
+/** The money that refunds give back without goods: those that name no product. */
+export const givenBack = (refunds: readonly Pick<RefundLine, 'product' | 'totalMinor'>[]): number =>
+  refunds.reduce((sum, { product, totalMinor }) => sum + (product === '' ? totalMinor : 0), 0);
 
 /** What is left of a line; what was taken of it is no longer open. */
 function left<L extends Line>(line: L, open: { quantity: number; totalMinor: number } | undefined): L[] {

@@ -38,7 +38,7 @@ function refund(value: Loose, { currency }: OrderSetting): Heard {
   const read = shopifyRefund(value, currency);
   if (!read) return { why: 'is no refund of an order' };
   return read.lines.length === 0
-    ? { ignored: 'takes back no product' }
+    ? { ignored: 'gives back nothing that was paid for goods' }
     : { news: { kind: 'refund', ...read } };
 }
 

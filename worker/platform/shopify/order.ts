@@ -16,7 +16,7 @@ export function shopifyOrder(value: Loose, setting: OrderSetting): PlatformOrder
   const digits = currencyDigits(currency);
   const items = listOf(value.line_items);
   const byId = new Map(items.map((item) => [idOf(item.id), item]));
-  const refunds = listOf(value.refunds).flatMap((one) => refundLines(one, digits, (id) => byId.get(id)));
+  const refunds = listOf(value.refunds).flatMap((one) => refundLines(one, currency, (id) => byId.get(id)));
   const renews = textOf(value.source_name).startsWith('subscription_contract');
   const refunded = refundedQuantities(value);
   const lines: PlatformLine[] = [];

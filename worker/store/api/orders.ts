@@ -14,7 +14,8 @@ export type LineRow = {
   readonly subscription: boolean;
 };
 
-/** What a refund takes back of the lines of one product, variant and unit price; `totalMinor` as in `LineRow`. */
+/** What a refund takes back of the lines of one product, variant and unit price; `totalMinor` as in `LineRow`. Money
+ * given back without goods names no product (`''`, no quantity) and comes off all lines. */
 export type RefundLine = {
   readonly refund: string;
   readonly product: string;
