@@ -9,8 +9,11 @@ import { screened } from './screen.ts';
 import { type Selected, select } from './select.ts';
 
 /** Every eligible overlay in order (at most 5) and one campaign per slot. */
-export function decide(prepared: Prepared, context: Context): Decision {
-  const facts = factsOf(prepared, context);
+export const decide = (prepared: Prepared, context: Context): Decision =>
+  decideBy(factsOf(prepared, context));
+
+/** The same, for who needs the facts as well. */
+export function decideBy(facts: Facts): Decision {
   const decision = decisionOf(selectedIn(facts), facts);
   const viewed = viewedIn(facts);
   return viewed ? { ...decision, viewed } : decision;
