@@ -1,5 +1,5 @@
 // Context: everything a decision may depend on, as plain data. Whoever calls has read KV and checked signatures.
-import type { Catalog } from '../schema/catalog.ts';
+import type { Catalog, Flags } from '../schema/catalog.ts';
 import type { Geo, Page, Session } from '../schema/page.ts';
 import type { Profile } from '../schema/profile.ts';
 
@@ -10,6 +10,8 @@ export type Context = {
   readonly visitor?: string;
   readonly profile: Profile | null;
   readonly catalog: Catalog | null;
+  /** What has run out, where that is known better than by the catalogue. */
+  readonly flags?: Flags | undefined;
   readonly page: Page;
   readonly session: Session;
   /** Slots found on the page; without a list any slot may be filled. */

@@ -14,12 +14,12 @@ const HELD = 'The visitor is held out of it.';
 
 /** The example of a change to one campaign, from a sample in which it came about. */
 export function exampleOf(
-  { after, catalog }: Replay,
+  { after, catalog, flags }: Replay,
   { id, sample }: KeptSample,
   campaign: string,
   change: 'gained' | 'lost',
 ): ReplayExample {
-  const context = contextLater(sample, id, catalog, WEEK);
+  const context = { ...contextLater(sample, id, catalog, WEEK), flags: flags.after };
   const { page, geo } = context;
   return {
     ...{ at: sample.at, page: page.kind, path: pathOf(page.url) },

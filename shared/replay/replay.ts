@@ -3,7 +3,7 @@ import type { Context } from '../decide/context.ts';
 import { selectedIn } from '../decide/decide.ts';
 import { factsOf } from '../decide/facts.ts';
 import type { Prepared } from '../decide/prepared.ts';
-import type { Catalog } from '../schema/catalog.ts';
+import type { Catalog, Flags } from '../schema/catalog.ts';
 import { catalogLater, contextLater } from './later.ts';
 import type { KeptSample } from './sample.ts';
 import { type DayTally, dayTally, type Tally } from './tally.ts';
@@ -17,12 +17,19 @@ export type Replay = {
   readonly before: Prepared;
   readonly after: Prepared;
   readonly catalog: Catalog | null;
+  /** What has run out of what each names, where that is known better than by the catalogue. */
+  readonly flags: { readonly before?: Flags; readonly after?: Flags };
   readonly days: Map<number, DayTally>;
 };
 
 /** Nothing replayed yet. */
-export const replayOf = (before: Prepared, after: Prepared, catalog: Catalog | null): Replay => ({
-  ...{ before, after, days: new Map() },
+export const replayOf = (
+  before: Prepared,
+  after: Prepared,
+  catalog: Catalog | null,
+  flags: Replay['flags'] = {},
+): Replay => ({
+  ...{ before, after, flags, days: new Map() },
   catalog: catalog && catalogLater(catalog, WEEK),
 });
 
@@ -33,8 +40,8 @@ export function replay(into: Replay, samples: readonly KeptSample[]): void {
     const tally = into.days.get(day) ?? dayTally();
     into.days.set(day, tally);
     const context = contextLater(sample, id, into.catalog, WEEK);
-    const before = shownBy(into.before, context);
-    const after = shownBy(into.after, context);
+    const before = shownBy(into.before, { ...context, flags: into.flags.before });
+    const after = shownBy(into.after, { ...context, flags: into.flags.after });
     tally.replayed++;
     tally.first = Math.min(tally.first, sample.at);
     tally.last = Math.max(tally.last, sample.at);

@@ -106,5 +106,10 @@ export type Catalog = {
 };
 
 /** What has run out: code pools without codes left, and budgets that are spent, by campaign and variant (`budgetName`); a
- * campaign alone stands for all its variants, as in catalogues put before variants were told apart. */
-export type Flags = { readonly emptyPools: readonly string[]; readonly spentBudgets: readonly string[] };
+ * campaign alone stands for all its variants, as in catalogues put before variants were told apart. `revision`: the live one
+ * that named them. */
+export type Flags = {
+  readonly emptyPools: readonly string[];
+  readonly spentBudgets: readonly string[];
+  readonly revision?: number;
+};

@@ -1,5 +1,6 @@
 // The shapes of what KV holds beside Catalog and Profile (shared/schema).
 import type { LiveConfig } from '../../shared/decide/live-config.ts';
+import type { Flags } from '../../shared/schema/catalog.ts';
 import type { Scope } from '../../shared/schema/credentials.ts';
 
 /** `key:{id}` */
@@ -20,6 +21,8 @@ export type PublishedConfig = {
   readonly revision: number;
   readonly etag: string;
   readonly live: LiveConfig;
+  /** What had run out of what it names when it was put; missing in configs put before they came with it. */
+  readonly flags?: Flags;
   readonly secrets: { readonly identity: readonly SealedSecret[] } & {
     readonly [P in SecretOwner]?: readonly SealedSecret[];
   };

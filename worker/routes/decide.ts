@@ -8,6 +8,7 @@ import { DecideRequest } from '../../shared/schema/decide-request.ts';
 import type { DecideAnswer, Decision } from '../../shared/schema/decision.ts';
 import type { Geo } from '../../shared/schema/page.ts';
 import type { Who } from '../read/kv-keys.ts';
+import { flagsUnder } from '../read/live-flags.ts';
 import { type LiveStore, liveCatalog, liveStore } from '../read/live-store.ts';
 import { readProfile } from '../read/records-kv.ts';
 import { customerSigned } from '../secret/customer-signature.ts';
@@ -58,6 +59,7 @@ async function decided(c: Call<AppEnv>, request: DecideRequest): Promise<Respons
     ...(asker.visitor !== undefined && { visitor: asker.visitor }),
     profile,
     catalog,
+    flags: flagsUnder(store.published, catalog),
     page: request.page,
     session: request.session,
     ...(request.slots && { slots: request.slots }),

@@ -4,6 +4,7 @@ import type { Context as DecisionContext } from '../../shared/decide/context.ts'
 import { explain as explained } from '../../shared/decide/explain.ts';
 import { wholeConfig } from '../../shared/decide/live-config.ts';
 import { prepare } from '../../shared/decide/prepare.ts';
+import { scarceOf } from '../../shared/decide/scarce.ts';
 import { checkConfig } from '../../shared/schema/check-config.ts';
 import { type Config, MAX_CONFIG_BYTES, type StoreSettings } from '../../shared/schema/config.ts';
 import { quoted } from '../../shared/schema/fault.ts';
@@ -41,9 +42,11 @@ export async function explain(c: Context<AppEnv>): Promise<Response> {
     liveCatalog(readerOf(c, now), store),
     knownCustomer(c, store, request),
   ]);
+  const whole = wholeConfig(config);
   const context: DecisionContext = {
     ...person,
     catalog,
+    flags: await storeStub(c.env, store).flags(scarceOf(whole)),
     consent: request.consent,
     page: pageOf(config.store, request),
     session: request.session,
@@ -51,7 +54,7 @@ export async function explain(c: Context<AppEnv>): Promise<Response> {
     geo: request.geo,
     now: request.at ?? now,
   };
-  const answer = explained(prepare(wholeConfig(config), revision), context);
+  const answer = explained(prepare(whole, revision), context);
   return c.json(answer, 200, { 'cache-control': 'no-store' });
 }
 

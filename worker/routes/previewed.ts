@@ -7,6 +7,7 @@ import { type Explanation, explain } from '../../shared/decide/explain.ts';
 import type { DecideRequest } from '../../shared/schema/decide-request.ts';
 import type { DecideAnswer } from '../../shared/schema/decision.ts';
 import { PREVIEW_PARAMETER, PreviewTerms } from '../../shared/schema/preview.ts';
+import { flagsUnder } from '../read/live-flags.ts';
 import { liveCatalog, previewedConfig } from '../read/live-store.ts';
 import { previewProof } from '../secret/preview-proof.ts';
 import { readPreviewToken } from '../secret/preview-token.ts';
@@ -22,13 +23,15 @@ const FIRST_VISIT = { visits: 1, pages: 1 } as const;
 export async function previewed(c: Call<AppEnv>, request: DecideRequest, token: string): Promise<Response> {
   const now = Date.now();
   // First of all: without it the page could not read why it is refused.
-  await publicStore(c, request.store, now);
+  const { published } = await publicStore(c, request.store, now);
   const preview = await previewOf(c, request.store, token, now);
+  const catalog = await liveCatalog(readerOf(c, now), request.store);
   const { profile = null, session = FIRST_VISIT, geo = {}, at = now } = preview.terms;
   const context: Context = {
     consent: true,
     profile,
-    catalog: await liveCatalog(readerOf(c, now), request.store),
+    catalog,
+    flags: flagsUnder(published, catalog),
     page: { ...request.page, url: withoutToken(request.page.url) },
     session,
     ...(request.slots && { slots: request.slots }),

@@ -1,10 +1,12 @@
 // What a config would have changed for the visits that were recorded: part of what a dry run answers.
 import type { Context } from 'hono';
-import { wholeConfig } from '../../shared/decide/live-config.ts';
+import { type LiveConfig, wholeConfig } from '../../shared/decide/live-config.ts';
 import { prepare } from '../../shared/decide/prepare.ts';
+import { scarceOf } from '../../shared/decide/scarce.ts';
 import { type Replay, replay, replayOf } from '../../shared/replay/replay.ts';
 import { replayReport, type SampledDay } from '../../shared/replay/report.ts';
 import type { KeptSample, Sample } from '../../shared/replay/sample.ts';
+import type { Flags } from '../../shared/schema/catalog.ts';
 import type { Config } from '../../shared/schema/config.ts';
 import type { ReplayReport } from '../../shared/schema/replay-report.ts';
 import { liveCatalog, liveStore } from '../read/live-store.ts';
@@ -28,8 +30,12 @@ export async function replayed(c: Context<AppEnv>, config: Config): Promise<Repl
     stub.sampledDays(),
   ]);
   if (!live) throw new NotFound('There is no store of that id.');
-  const after = prepare(wholeConfig(config), live.published.revision + 1);
-  const into = replayOf(live.prepared, after, catalog);
+  const whole = wholeConfig(config);
+  const after = prepare(whole, live.published.revision + 1);
+  // Of the same moment for both: else what ran out since the last catalogue would count as a change.
+  const flagsOf = (one: LiveConfig): Promise<Flags> => stub.flags(scarceOf(one));
+  const [ranOut, wouldHave] = await Promise.all([flagsOf(live.published.live), flagsOf(whole)]);
+  const into = replayOf(live.prepared, after, catalog, { before: ranOut, after: wouldHave });
   await replayPages(stub, into, days, now + TIME);
   return { against: live.published.etag, ...replayReport(into, days) };
 }

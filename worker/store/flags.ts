@@ -3,7 +3,7 @@ import { type Scarce, scarceOf } from '../../shared/decide/scarce.ts';
 import type { Flags } from '../../shared/schema/catalog.ts';
 import { isEmpty } from './code-pools.ts';
 import { spentBudgets } from './issued-codes.ts';
-import { liveConfigOf } from './revisions.ts';
+import { liveConfigOf, liveRevision } from './revisions.ts';
 
 /** Which of these pools are empty, and which of these budgets spent. */
 export const flagsOf = (sql: SqlStorage, { pools, budgets }: Scarce, now: number): Flags => ({
@@ -11,8 +11,9 @@ export const flagsOf = (sql: SqlStorage, { pools, budgets }: Scarce, now: number
   spentBudgets: spentBudgets(sql, budgets),
 });
 
-/** What has run out of what the live config names. */
+/** The same of the live config, with its revision. */
 export function liveFlags(sql: SqlStorage, now: number): Flags {
-  const live = liveConfigOf(sql);
-  return flagsOf(sql, live ? scarceOf(live) : { pools: [], budgets: [] }, now);
+  const [live, known] = [liveConfigOf(sql), liveRevision(sql)];
+  if (!live || !known) return { emptyPools: [], spentBudgets: [] };
+  return { ...flagsOf(sql, scarceOf(live), now), revision: known.revision };
 }

@@ -1,6 +1,7 @@
 // Config, keys and catalogue on their way to KV: put at once, and again by a job when that failed. They go one
 // after another, each as rows tell it when its turn comes: so the last one to land is the newest.
 import { catalogOf } from './catalog.ts';
+import { liveFlags } from './flags.ts';
 import { type Jobs, schedule } from './jobs.ts';
 import { keyRecord, latestKeys } from './keys.ts';
 import { publishCatalog, publishConfig, publishKey, type Target } from './publish.ts';
@@ -53,7 +54,9 @@ export const putKeys = (home: Home, ids: readonly string[]): Promise<void> =>
 const putLive = (home: Home, now: number): Promise<void> =>
   home.inTurn(async () => {
     const config = publishedConfig(home.sql, home.store, now);
-    if (config) await publishConfig(home, config);
+    if (!config) return;
+    // With it, for the catalogue follows later: a config that named a pool without codes would be offered until then.
+    await publishConfig(home, { ...config, flags: liveFlags(home.sql, now) });
   });
 
 async function attempt(home: Home, job: string, now: number, put: () => Promise<void>): Promise<void> {

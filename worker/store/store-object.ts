@@ -1,8 +1,10 @@
 // StoreObject: the Durable Object of one store. A thin RPC surface; each table family has its own file.
 import { DurableObject } from 'cloudflare:workers';
+import type { Scarce } from '../../shared/decide/scarce.ts';
 import type { Asked } from '../../shared/lint/asked.ts';
 import type { SampledDay } from '../../shared/replay/report.ts';
 import type { AuditDetails, AuditPage } from '../../shared/schema/audit.ts';
+import type { Flags } from '../../shared/schema/catalog.ts';
 import type { HeldKey } from '../../shared/schema/credentials.ts';
 import type { Customer } from '../../shared/schema/customer.ts';
 import type { Deliveries, DeliveryQuery } from '../../shared/schema/delivery.ts';
@@ -41,6 +43,7 @@ import { scheduleDeliveries } from './delivering.ts';
 import { endpointList } from './endpoints.ts';
 import { customersNotErased, type MarkSetting, ordersOfNobodyErased } from './erased.ts';
 import { erasePerson } from './erasure.ts';
+import { flagsOf } from './flags.ts';
 import {
   dropOtherProducts,
   endImport,
@@ -120,7 +123,7 @@ export class StoreObject extends DurableObject<Env> {
 
   async putConfig(actor: Actor, put: PutConfig): Promise<LiveRevision | LostRace | Refused> {
     const result = await this.#underway(putConfig(this.#home, actor, put, Date.now()));
-    // The catalogue says which of the pools and budgets that a config names have run out.
+    // The catalogue says from then on which of the pools and budgets that the config names run out.
     if ('revision' in result) {
       await scheduleCatalog(this.ctx.storage, Date.now());
       await scheduleRedemptions(this.ctx.storage, Date.now());
@@ -130,6 +133,11 @@ export class StoreObject extends DurableObject<Env> {
 
   storeFacts(asked: Asked): StoreFacts {
     return storeFacts(this.ctx.storage.sql, asked, Date.now());
+  }
+
+  /** What has run out of what a config names, live or not. */
+  flags(scarce: Scarce): Flags {
+    return flagsOf(this.ctx.storage.sql, scarce, Date.now());
   }
 
   audit(before: number, limit: number): AuditPage {

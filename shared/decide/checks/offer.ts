@@ -1,20 +1,22 @@
 // Can its offer be kept: codes left, budget left, an amount in the shopper's currency?
 import { budgetName } from '../../report/offer-budget.ts';
+import type { Flags } from '../../schema/catalog.ts';
 import type { Amounts } from '../../schema/primitives.ts';
 import type { Attempt, VariantCheck } from '../check.ts';
+import type { Facts } from '../facts.ts';
 
 export const hasCodes: VariantCheck = {
   passes: ({ variant, facts }) => {
     const code = variant.offer?.code;
     if (!code?.pool || code.fallback !== undefined) return true;
-    return !facts.context.catalog?.flags.emptyPools.includes(code.pool);
+    return !flagsOf(facts)?.emptyPools.includes(code.pool);
   },
   refusal: ({ variant }) => ({ code: 'no-codes', expected: variant.offer?.code?.pool ?? '', actual: 0 }),
 };
 
 export const hasBudget: VariantCheck = {
   passes: ({ campaign: { campaign }, variant, facts }) => {
-    const spent = facts.context.catalog?.flags.spentBudgets;
+    const spent = flagsOf(facts)?.spentBudgets;
     if (!variant.offer?.budget || !spent) return true;
     return !spent.includes(campaign.id) && !spent.includes(budgetName(campaign.id, variant.id));
   },
@@ -46,5 +48,7 @@ export const minimumCurrency: VariantCheck = {
     actual: Object.keys(variant.offer?.minimum ?? {}),
   }),
 };
+
+const flagsOf = ({ context: { flags, catalog } }: Facts): Flags | undefined => flags ?? catalog?.flags;
 
 const isIn = (amounts: Amounts, { facts }: Attempt): boolean => Object.hasOwn(amounts, facts.currency);
