@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Card } from '../schema/catalog.ts';
 import { alike, likenessOf } from './likeness.ts';
 import { CARDS, catalogOf } from './shelf.fixture.ts';
 
@@ -29,4 +30,27 @@ it('finds nothing for what has no trait, or traits of its own', () => {
   expect(alike(catalog, {})).toEqual([]);
   expect(alike(catalog, { priceMinor: 500 })).toEqual([]);
   expect(alike(catalog, { category: '__proto__', tags: ['constructor'] })).toEqual([]);
+});
+
+it('finds new products that share category, brand or nearly all tags, and no others', () => {
+  const added = (id: string, more: Partial<Card>): Card => ({ id, title: id, url: `/${id}`, ...more });
+  const cards = [
+    ...CARDS,
+    added('brand', { brand: 'aralia', isNew: true }),
+    added('old', { brand: 'Aralia', category: 'even' }),
+    added('both', { brand: 'Aralia', category: 'Even', isNew: true }),
+    added('tag', { tags: ['gift', 'paper', 'red', 'blue', 'sale'], isNew: true }),
+    added('tags', { tags: ['Gift'], isNew: true }),
+  ];
+  const shop = catalogOf(cards);
+  const like = (id: string) =>
+    likenessOf(
+      shop,
+      cards.findIndex((card) => card.id === id),
+      'new',
+    ).map(({ index }) => cards[index]?.id);
+  expect(like('p-0')).toEqual(['both', 'brand']);
+  expect(like('p-3')).toEqual(['brand', 'both', 'tags']);
+  expect(like('p-7')).toEqual([]);
+  expect(like('both')).toEqual(['brand']);
 });

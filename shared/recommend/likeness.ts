@@ -1,4 +1,4 @@
-// Likeness: products that resemble one that hardly anybody bought yet, by category, brand, tags and price.
+// Likeness: products that resemble one another by category, brand, tags and price, where buyers do not tell yet.
 import type { Card, Catalog } from '../schema/catalog.ts';
 import type { Companion } from './companion-row.ts';
 
@@ -9,30 +9,36 @@ type Traits = { readonly [Name in 'category' | 'brand' | 'tags' | 'priceMinor']?
 const KEPT = 60;
 /** Best sellers compared of each trait: a decision must not read through a whole large category. */
 const COMPARED = 300;
+/** A new product is alike that has category or brand in common, or nearly all tags. */
+const LEAST_NEW = 0.25;
 
 /** Products by trait (`c:` category, `b:` brand, `t:` tag), best sellers first. */
 type Groups = ReadonlyMap<string, readonly number[]>;
 
-const groups = new WeakMap<Catalog, Groups>();
-const known = new WeakMap<Catalog, Map<number, readonly Companion[]>>();
+type Likeness = { readonly groups: Groups; readonly rows: Map<number, readonly Companion[]> };
+
+/** What is compared with: all products, or only new ones. */
+type Among = 'all' | 'new';
+
+const known = { all: new WeakMap<Catalog, Likeness>(), new: new WeakMap<Catalog, Likeness>() };
 
 /** What resembles a product of the catalogue; kept as long as the catalogue is. */
-export function likenessOf(catalog: Catalog, index: number): readonly Companion[] {
-  const rows = known.get(catalog) ?? new Map<number, readonly Companion[]>();
-  known.set(catalog, rows);
+export function likenessOf(catalog: Catalog, index: number, among: Among = 'all'): readonly Companion[] {
+  const { rows } = likenessIn(catalog, among);
   let row = rows.get(index);
   if (row === undefined) {
-    row = alike(catalog, catalog.products[index] ?? {}).filter((one) => one.index !== index);
+    row = alike(catalog, catalog.products[index] ?? {}, among).filter((one) => one.index !== index);
     rows.set(index, row);
   }
   return row;
 }
 
 /** Products with something in common, most alike first, of equally alike ones the better seller; weights up to 1. */
-export function alike(catalog: Catalog, traits: Traits): Companion[] {
+export function alike(catalog: Catalog, traits: Traits, among: Among = 'all'): Companion[] {
+  const { groups } = likenessIn(catalog, among);
   const shared = new Map<number, { kinds: number; tags: number }>();
   for (const name of namesOf(traits)) {
-    for (const index of groupsOf(catalog).get(name)?.slice(0, COMPARED) ?? []) {
+    for (const index of groups.get(name)?.slice(0, COMPARED) ?? []) {
       const common = shared.get(index) ?? { kinds: 0, tags: 0 };
       common[name.startsWith('t:') ? 'tags' : 'kinds']++;
       shared.set(index, common);
@@ -40,6 +46,7 @@ export function alike(catalog: Catalog, traits: Traits): Companion[] {
   }
   return [...shared]
     .map(([index, common]) => ({ index, weight: similarity(catalog.products[index] ?? {}, traits, common) }))
+    .filter(({ weight }) => among === 'all' || weight >= LEAST_NEW)
     .sort((a, b) => b.weight - a.weight || a.index - b.index)
     .slice(0, KEPT);
 }
@@ -55,18 +62,20 @@ function similarity(card: Traits, traits: Traits, { kinds, tags }: { kinds: numb
 const priceNearness = (one = 0, other = 0): number =>
   one > 0 && other > 0 ? Math.min(one, other) / Math.max(one, other) : 0;
 
-function groupsOf(catalog: Catalog): Groups {
-  const ready = groups.get(catalog);
+function likenessIn(catalog: Catalog, among: Among): Likeness {
+  const ready = known[among].get(catalog);
   if (ready) return ready;
-  const fresh = new Map<string, number[]>();
+  const groups = new Map<string, number[]>();
   for (const [index, card] of catalog.products.entries()) {
+    if (among === 'new' && !card.isNew) continue;
     for (const name of namesOf(card)) {
-      const group = fresh.get(name);
+      const group = groups.get(name);
       if (group) group.push(index);
-      else fresh.set(name, [index]);
+      else groups.set(name, [index]);
     }
   }
-  groups.set(catalog, fresh);
+  const fresh = { groups, rows: new Map() };
+  known[among].set(catalog, fresh);
   return fresh;
 }
 

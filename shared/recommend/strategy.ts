@@ -15,6 +15,7 @@ import { alike, likenessOf } from './likeness.ts';
 import type { Scored } from './merchandise.ts';
 import { boughtSeeds, lastBasket, seedsHere } from './seeds.ts';
 import { viewedCandidates } from './viewed.ts';
+import { withNew } from './with-new.ts';
 
 export type StrategyContext = {
   readonly catalog: Catalog;
@@ -54,25 +55,30 @@ export function candidatesOf(strategy: Strategy, context: StrategyContext): Scor
   }
 }
 
-/** Bought by the same people; where that is known too little, alike. */
+/** Bought by the same people; where that is known too little, alike. Some places are for new products that are alike. */
 function related(context: StrategyContext): Scored[] {
   const { catalog, page, profile } = context;
   const kind = ofItsKind(context);
   if (kind.length > 0) return kind;
-  const tally = new Tally();
+  const [tally, news] = [new Tally(), new Tally()];
   const seeds = seedsHere(catalog, page, profile);
   for (const seed of seeds) tally.add(relatedOf(catalog, seed));
-  for (const seed of seeds.slice(0, COMPARED)) addAlike(tally, catalog, seed);
-  return tally.ranked(catalog, seeds);
+  for (const seed of seeds.slice(0, COMPARED)) {
+    addAlike(tally, catalog, seed);
+    news.add(likenessOf(catalog, seed, 'new'));
+  }
+  return withNew(tally.ranked(catalog, seeds), news.ranked(catalog, seeds));
 }
 
 /** On the page of a category, or of a product that the catalogue does not know: the best sellers of its kind. */
 function ofItsKind({ catalog, page }: StrategyContext): Scored[] {
   const { product, category } = page;
   if (product !== undefined && cardOf(catalog, product.id) !== undefined) return [];
-  const tally = new Tally();
-  tally.add(alike(catalog, { category, ...product }));
-  return tally.ranked(catalog, []);
+  const [tally, news] = [new Tally(), new Tally()];
+  const traits = { category, ...product };
+  tally.add(alike(catalog, traits));
+  news.add(alike(catalog, traits, 'new'));
+  return withNew(tally.ranked(catalog, []), news.ranked(catalog, []));
 }
 
 /** The less buyers tell of a product, the more its likes count. Its weights sum to nearly 1 when they tell all, and to

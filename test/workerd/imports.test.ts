@@ -398,7 +398,7 @@ test('products are imported from JSON and CSV, and one that changed is new again
   };
   expect(counts(await imported(store, 'products', JSON.stringify([beans])))).toMatchObject({ repeated: 1 });
   await settled(store);
-  expect((await catalogOf(store))?.products).toEqual([beans]);
+  expect((await catalogOf(store))?.products).toEqual([{ ...beans, isNew: true }]);
   const dearer = ndjson([{ ...beans, priceMinor: undefined, price: '13.50' }]);
   expect(counts(await imported(store, 'products', dearer))).toMatchObject({ new: 1 });
   expect(await rows(store, 'SELECT price_minor FROM products')).toEqual([{ price_minor: 1350 }]);

@@ -64,12 +64,11 @@ export function companionFields(fitted: Fitted, products: number) {
 
 /** The first products of a catalogue, so many that it stays within its limits. A companion beyond them stays where it is
  * told, at the cost of some bytes: it has no card, so it is never shown. */
-export function fitting(catalog: Catalog): Catalog {
-  let size = Math.min(catalog.products.length, PRODUCTS);
-  for (;;) {
+export const fitting = (catalog: Catalog): Catalog =>
+  largest(catalog.products.length, (size) => {
     const first = <T>(rows: readonly T[]): T[] => rows.slice(0, size);
     const { weights, together, following } = catalog;
-    const cut: Catalog = {
+    return {
       ...catalog,
       products: first(catalog.products),
       related: first(catalog.related),
@@ -77,7 +76,14 @@ export function fitting(catalog: Catalog): Catalog {
       ...(together && { together: first(together) }),
       ...(following && { following: first(following) }),
     };
-    if (size === 0 || new TextEncoder().encode(JSON.stringify(cut)).length <= BYTES) return cut;
+  });
+
+/** Of the catalogues of so many products or fewer, the first that stays within its limits. */
+export function largest(products: number, ofSize: (size: number) => Catalog): Catalog {
+  let size = Math.min(products, PRODUCTS);
+  for (;;) {
+    const catalog = ofSize(size);
+    if (size === 0 || new TextEncoder().encode(JSON.stringify(catalog)).length <= BYTES) return catalog;
     size = Math.floor(size * 0.8);
   }
 }

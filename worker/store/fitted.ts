@@ -48,7 +48,8 @@ const restOf = (lines: number, fresh: number, ms: number): number =>
   Math.min(LONGEST_REST, Math.round((Math.sqrt(lines) * ms) / Math.max(1, Math.abs(fresh))));
 
 /** The first products, none of them with a companion that is gone. */
-function cutTo(fitted: Fitted, size: number): Fitted {
+export function cutTo(fitted: Fitted, size: number): Fitted {
+  if (fitted.products.length <= size) return fitted;
   const staying = (row: string) => printRow(readRow(row).filter(({ index }) => index < size));
   const products = fitted.products.slice(0, size).map((product) => ({
     ...product,

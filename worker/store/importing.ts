@@ -55,7 +55,7 @@ export async function takeProducts(
   now: number,
 ): Promise<ImportResult & DocumentsTaken> {
   const { taken, hasTurned, hasClaims } = storage.transactionSync(() =>
-    importProducts(storage.sql, products),
+    importProducts(storage.sql, products, now),
   );
   const fresh = taken.filter((what) => what === 'new').length;
   if (fresh > 0) await scheduleCatalog(storage, now);

@@ -27,7 +27,7 @@ import { ORDER_CODES, ORDER_RANKS, ORDER_TABLES } from './order-rows.ts';
 import { OUTBOX_BY_RANK, OUTBOX_TABLES } from './outbox.ts';
 import { PLATFORM_SECRET_TABLES } from './platform-secrets.ts';
 import { ALIAS_TABLES } from './product-aliases.ts';
-import { PRODUCT_COSTS, PRODUCT_TABLES } from './products.ts';
+import { PRODUCT_COSTS, PRODUCT_TABLES, PRODUCT_TIMES } from './products.ts';
 import { PUBLISHED_TABLES } from './publish.ts';
 import { REDEEMED_TABLES } from './redeemed-codes.ts';
 import { REDEMPTION_TABLES } from './redemptions.ts';
@@ -78,6 +78,8 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'jobs-2', sql: JOBS_AGAIN },
   { name: 'endpoints-2', sql: DELIVERY_QUEUES + ENDPOINT_RESTS },
   { name: 'orders-3', sql: ORDER_RANKS },
+  { name: 'products-3', sql: PRODUCT_TIMES },
+  { name: 'codes-4', sql: EMPTY_TOLD },
 ];
 
 /** Brings the store's tables up to date; each migration runs once, in a transaction with its mark. */

@@ -11,14 +11,19 @@ export type ProductsImported = {
   readonly hasClaims: boolean;
 };
 
-/** Adds or updates products; one that is told as it is already counts as repeated. Call it inside a transaction. */
-export function importProducts(sql: SqlStorage, parts: readonly ProductPart[]): ProductsImported {
+/** Adds or updates products as told at `now` (ms); one that is told as it is already counts as repeated. Call it inside a
+ * transaction. */
+export function importProducts(
+  sql: SqlStorage,
+  parts: readonly ProductPart[],
+  now: number,
+): ProductsImported {
   const ids = [...new Set(parts.map(({ id }) => id))];
   const before = new Map(productRows(sql, ids).map((row) => [row.id, row]));
   const after = new Map(before);
   const taken = parts.map((part) => {
     const known = after.get(part.id);
-    const row = joined(part, known);
+    const row = joined(part, known, now);
     if (typeof row === 'string') return row;
     if (known && isSame(row, known)) return 'repeated';
     after.set(part.id, row);
@@ -48,7 +53,7 @@ const isSoldOut = (row: StoredProduct | undefined): boolean =>
 const namesIn = (aliases: string | null): ProductAlias[] => (aliases === null ? [] : JSON.parse(aliases));
 
 /** The row a part makes of what is known, or why it makes none. What left the shop comes back without its stock. */
-function joined(part: ProductPart, known: StoredProduct | undefined): StoredProduct | string {
+function joined(part: ProductPart, known: StoredProduct | undefined, now: number): StoredProduct | string {
   const kept = known?.imported === 1 ? known : undefined;
   const title = part.title ?? known?.title ?? null;
   const url = part.url ?? known?.url ?? null;
@@ -71,6 +76,7 @@ function joined(part: ProductPart, known: StoredProduct | undefined): StoredProd
     cost_minor: told(part.costMinor, known?.cost_minor),
     aliases:
       part.aliases === undefined ? (kept?.aliases ?? null) : aliases?.length ? JSON.stringify(aliases) : null,
+    told_at: known ? known.told_at : now,
   };
 }
 

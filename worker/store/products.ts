@@ -13,21 +13,29 @@ CREATE TABLE products (
 /** What one piece costs the shop. */
 export const PRODUCT_COSTS = 'ALTER TABLE products ADD COLUMN cost_minor INTEGER;';
 
+/** When the shop first told of a product; null where orders told of it before, or that was before it was kept. */
+export const PRODUCT_TIMES = `
+ALTER TABLE products ADD COLUMN told_at INTEGER;
+CREATE INDEX products_by_time ON products (told_at) WHERE told_at IS NOT NULL;
+`;
+
 /** A product as it is kept; `aliases` is JSON of ProductAlias[]. */
 export type StoredProduct = ProductRow & {
   readonly aliases: string | null;
   readonly cost_minor: number | null;
+  readonly told_at: number | null;
 };
 
 const FIELDS =
-  'id, imported, title, url, image, price_minor, brand, category, tags, stock, variant, aliases, cost_minor';
-const UPDATED = FIELDS.split(', ').slice(1);
+  'id, imported, title, url, image, price_minor, brand, category, tags, stock, variant, aliases, cost_minor, told_at';
+/** When it was first told stays. */
+const UPDATED = FIELDS.split(', ').slice(1, -1);
 
 /** Writes products as they are to be. */
 export function putProducts(sql: SqlStorage, rows: readonly StoredProduct[]): void {
   const values = rows.map((row) => [
     ...[row.id, row.imported, row.title, row.url, row.image, row.price_minor, row.brand, row.category],
-    ...[row.tags, row.stock, row.variant, row.aliases, row.cost_minor],
+    ...[row.tags, row.stock, row.variant, row.aliases, row.cost_minor, row.told_at],
   ]);
   for (const json of jsonPieces(values))
     sql.exec(
@@ -134,6 +142,27 @@ export function productRows(sql: SqlStorage, ids: readonly string[]): StoredProd
 /** Imported products in order of their ids. */
 export function importedProducts(sql: SqlStorage, atMost: number): ProductRow[] {
   return [...sql.exec<ProductRow>('SELECT * FROM products WHERE imported = 1 ORDER BY id LIMIT ?', atMost)];
+}
+
+/** When the shop first told of any product (ms), as far as it was kept. */
+export const firstToldAt = (sql: SqlStorage): number | null =>
+  sql.exec<{ at: number | null }>('SELECT min(told_at) AS at FROM products WHERE told_at IS NOT NULL').one()
+    .at;
+
+/** Products first told of after `since` (ms) that are in stock and not among `known`, the latest first. */
+export function newProducts(
+  sql: SqlStorage,
+  since: number,
+  known: readonly string[],
+  atMost: number,
+): ProductRow[] {
+  return [
+    ...sql.exec<ProductRow>(
+      `SELECT * FROM products WHERE told_at > ? AND imported = 1 AND coalesce(stock, 1) > 0
+       AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY told_at DESC, id LIMIT ?`,
+      ...[since, JSON.stringify(known), atMost],
+    ),
+  ];
 }
 
 /** How many products are known. */
