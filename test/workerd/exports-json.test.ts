@@ -1,9 +1,11 @@
 // The platforms' own JSON, as their APIs list it: the same orders and products as by webhook and by CSV.
 import { expect, test } from 'vitest';
 import csv from './exports/shopify-orders.csv?raw';
-import { item, shopifyOrder, shopifyProduct, wooOrder, wooProduct } from './payloads.ts';
+import bulk from './exports/shopify-orders.jsonl?raw';
+import { putSecret, shopifyTold } from './hooks.ts';
+import { item, shopifyOrder, shopifyProduct, shopifyRefund, wooOrder, wooProduct } from './payloads.ts';
 import { rows } from './rows.ts';
-import { newStore } from './shop.ts';
+import { newStore, type TestStore } from './shop.ts';
 import { counts, imported, linesOf } from './uploads.ts';
 
 const pretty = (value: unknown) => JSON.stringify(value, null, 2);
@@ -26,6 +28,86 @@ test.each([
     ...{ person: 'c:207', order_id: '1', product: '11', variant: '110' },
   });
   expect(counts(await imported(store, 'orders', body, type))).toMatchObject({ new: 0, repeated: 4 });
+});
+
+const BOUGHT = 'order_id, product, variant, quantity, price_minor, total_minor, subscription, status';
+
+test('a bulk export of Shopify is read: lines find their order wherever they stand after it, once more tells nothing new', async () => {
+  const store = await newStore();
+  const answer = await imported(store, 'orders', bulk);
+  expect(counts(answer)).toEqual({ orders: 3, lines: 6, new: 3, repeated: 0, cancelled: 1, rejected: 2 });
+  expect(answer.format).toBe('shopify-orders-jsonl');
+  expect(answer.rejections).toEqual([
+    { line: 7, why: 'is a test order' },
+    { line: 13, why: expect.stringContaining('no order that stands before it') },
+  ]);
+  const line = (order_id: string, product: string, quantity: number, total_minor: number, more = {}) => ({
+    ...{ order_id, product, variant: `${product}0`, quantity, price_minor: 1000, total_minor },
+    ...{ subscription: 0, status: 'paid', ...more },
+  });
+  expect(await linesOf(store, BOUGHT)).toEqual([
+    line('1', '11', 2, 1650),
+    line('1', '12', 1, 1000, { subscription: 1 }),
+    // Two of three went back, and all of the other line.
+    line('2', '11', 1, 900),
+    line('4', '14', 1, 1000, { status: 'cancelled' }),
+  ]);
+  expect(
+    await rows(store, "SELECT id, person, visitor, codes, updated_at FROM orders WHERE id < '3'"),
+  ).toEqual([
+    {
+      ...{ id: '1', person: 'c:207', visitor: 'ab'.repeat(32), codes: '["WELCOME15"]' },
+      updated_at: Date.parse('2026-11-02T08:00:01Z'),
+    },
+    {
+      ...{ id: '2', person: 'e:bob@shop.example', visitor: null, codes: null },
+      updated_at: Date.parse('2026-11-02T08:00:01Z'),
+    },
+  ]);
+  expect(counts(await imported(store, 'orders', bulk))).toMatchObject({ new: 0, cancelled: 0, repeated: 4 });
+});
+
+test('an order of a bulk export that webhooks told as well is one order, and a refund is taken off it once', async () => {
+  const [first, second] = [
+    item(4, 11, { quantity: 3, discount_allocations: [{ amount: '3.00' }] }),
+    item(6, 13),
+  ];
+  const refund = shopifyRefund(91, 2, [first, 2, '18.00'], [second, 1, '10.00']);
+  const steps = [
+    (store: TestStore) => imported(store, 'orders', bulk),
+    (store: TestStore) => imported(store, 'orders', bulk.replaceAll('08:00:01Z', '08:00:09Z')),
+    (store: TestStore) =>
+      shopifyTold(
+        store,
+        'orders/updated',
+        shopifyOrder(2, { line_items: [first, second], refunds: [refund] }),
+      ),
+  ] as const;
+  for (const order of [
+    [0, 2],
+    [2, 0],
+    [2, 1],
+    [1, 0],
+    [2, 0, 1],
+  ] as const) {
+    const store = await newStore();
+    await putSecret(store, 'shopify');
+    for (const step of order) await steps[step]?.(store);
+    const query = "SELECT product, quantity, total_minor FROM order_lines WHERE order_id = '2'";
+    expect(await rows(store, query), order.join()).toEqual([
+      { product: '11', quantity: 1, total_minor: 900 },
+    ]);
+  }
+});
+
+test('a bulk export without line items changes nothing and is told what to ask for', async () => {
+  const store = await newStore();
+  await imported(store, 'orders', bulk);
+  const before = await linesOf(store);
+  const heads = bulk.split('\n').filter((line) => !line.includes('__parentId'));
+  const answer = await imported(store, 'orders', heads.join('\n').replaceAll('08:00:01Z', '08:00:09Z'));
+  expect(answer.rejections[0]).toEqual({ line: 1, why: expect.stringContaining('`lineItems`') });
+  expect(await linesOf(store)).toEqual(before);
 });
 
 test('orders of WooCommerce’s API are read, and what is no purchase is named', async () => {

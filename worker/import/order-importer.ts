@@ -1,7 +1,9 @@
 // Orders on their way into the store: lines are numbered among equals and grouped, orders that come whole stay so.
+import type { Loose } from '../platform/loose-json.ts';
+import { type BulkPiece, bulkPiece, shopifyBulkOrder } from '../platform/shopify/bulk.ts';
 import { shopifyOrder } from '../platform/shopify/order.ts';
 import { wooOrder } from '../platform/woocommerce/order.ts';
-import type { ImportResult, LineRow, OrderBatch, OrderPart } from '../store/api/orders.ts';
+import type { ImportResult, LineRow, OrderBatch } from '../store/api/orders.ts';
 import { FileHabits } from './file-habits.ts';
 import { GATHERED, GatheredOrders } from './gathered-orders.ts';
 import type { Tally } from './import-answer.ts';
@@ -18,6 +20,7 @@ import { WaitingRows } from './waiting-rows.ts';
 const DOCUMENTS = {
   own: { format: 'orders', reads: orderDocument },
   shopify: { format: 'shopify-orders-json', reads: shopifyOrder },
+  bulk: { format: 'shopify-orders-jsonl', reads: shopifyBulkOrder },
   woocommerce: { format: 'woocommerce-orders-json', reads: wooOrder },
 } as const;
 
@@ -26,6 +29,8 @@ const platformOf = (value: JsonObject): 'shopify' | 'woocommerce' =>
   'date_created_gmt' in value || 'date_created' in value ? 'woocommerce' : 'shopify';
 
 const LATE = `stands more than ${GATHERED.toLocaleString('en')} lines after the other lines of its order, which is taken for whole`;
+
+const ORPHAN = `is a line item of no order that stands before it, or within ${GATHERED.toLocaleString('en')} lines`;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -52,6 +57,8 @@ export class OrderImporter implements Importer {
   #isOver = false;
   /** Orders of lines that tell when they were changed: only all lines together are the order as of then. */
   readonly #gathered = new GatheredOrders<OrderHead, LineRow>();
+  /** Orders of a bulk export, with the line of the file they began on. */
+  readonly #bulk = new GatheredOrders<{ readonly line: number; readonly value: Loose }, Loose>();
   readonly #sheets: OrderSheets;
 
   constructor(setting: OrderSetting, tally: Tally, send: (batch: OrderBatch) => Promise<ImportResult>) {
@@ -69,7 +76,9 @@ export class OrderImporter implements Importer {
 
   add(record: ReadRecord): void {
     const { line } = record;
+    const piece = 'value' in record && isRecord(record.value) ? bulkPiece(record.value) : null;
     if ('fields' in record) this.#addRows(line, this.#sheets.ofRow(record));
+    else if (piece) this.#addPiece(line, piece);
     else if (!isRecord(record.value)) this.#tally.reject(line, 'is not an object');
     else if (Array.isArray(record.value.lines)) this.#addDocument(line, record.value, 'own');
     else if (Array.isArray(record.value.line_items))
@@ -91,20 +100,30 @@ export class OrderImporter implements Importer {
     do {
       for (let row = this.#ready(); row; row = this.#ready()) this.#addLine(row);
       if (this.#isOver && !this.#waiting.ready) this.#gathered.end();
-      for (let order = this.#whole(); order; order = this.#whole()) this.#batch.addDocument(order);
+      if (this.#isOver) this.#bulk.end();
+      while (this.#addWhole());
       this.#tally.orders = this.#window.orders;
       if (this.#batch.size > 0) this.#tally.count(await this.#send(this.#batch.take(small)));
     } while (this.#isReady);
   }
 
   get #isReady(): boolean {
-    return this.#waiting.ready || this.#gathered.ready;
+    return this.#waiting.ready || this.#gathered.ready || this.#bulk.ready;
   }
 
-  /** The next order whose lines are all there. */
-  #whole(): OrderPart | undefined {
-    const order = this.#batch.full ? undefined : this.#gathered.take();
-    return order && { ...order.head, lines: order.pieces };
+  /** Adds the next order whose lines are all there; whether there was one, and room. */
+  #addWhole(): boolean {
+    if (this.#batch.full) return false;
+    const order = this.#gathered.take();
+    if (order) this.#batch.addDocument({ ...order.head, lines: order.pieces });
+    const bulk = order ? undefined : this.#bulk.take();
+    if (bulk) this.#addDocument(bulk.head.line, { ...bulk.head.value, line_items: bulk.pieces }, 'bulk');
+    return order !== undefined || bulk !== undefined;
+  }
+
+  #addPiece(line: number, piece: BulkPiece): void {
+    if ('head' in piece) this.#bulk.begin(piece.order, { line, value: piece.head });
+    else if ('item' in piece && !this.#bulk.add(piece.order, piece.item)) this.#tally.reject(line, ORPHAN);
   }
 
   #addRows(line: number, rows: readonly SheetRow[] | string): void {

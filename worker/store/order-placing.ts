@@ -78,15 +78,15 @@ function holds(status: OrderPart['status'], rank: string, stored: StoredOrder): 
   return further > 0 || (further === 0 && rank > (stored.rank ?? ''));
 }
 
-/** When a document was told of, and a hash of what is in it. */
-function rankOf({ toldAt = 0, ...part }: OrderPart): string {
+/** When a document was told of, and a hash of what is in it. Those that tell no refunds come before (`-`) all others. */
+function rankOf({ toldAt = 0, isNet, ...part }: OrderPart): string {
   const head = [part.at, part.currency, part.customer, part.email, part.codes];
   const lines = part.lines.map((line) => [
     ...[line.product, line.variant, line.priceMinor, line.position, line.at, line.quantity, line.totalMinor],
     line.subscription,
   ]);
   const hash = fnv32a(JSON.stringify([head, part.linkedByCode ? null : part.visitorHash, lines]));
-  return `${String(toldAt).padStart(15, '0')} ${hash.toString(16).padStart(8, '0')}`;
+  return `${isNet ? '-' : ''}${String(toldAt).padStart(15, '0')} ${hash.toString(16).padStart(8, '0')}`;
 }
 
 /** `c:` tells more than `e:`, and that more than `o:`; a newer order may also name another of the same kind. */

@@ -50,7 +50,7 @@ function takeRound(sql: SqlStorage, parts: readonly OrderPart[], counts: Counts,
   const outdated: Pick<Placed, 'part' | 'person'>[] = [];
   for (const part of parts) {
     const known = stored.get(part.id);
-    const lines = withoutRefunded(part.lines, refunds.get(part.id) ?? []);
+    const lines = part.isNet ? part.lines : withoutRefunded(part.lines, refunds.get(part.id) ?? []);
     if (known && isOutdated(part, known)) {
       counts.repeated += part.lines.length;
       if (part.updatedAt === undefined) outdated.push({ part: { ...part, lines }, person: known.person });

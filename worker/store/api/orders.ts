@@ -42,6 +42,8 @@ export type OrderPart = {
   readonly currency: string;
   readonly codes?: readonly string[];
   readonly lines: readonly LineRow[];
+  /** The lines are what is left: refunds of goods that are known are in it already. */
+  readonly isNet?: boolean;
   readonly refunds?: readonly RefundLine[];
 };
 
