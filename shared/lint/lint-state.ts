@@ -1,7 +1,7 @@
 // LintState: what the linter has to know that the document does not say.
 
-/** Codes of a pool: how many can still be given, and how many were. */
-export type PoolState = { readonly left: number; readonly issued: number };
+/** Codes of a pool: how many can still be given, how many were, and whether it is nearly empty. */
+export type PoolState = { readonly left: number; readonly issued: number; readonly low: boolean };
 
 export type LintState = {
   /** Milliseconds since 1970. */

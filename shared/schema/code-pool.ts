@@ -27,7 +27,7 @@ export const Pool = v.object({
   repeated: Count,
   /** Codes redeemed that nobody was given: the list itself leaked. */
   neverIssued: Count,
-  /** Fewer are left than were given within the last week. */
+  /** A tenth of its codes is left or less, or fewer than were given within the last week. */
   low: v.boolean(),
   /** Live campaigns that name it. */
   campaigns: v.array(Id),

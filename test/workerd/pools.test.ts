@@ -3,6 +3,7 @@ import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import type { Pool, PoolFilled } from '../../shared/schema/code-pool.ts';
+import type { DryRun } from '../../shared/schema/publishing.ts';
 import { readCatalog } from '../../worker/read/records-kv.ts';
 import { storeStub } from '../../worker/store/stub.ts';
 import { hush, ringFor, ringForAny } from './hushed.ts';
@@ -11,6 +12,7 @@ import { rows } from './rows.ts';
 import {
   call,
   callAs,
+  configOf,
   decided,
   newStore,
   offered,
@@ -182,6 +184,52 @@ test('a pool that will not last another week is told once, and again after it wa
   for (let i = 0; i < 3; i++) await claim(store);
   await looked(store);
   expect(await told(store)).toEqual([low, { ...low, left: 1, issuedLastWeek: 5 }]);
+});
+
+test('what there was to tell of codes while nobody listened is told to the first endpoint that does', async () => {
+  const store = await giving({ kind: 'percent', percent: 15, code: { pool: 'welcome' } });
+  await fill(store, many(2));
+  await orders(store, order('A', ['CODE-1']));
+  await claim(store);
+  await looked(store);
+  expect(await poolsOf(store)).toMatchObject([{ left: 0, low: true, neverIssued: 1 }]);
+  await listen(store);
+  await looked(store);
+  await looked(store);
+  const low = { type: 'codes.low', pool: 'welcome', left: 0, issuedLastWeek: 1 };
+  const leak = { type: 'codes.leaked', pool: 'welcome', issued: 1, redeemed: 1, repeated: 0, neverIssued: 1 };
+  expect(await told(store)).toEqual([low, leak]);
+});
+
+test('the last tenth of a pool is told however slowly it goes, and its end once more', async () => {
+  const store = await giving({ kind: 'percent', percent: 15, code: { pool: 'welcome' } });
+  await listen(store);
+  await fill(store, many(10));
+  for (let i = 0; i < 9; i++) await claim(store);
+  await runInDurableObject(storeStub(env, store.id), (_, { storage }) => {
+    storage.sql.exec('UPDATE issued_codes SET at = at - ?', 8 * 86_400_000);
+  });
+  await looked(store);
+  await looked(store);
+  const low = { type: 'codes.low', pool: 'welcome', left: 1, issuedLastWeek: 0 };
+  expect(await told(store)).toEqual([low]);
+  await claim(store);
+  await looked(store);
+  await looked(store);
+  expect(await told(store)).toEqual([low, { ...low, left: 0, issuedLastWeek: 1 }]);
+});
+
+test('the linter and the alarm mean the same by a pool that is nearly empty', async () => {
+  const offer = { kind: 'percent', percent: 15, code: { pool: 'welcome', fallback: 'W15' } };
+  const store = await giving(offer);
+  await fill(store, many(5));
+  for (let i = 0; i < 3; i++) await claim(store);
+  await looked(store);
+  expect(await poolsOf(store)).toMatchObject([{ left: 2, low: true }]);
+  const config = configOf(welcome({ kind: 'message', form: undefined, offer }));
+  const path = `/v1/stores/${store.id}/config?dryRun=true`;
+  const { warnings } = await (await callAs(store.adminKey, 'PUT', path, config)).json<DryRun>();
+  expect(warnings.map(({ code }) => code)).toContain('pool-low');
 });
 
 test('an offer whose codes took its budget of money off orders is not shown any more, until they are sent back', async () => {

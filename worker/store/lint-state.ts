@@ -1,9 +1,9 @@
 // What the linter asks of the rows: codes left in pools, pinned products that nobody sells, whether leads are passed on.
 import type { Asked } from '../../shared/lint/asked.ts';
 import type { PoolState } from '../../shared/lint/lint-state.ts';
-import { poolStates } from './code-pools.ts';
 import { listeners } from './endpoints.ts';
 import { jsonPieces } from './json-pieces.ts';
+import { knownPools } from './redemptions.ts';
 
 /** What the store tells of what a config names. */
 export type StoreFacts = {
@@ -14,7 +14,7 @@ export type StoreFacts = {
 
 export function storeFacts(sql: SqlStorage, asked: Asked, now: number): StoreFacts {
   return {
-    pools: poolStates(sql, now).filter(({ pool }) => asked.pools.includes(pool)),
+    pools: knownPools(sql, now).filter(({ pool }) => asked.pools.includes(pool)),
     unknownProducts: unknownProducts(sql, asked.products),
     tellsOfLeads: listeners(sql, 'lead.created').length > 0,
   };

@@ -30,7 +30,7 @@ import { ALIAS_TABLES } from './product-aliases.ts';
 import { PRODUCT_COSTS, PRODUCT_TABLES, PRODUCT_TIMES } from './products.ts';
 import { PUBLISHED_TABLES } from './publish.ts';
 import { REDEEMED_TABLES } from './redeemed-codes.ts';
-import { REDEMPTION_TABLES } from './redemptions.ts';
+import { EMPTY_TOLD, REDEMPTION_TABLES } from './redemptions.ts';
 import { REPORT_TABLES } from './reports.ts';
 import { REVISION_TABLES } from './revisions.ts';
 import { SAMPLE_TABLES } from './samples.ts';

@@ -6,6 +6,7 @@ import { dropUnaddressed, redeliver } from './deliveries.ts';
 import { scheduleDeliveries } from './delivering.ts';
 import { freshSecrets, putEndpoints } from './endpoints.ts';
 import type { Home } from './publishing.ts';
+import { scheduleRedemptions } from './redemption-schedule.ts';
 import { refusal } from './refusal.ts';
 
 /** Makes these all the endpoints there are; secrets that are new are told this once. */
@@ -25,8 +26,9 @@ export async function changeEndpoints(
     addAudit(home.sql, actor, 'endpoints-put', { endpoints: put.length, rotated }, now);
     return put;
   });
-  // What waited for one that was switched off goes out now.
+  // What waited for one that was switched off goes out now; what there was to tell of codes found nobody to hear it.
   await scheduleDeliveries(home.storage, now);
+  await scheduleRedemptions(home.storage, now);
   return endpoints;
 }
 

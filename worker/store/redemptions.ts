@@ -1,4 +1,5 @@
 // What orders tell of codes, worked out by a job: how many were redeemed, which leaked, which pools will not last the week.
+import { isPoolLow } from '../../shared/report/is-pool-low.ts';
 import { endCode, type PoolState, poolStates } from './code-pools.ts';
 import { queueNews } from './deliveries.ts';
 import { scheduleDeliveries } from './delivering.ts';
@@ -24,6 +25,12 @@ UPDATE issued_counts SET first_at =
   (SELECT min(at) FROM issued_codes WHERE issued_codes.campaign = issued_counts.campaign);
 `;
 
+/** `told_empty`: since when the shop knows that none is left. */
+export const EMPTY_TOLD = `
+ALTER TABLE pool_findings ADD COLUMN told_empty INTEGER;
+UPDATE pool_findings SET told_empty = told_low;
+`;
+
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
 
@@ -41,7 +48,7 @@ export type KnownPool = PoolState & {
   readonly repeated: number;
   /** Codes redeemed that nobody was given. */
   readonly neverIssued: number;
-  /** It gives less than a week's codes more. */
+  /** It is nearly empty. */
   readonly low: boolean;
   readonly lookedAt?: number;
 };
@@ -62,13 +69,10 @@ export function knownPools(sql: SqlStorage, now: number): KnownPool[] {
       weekly = 0,
       at,
     } = found.get(state.pool) ?? {};
-    const counts = { redeemed, repeated, neverIssued, low: isLow(state, weekly) };
+    const counts = { redeemed, repeated, neverIssued, low: isPoolLow({ ...state, weekly }) };
     return { ...state, ...counts, ...(at !== undefined && { lookedAt: at }) };
   });
 }
-
-/** Whether a pool will not last another week like the last one. */
-const isLow = ({ left }: PoolState, weekly: number): boolean => left === 0 || left < weekly;
 
 /** The job that looks; `pause` is awaited between bites. */
 export const redemptionJobs = (home: Home, pause: () => Promise<unknown>): Jobs => ({
@@ -157,30 +161,41 @@ function endRedeemed({ sql, storage }: Home, { after, upTo }: CodeRange): boolea
   });
 }
 
-/** Keeps what was found, and tells the shop once of a pool that is low and of each leak; whether it did. */
+type Told = {
+  readonly told_low: number | null;
+  readonly told_empty: number | null;
+  readonly told_leaks: number;
+};
+
+/** Keeps what was found, and tells the shop once of a pool that is low, that is empty, and of each leak; whether it did. What
+ * nobody listens for is not told yet. */
 function keepFindings(sql: SqlStorage, state: PoolState, found: Findings, now: number): boolean {
   const { pool, left, issued, codes } = state;
   const { redeemed, repeated, never_issued: neverIssued, weekly } = found;
   const [before] = [
-    ...sql.exec<{ told_low: number | null; told_leaks: number }>(
-      'SELECT told_low, told_leaks FROM pool_findings WHERE pool = ?',
-      pool,
-    ),
+    ...sql.exec<Told>('SELECT told_low, told_empty, told_leaks FROM pool_findings WHERE pool = ?', pool),
   ];
+  const { told_low: knowsLow = null, told_empty: knowsEmpty = null, told_leaks: known = 0 } = before ?? {};
   const leaks = repeated + neverIssued;
-  const low = codes > 0 && isLow(state, weekly);
-  // Told again once it would have lasted two weeks: a week is never quite like the last.
-  const lasts = left >= 2 * weekly && left > 0;
-  const tellLow = low && !before?.told_low;
-  const tellLeaks = leaks > (before?.told_leaks ?? 0);
-  sql.exec(
-    `INSERT OR REPLACE INTO pool_findings (pool, at, redeemed, repeated, never_issued, weekly, told_low, told_leaks)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...[pool, now, redeemed, repeated, neverIssued, weekly],
-    ...[lasts ? null : (before?.told_low ?? (low ? now : null)), leaks],
-  );
-  const toldLow = tellLow && queueNews(sql, 'codes.low', { pool, left, issuedLastWeek: weekly }, {}, now);
+  const isNew = left === 0 ? knowsEmpty === null : knowsLow === null;
+  const toldLow =
+    isNew &&
+    codes > 0 &&
+    isPoolLow({ left, issued, weekly }) &&
+    queueNews(sql, 'codes.low', { pool, left, issuedLastWeek: weekly }, {}, now);
   const toldLeaks =
-    tellLeaks && queueNews(sql, 'codes.leaked', { pool, issued, redeemed, repeated, neverIssued }, {}, now);
+    leaks > known &&
+    queueNews(sql, 'codes.leaked', { pool, issued, redeemed, repeated, neverIssued }, {}, now);
+  // Low is told again once there was twice as much: a week is never quite like the last.
+  const lasts = !isPoolLow({ left: left / 2, issued, weekly });
+  const since = toldLow ? now : null;
+  sql.exec(
+    `INSERT OR REPLACE INTO pool_findings
+       (pool, at, redeemed, repeated, never_issued, weekly, told_low, told_empty, told_leaks)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[pool, now, redeemed, repeated, neverIssued, weekly],
+    ...[lasts ? null : (knowsLow ?? since), left > 0 ? null : (knowsEmpty ?? since)],
+    toldLeaks ? leaks : Math.min(leaks, known),
+  );
   return toldLow || toldLeaks;
 }

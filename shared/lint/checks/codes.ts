@@ -3,9 +3,7 @@ import type { Finding } from '../finding.ts';
 import type { PoolState } from '../lint-state.ts';
 import { armsWith, type Check } from '../subject.ts';
 
-/** Nearly empty: at most this share of all codes is left. */
-const LOW = 0.1;
-const NEVER_FILLED: PoolState = { left: 0, issued: 0 };
+const NEVER_FILLED: PoolState = { left: 0, issued: 0, low: true };
 
 export const codes: Check = function* ({ running, state }) {
   for (const campaign of running)
@@ -23,9 +21,9 @@ type Bare<F> = F extends unknown ? Omit<F, 'path'> : never;
 function poolFinding(
   pool: string,
   fallback: string | null,
-  { left, issued }: PoolState,
+  { left, issued, low }: PoolState,
 ): Bare<PoolFinding> | null {
   if (left === 0) return { code: 'pool-empty', pool, fallback };
-  if (left <= LOW * (left + issued)) return { code: 'pool-low', pool, left, issued };
+  if (low) return { code: 'pool-low', pool, left, issued };
   return fallback === null ? { code: 'no-fallback', pool } : null;
 }

@@ -1,5 +1,6 @@
 // The linter measured: faults planted into sound shops, one at a time, found or not; and what it says beyond them.
 import { lint } from '../../../shared/lint/lint.ts';
+import { isPoolLow } from '../../../shared/report/is-pool-low.ts';
 import { checkConfig } from '../../../shared/schema/check-config.ts';
 import type { Config } from '../../../shared/schema/config.ts';
 import { mergePatch } from '../../../shared/schema/merge-patch.ts';
@@ -98,8 +99,11 @@ function warningsOf(
   unknown: readonly string[] = [],
   deaf = false,
 ): readonly Warning[] {
+  const states = Object.entries(pools).map(([pool, codes]) => {
+    return [pool, { ...codes, low: isPoolLow({ ...codes, weekly: 0 }) }] as const;
+  });
   const state = {
-    ...{ now: NOW, pools: new Map(Object.entries(pools)), unknownProducts: new Set(unknown) },
+    ...{ now: NOW, pools: new Map(states), unknownProducts: new Set(unknown) },
     tellsOfLeads: !deaf,
   };
   return lint(soundConfig(document), state).warnings;
