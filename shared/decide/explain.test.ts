@@ -4,7 +4,7 @@ import { mergePatch } from '../schema/merge-patch.ts';
 import { decide } from './decide.ts';
 import { explain } from './explain.ts';
 import { anyShop, casesOf, contextFrom } from './fixtures/arbitrary.ts';
-import { CUSTOMER, documentOf, NOW, POPUP, preparedFrom, VISIT } from './fixtures/shop.ts';
+import { CUSTOMER, documentOf, NOW, POPUP, preparedFrom, STORE, VISIT } from './fixtures/shop.ts';
 import type { Reason } from './reason.ts';
 
 /** Those of several campaigns are tested in decide.test.ts. A reason without an entry does not compile. */
@@ -43,6 +43,8 @@ const CASES: Readonly<Record<Reason['code'], 'table' | 'decide'>> = {
   'nothing-to-recommend': 'table',
   'slot-taken': 'decide',
   'overlay-limit': 'decide',
+  'held-out': 'table',
+  'control-group': 'table',
 };
 
 describe('explain', () => {
@@ -70,7 +72,8 @@ describe('explain', () => {
       fc.property(anyShop, ({ document, context }) => {
         const { decision, reasons } = explain(preparedFrom(document, 'whole'), context);
         expect(decision).toEqual(decide(preparedFrom(document), context));
-        const named = [...decision.decisions, ...reasons].map(({ campaign }) => campaign);
+        const shown = decision.decisions.filter(({ held }) => !held);
+        const named = [...shown, ...reasons].map(({ campaign }) => campaign);
         expect(named.toSorted()).toEqual(document.campaigns.map(({ id }) => id).toSorted());
       }),
       { numRuns: 500 },
@@ -82,10 +85,24 @@ describe('explain', () => {
       fc.property(anyShop, ({ document, context }) => {
         for (const { pointer } of explain(preparedFrom(document, 'whole'), context).reasons) {
           const [, part, index] = pointer.split('/');
-          expect(part === 'limits' || (part === 'campaigns' && Number.isInteger(Number(index)))).toBe(true);
+          const isOfAll = part === 'limits' || pointer === '/store/control';
+          expect(isOfAll || (part === 'campaigns' && Number.isInteger(Number(index)))).toBe(true);
         }
       }),
     );
+  });
+
+  it('tells a holdout from the control group, which counts first, and from what nobody would be shown', () => {
+    const experiment = { id: 'trial', holdout: 1 };
+    const reasons = (campaign: object, store: object) =>
+      explain(
+        preparedFrom(documentOf([mergePatch(POPUP, campaign)], { store: { ...STORE, ...store } }), 'whole'),
+        VISIT,
+      ).reasons.map(({ code, pointer }) => [code, pointer]);
+    expect(reasons({ experiment }, {})).toEqual([['held-out', '/campaigns/0/experiment/holdout']]);
+    expect(reasons({ experiment }, { control: 1 })).toEqual([['control-group', '/store/control']]);
+    expect(reasons({}, { control: 1 })).toEqual([['control-group', '/store/control']]);
+    expect(reasons({ status: 'draft' }, { control: 1 })).toEqual([['not-live', '/campaigns/0/status']]);
   });
 
   it('tells when what a nudge names is due, and on whose history that rests; the decision does not', () => {

@@ -9,8 +9,8 @@ export function pointerOf(
   { campaign }: PreparedCampaign,
   variant: PreparedVariant | null,
 ): string {
-  const limit = limitsPart(reason);
-  if (limit) return pointerTo(['limits', limit]);
+  const shared = STORE_PARTS[reason.code];
+  if (shared) return pointerTo(shared);
   const part = campaignPart(reason);
   const arm = campaign.variants.findIndex((one) => one.id === variant?.id);
   const inArm = arm >= 0 && variant?.changes.has(String(part[0]));
@@ -18,12 +18,17 @@ export function pointerOf(
   return pointerTo([...root, ...part]);
 }
 
-function limitsPart({ code }: Reason): string | null {
-  if (code === 'session-limit') return 'overlaysPerSession';
-  return code === 'quiet-url' ? 'quietUrls' : null;
-}
+type Parts = Readonly<Partial<Record<Reason['code'], Path>>>;
 
-const PARTS: Readonly<Partial<Record<Reason['code'], Path>>> = {
+/** What is set once for all campaigns. */
+const STORE_PARTS: Parts = {
+  'session-limit': ['limits', 'overlaysPerSession'],
+  'quiet-url': ['limits', 'quietUrls'],
+  'control-group': ['store', 'control'],
+};
+
+/** What a campaign sets itself. */
+const PARTS: Parts = {
   'not-live': ['status'],
   'not-yet': ['schedule', 'from'],
   over: ['schedule', 'until'],
@@ -50,6 +55,7 @@ const PARTS: Readonly<Partial<Record<Reason['code'], Path>>> = {
   'overlay-limit': ['view'],
   'nothing-due': ['replenishment'],
   'nothing-to-recommend': ['recommendations'],
+  'held-out': ['experiment', 'holdout'],
 };
 
 function campaignPart(reason: Reason): Path {

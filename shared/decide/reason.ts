@@ -51,4 +51,13 @@ export type PlaceReason =
   | No<'nothing-due', number, 0>
   | No<'nothing-to-recommend', number, 0>;
 
-export type Reason = ScheduleReason | AudienceReason | FrequencyReason | OfferReason | PlaceReason;
+/** It would be shown if nobody were held out to compare with. */
+export type ExperimentReason = No<'held-out', 'shown', 'holdout'> | No<'control-group', 'shown', 'control'>;
+
+export type Reason =
+  | ScheduleReason
+  | AudienceReason
+  | FrequencyReason
+  | OfferReason
+  | PlaceReason
+  | ExperimentReason;

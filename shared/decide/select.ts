@@ -21,14 +21,14 @@ export type Selected = {
   readonly products: () => readonly DecidedProduct[];
 };
 
-/** Told of each campaign that is not shown; `reason` is built only when called. */
+/** Told of each campaign that is not shown, also of one that is selected but held out; `reason` is built only when called. */
 export type Refused = (
   campaign: PreparedCampaign,
   variant: PreparedVariant | null,
   reason: () => Reason,
 ) => void;
 
-/** What shows of these candidates, in order. */
+/** What shows of these candidates, or would to somebody who is held out, in order. */
 export function select(
   candidates: Iterable<PreparedCampaign>,
   checks: (campaign: PreparedCampaign) => readonly CampaignCheck[],
@@ -56,6 +56,7 @@ export function select(
     if (variant.overlay && !tab) placed.overlays++;
     if (variant.place !== null) placed.places.set(variant.place, campaign.campaign.id);
     selected.push({ campaign, variant, held, tab, products });
+    if (held) refused?.(campaign, variant, () => heldReason(facts));
     if (!refused && isFull(placed, facts)) break;
   }
   return selected;
@@ -84,6 +85,12 @@ function isHopeless(
     );
   return onlyPlace !== null && placed.places.has(onlyPlace);
 }
+
+/** Whoever is in both is in the control group: results count them there. */
+const heldReason = ({ isControl }: Facts): Reason =>
+  isControl()
+    ? { code: 'control-group', expected: 'shown', actual: 'control' }
+    : { code: 'held-out', expected: 'shown', actual: 'holdout' };
 
 function armOf({ campaign, variants }: PreparedCampaign, { context, isControl }: Facts) {
   const { variant: id, held } = assign(campaign.experiment, isControl(), context.visitor);

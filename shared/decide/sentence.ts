@@ -74,6 +74,10 @@ export function sentenceOf(reason: Reason): string {
       return 'No product is due for this person.';
     case 'nothing-to-recommend':
       return 'There is no product to recommend here.';
+    case 'held-out':
+      return 'The visitor is in the holdout of its experiment, which sees nothing of it.';
+    case 'control-group':
+      return 'The visitor is in the control group of the store, which sees nothing at all.';
     default:
       return unreachable(reason);
   }

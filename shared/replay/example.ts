@@ -10,7 +10,6 @@ import { type Replay, WEEK } from './replay.ts';
 import type { KeptSample } from './sample.ts';
 
 const GONE = 'The campaign is no longer in the config.';
-const HELD = 'The visitor is held out of it.';
 
 /** The example of a change to one campaign, from a sample in which it came about. */
 export function exampleOf(
@@ -31,7 +30,6 @@ export function exampleOf(
 }
 
 function whyLost(after: Prepared, context: Context, campaign: string): string {
-  if (!after.campaigns.some((one) => one.campaign.id === campaign)) return GONE;
   const reason = explain(after, context).reasons.find((one) => one.campaign === campaign);
-  return reason?.sentence ?? HELD;
+  return reason?.sentence ?? GONE;
 }

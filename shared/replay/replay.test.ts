@@ -66,12 +66,14 @@ it('finds nothing changed where nothing did, whatever the samples', () => {
   expect(report.campaigns[0]?.kept).toBeLessThan(140);
 });
 
+const HELD_OUT = 'The visitor is in the holdout of its experiment, which sees nothing of it.';
+
 it('counts whom a new holdout keeps a campaign from as losing it', () => {
   const held = { experiment: { id: 'e', holdout: 1, variants: [{ id: 'a', weight: 1 }] } };
   const report = reported(preparedFrom(campaigns({})), preparedFrom(campaigns(held), 'whole'), samplesOf({}));
   expect(report).toMatchObject({
     anything: { lost: 1, shareBefore: 1, shareAfter: 0 },
-    campaigns: [{ lost: 1, examples: { lost: [{ why: 'The visitor is held out of it.' }] } }],
+    campaigns: [{ lost: 1, examples: { lost: [{ why: HELD_OUT }] } }],
   });
 });
 

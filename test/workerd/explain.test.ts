@@ -7,7 +7,7 @@ import { callAs, configOf, decided, newStore, publish, storeWith, type TestStore
 type Explained = {
   readonly decision: {
     readonly revision: number;
-    readonly decisions: readonly { readonly campaign: string }[];
+    readonly decisions: readonly { readonly campaign: string; readonly held?: true }[];
   };
   readonly reasons: readonly { readonly campaign: string; readonly code: string }[];
 };
@@ -21,7 +21,8 @@ async function explained(store: TestStore, body: object): Promise<Explained> {
   return answer.json<Explained>();
 }
 
-const shown = ({ decision }: Explained) => decision.decisions.map(({ campaign }) => campaign);
+const shown = ({ decision }: Explained) =>
+  decision.decisions.flatMap(({ campaign, held }) => (held ? [] : [campaign]));
 
 test('an old revision and a config that is not published are explained as the live one is', async () => {
   const store = await storeWith(welcome({ id: 'old' }));
@@ -57,16 +58,21 @@ test.each([
   expect(await answer.json()).toMatchObject(problem);
 });
 
-test('every moment, person and page gets each campaign decided or exactly one reason why not', async () => {
-  const ids = ['early', 'late', 'loyal', 'inline', 'draft', 'paused'];
-  const store = await storeWith(
+test('every moment, person and page gets each campaign shown or exactly one reason why not', async () => {
+  const ids = ['early', 'late', 'loyal', 'inline', 'draft', 'paused', 'tried', 'untold'];
+  const store = await newStore();
+  const { store: settings, campaigns } = configOf(
     welcome({ id: 'early', schedule: { until: '2026-06-01T00:00:00Z' } }),
     welcome({ id: 'late', schedule: { from: '2026-06-01T00:00:00Z', hours: ['18:00-23:00'] } }),
     welcome({ id: 'loyal', audience: { segments: ['loyal', 'active', 'at-risk'], pages: ['home'] } }),
     welcome({ id: 'inline', view: { as: 'inline', slot: 'top' } }),
     welcome({ id: 'draft', status: 'draft' }),
     welcome({ id: 'paused', status: 'paused' }),
+    welcome({ id: 'tried', experiment: { id: 'trial', holdout: 0.5 } }),
+    welcome({ id: 'untold', experiment: { id: 'silence', holdout: 1 } }),
   );
+  await publish(store, { store: { ...settings, control: 0.3 }, campaigns });
+  const browsers = await Promise.all(Array.from({ length: 8 }, () => decided(store)));
   const question = fc.record(
     {
       at: fc.integer({ min: Date.UTC(2026, 0), max: Date.UTC(2026, 11) }),
@@ -75,14 +81,20 @@ test('every moment, person and page gets each campaign decided or exactly one re
       session: fc.record({ visits: fc.nat(5), lead: fc.boolean() }),
       slots: fc.subarray(['top', 'side']),
       consent: fc.boolean(),
+      visitor: fc.constantFrom(...browsers.map(({ visitor }) => visitor)),
     },
     { requiredKeys: [] },
   );
   await fc.assert(
     fc.asyncProperty(question, async (body) => {
-      const { decision, reasons } = await explained(store, body);
-      expect([...decision.decisions, ...reasons].map(({ campaign }) => campaign).toSorted()).toEqual(
+      const answer = await explained(store, body);
+      const { decision, reasons } = answer;
+      expect([...shown(answer), ...reasons.map(({ campaign }) => campaign)].toSorted()).toEqual(
         ids.toSorted(),
+      );
+      const held = reasons.filter(({ code }) => code === 'held-out' || code === 'control-group');
+      expect(held.map(({ campaign }) => campaign)).toEqual(
+        decision.decisions.flatMap((one) => (one.held ? [one.campaign] : [])),
       );
     }),
     { numRuns: 60 },
