@@ -13,14 +13,15 @@ const arm = (side: 'shown' | 'holdout', visitors: number, buyers: number) => ({
 });
 
 /** What one campaign came to. */
-function resultsOf(shown: number, held: number): CampaignResults {
-  const phase = { since: 2, kind: 'welcome', experiment: 'first', holdout: 0.5, control: 0, days: 7 };
+function resultsOf(shown: number, held: number, holdout = 0.5): CampaignResults {
+  const phase = { since: 2, kind: 'welcome', experiment: 'first', holdout, control: 0, days: 7 };
   const side = (group: 'shown' | 'holdout') => ({ variant: 'a', side: group, tally: { visitors: 1 } });
   return campaignResults({
-    ...{ campaign: 'welcome', kind: 'welcome', status: 'live', redeemed: [], daysLeftOut: false },
+    ...{ campaign: 'welcome', kind: 'welcome', status: 'live', daysLeftOut: false },
+    redeemed: [{ variant: 'a', codes: 3, issued: 8 }],
     ...{ days: [{ part: 1, ...side('shown') }], stages: [{ part: 'new', ...side('holdout') }] },
     phases: [{ ...phase, variants: [{ id: 'a', weight: 1 }] }],
-    tallies: [arm('shown', 1000, shown), arm('holdout', 1000, held)],
+    tallies: [arm('shown', 1000, shown), ...(holdout > 0 ? [arm('holdout', 1000, held)] : [])],
   });
 }
 
@@ -36,8 +37,8 @@ function cellsOf(campaigns: CampaignResults[], by: By): string[][] {
 }
 
 /** The table of one campaign, its lines by column. */
-function tableOf(shown: number, held: number): Record<string, string>[] {
-  const [head = [], ...lines] = cellsOf([resultsOf(shown, held)], 'variant');
+function tableOf(shown: number, held: number, holdout?: number): Record<string, string>[] {
+  const [head = [], ...lines] = cellsOf([resultsOf(shown, held, holdout)], 'variant');
   return lines.map((cells) => Object.fromEntries(head.map((name, i) => [name, cells[i] ?? ''])));
 }
 
@@ -52,6 +53,22 @@ it('says in its table what each variant brought, in minor units, and whether tha
 
 it('says why where nothing can be said', () => {
   expect(tableOf(3, 2)[0]).toMatchObject({ incrementalRevenueMinor: '', verdict: 'too-few' });
+});
+
+it('has the headline of the whole campaign on each of its lines, or why there is none', () => {
+  const lines = tableOf(400, 200);
+  expect(lines.map((line) => line.campaignIncrementalRevenueMinor)).toEqual(['200000', '200000']);
+  expect(Number(lines[0]?.campaignIncrementalRevenueLowMinor)).toBeGreaterThan(0);
+  expect(lines[0]?.withheld).toBe('');
+  expect(tableOf(400, 0, 0)).toMatchObject([
+    { withheld: 'no-holdout', campaignIncrementalRevenueMinor: '', campaignIncrementalRevenueHighMinor: '' },
+  ]);
+});
+
+it('says how many single-use codes of a variant were given and came back', () => {
+  const [shown, held] = tableOf(400, 200);
+  expect(shown).toMatchObject({ singleUseCodesIssued: '8', codesRedeemed: '3' });
+  expect(held).toMatchObject({ singleUseCodesIssued: '', codesRedeemed: '' });
 });
 
 it.each<By>(['variant', 'day', 'segment'])('has the same columns without lines: %s', (by) => {

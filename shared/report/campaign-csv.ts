@@ -4,6 +4,8 @@ import type {
   CampaignReport,
   CampaignResults,
   CampaignRun,
+  CodesBack,
+  Incremental,
 } from '../schema/campaign-report.ts';
 import type { Comparison, ExperimentResult } from '../schema/experiment-result.ts';
 import { figuresOf } from './campaign-figures.ts';
@@ -31,14 +33,18 @@ const LINES = {
     })),
 } as const;
 
-function runLines({ campaign, deleted }: CampaignResults, run: CampaignRun): Line[] {
+function runLines(one: CampaignResults, run: CampaignRun): Line[] {
+  const { campaign, deleted } = one;
   const { experiment, since, result } = run;
+  const codesOf = new Map(one.codesRedeemed.variants.map((codes) => [codes.variant, codes]));
   return run.variants.map(({ variant, group, ...figures }) => {
     const compared = group === 'shown' ? result.variants.find(({ id }) => id === variant) : undefined;
     return {
       ...{ campaign, deleted, experiment, since, variant, group },
       ...flat(figures),
       ...comparisonCells(compared, result.control),
+      ...headlineCells(one.incremental),
+      ...codeCells(group === 'shown' ? (codesOf.get(variant) ?? NO_CODES) : undefined),
     };
   });
 }
@@ -53,6 +59,21 @@ const comparisonCells = (
   probabilityBetter: compared?.revenue.status === 'compared' ? compared.revenue.probabilityBetter : null,
   verdict: compared ? verdictOf(compared.revenue) : null,
 });
+
+/** Of the whole campaign: the same on each of its lines. */
+const headlineCells = ({ revenue, withheld }: Incremental): Line => ({
+  ...comparedCells('campaignIncrementalRevenue', 'Minor', revenue ?? undefined),
+  withheld,
+});
+
+/** Of a variant in all its runs: the same on each of its lines. */
+const codeCells = (back: Omit<CodesBack, 'variant'> | undefined): Line => ({
+  singleUseCodesIssued: back?.issued ?? null,
+  codesRedeemed: back?.codes ?? null,
+});
+
+const NO_CODES = { codes: 0, issued: 0 };
+const NO_HEADLINE: Incremental = { revenue: null, margin: null, withheld: null };
 
 const flat = ({ lastClick, ...figures }: CampaignFigures): Line => ({
   ...figures,
@@ -76,6 +97,8 @@ const NO_LINE: Readonly<Record<keyof typeof LINES, Line>> = {
     ...{ campaign: '', deleted: false, experiment: '', since: 0, variant: '', group: '' },
     ...flat(figuresOf({})),
     ...comparisonCells(undefined, null),
+    ...headlineCells(NO_HEADLINE),
+    ...codeCells(undefined),
   },
   day: { campaign: '', day: '', variant: '', group: '', ...flat(figuresOf({})) },
   segment: { campaign: '', segment: '', variant: '', group: '', ...flat(figuresOf({})) },

@@ -1,5 +1,5 @@
 // What one campaign came to, from its tallies.
-import type { CampaignResults } from '../schema/campaign-report.ts';
+import type { CampaignResults, CodesBack } from '../schema/campaign-report.ts';
 import { figuresOf } from './campaign-figures.ts';
 import { type GroupTally, latestSeen, type Phase, runsOf, type SideTally } from './campaign-runs.ts';
 import { incrementalOf } from './incremental.ts';
@@ -10,8 +10,7 @@ export type CampaignTallies = {
   readonly campaign: string;
   readonly kind: string;
   readonly status: CampaignResults['status'];
-  /** Single-use codes that orders redeemed. */
-  readonly redeemed: readonly { readonly variant: string; readonly codes: number }[];
+  readonly redeemed: readonly CodesBack[];
   readonly phases: readonly Phase[];
   readonly tallies: readonly GroupTally[];
   readonly days: readonly (SideTally & { readonly part: number })[];
@@ -28,6 +27,7 @@ export function campaignResults(counted: CampaignTallies): CampaignResults {
     ...{ campaign, kind, status, deleted: status === 'deleted' },
     codesRedeemed: {
       total: redeemed.reduce((sum, { codes }) => sum + codes, 0),
+      issued: redeemed.reduce((sum, { issued }) => sum + issued, 0),
       variants: [...redeemed],
     },
     incremental: incrementalOf(latestSeen(phases, runs)?.result),

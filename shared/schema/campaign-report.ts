@@ -81,17 +81,18 @@ export const Incremental = v.object({
 });
 export type Incremental = v.InferOutput<typeof Incremental>;
 
+/** Of the single-use codes of a variant: those that came back in orders, as counted last (within minutes), of those given. */
+const CodesBack = v.object({ variant: v.string(), codes: count, issued: count });
+export type CodesBack = v.InferOutput<typeof CodesBack>;
+
 export const CampaignResults = v.object({
   campaign: v.string(),
   kind: v.string(),
   status: v.picklist(['live', 'paused', 'draft', 'deleted']),
   deleted: v.boolean(),
   incremental: Incremental,
-  /** Single-use codes that came back in orders, as they were counted last: within minutes. */
-  codesRedeemed: v.object({
-    total: count,
-    variants: v.array(v.object({ variant: v.string(), codes: count })),
-  }),
+  /** Of all time. `codesIssued` counts codes that are one for all as well. */
+  codesRedeemed: v.object({ total: count, issued: count, variants: v.array(CodesBack) }),
   /** Of those who were shown it, in all its runs. */
   total: CampaignFigures,
   runs: v.array(CampaignRun),

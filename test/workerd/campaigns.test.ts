@@ -332,22 +332,27 @@ test('retention says who buys among visitors: those who had never ordered, and c
   const path = `/v1/stores/${store.id}/reports/retention`;
   const { visitors } = await (await callAs(store.adminKey, 'GET', path)).json<{ visitors: object }>();
   expect(visitors).toMatchObject({
-    new: { visitors: 1, converted: 1, conversion: 1, orders: 1, averageOrderMinor: 2000 },
-    existing: { visitors: 1, converted: 0, conversion: 0, averageOrderMinor: null },
+    new: { visitors: 1, converted: 1, conversion: 1, orders: 1, revenueShare: 1, averageOrderMinor: 2000 },
+    existing: { visitors: 1, converted: 0, conversion: 0, revenueShare: 0, averageOrderMinor: null },
   });
 });
 
-test('single-use codes that come back in orders count as redeemed', async () => {
+test('single-use codes that come back in orders count as redeemed, of those given; a code for all is told apart', async () => {
   const store = await storeWith(tested({ experiment: { id: 'first', variants: [{ id: 'a' }] } }));
   const codes = await callAs(store.adminKey, 'POST', `/v1/stores/${store.id}/codes/welcome`, [
     { code: 'ONCE' },
   ]);
   expect(codes.status).toBe(200);
   const claim = { campaign: 'welcome', variant: 'a', pool: 'welcome', visitorHash: 'ab'.repeat(32) };
-  expect(await storeStub(env, store.id).claimCode(claim, { campaign: 100 })).toEqual({ code: 'ONCE' });
+  const stub = storeStub(env, store.id);
+  expect(await stub.claimCode(claim, { campaign: 100 })).toEqual({ code: 'ONCE' });
+  const other = { ...claim, visitorHash: 'cd'.repeat(32), fallback: 'ALL' };
+  expect(await stub.claimCode(other, { campaign: 100 })).toEqual({ code: 'ALL' });
   await imported(store, 'orders', await orderOf('O1', 'somebody', { codes: ['once'] }));
-  expect((await report(store)).campaigns[0]?.codesRedeemed).toEqual({
-    total: 1,
-    variants: [{ variant: 'a', codes: 1 }],
+  const [found] = (await report(store)).campaigns;
+  expect(found?.total.codesIssued).toBe(2);
+  expect(found?.codesRedeemed).toEqual({
+    ...{ total: 1, issued: 1 },
+    variants: [{ variant: 'a', codes: 1, issued: 1 }],
   });
 });

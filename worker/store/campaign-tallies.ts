@@ -6,7 +6,7 @@ import { TALLIES, type Tally, type TallyName } from '../../shared/report/tally.t
 import type { CampaignQuestion, CountedCampaigns } from './api/campaigns.ts';
 import { COLUMNS } from './campaign-days.ts';
 import { designsOf } from './designs.ts';
-import { redeemedOf } from './redeemed-codes.ts';
+import { codesBackOf } from './redeemed-codes.ts';
 import { documentOf, liveConfigOf, liveRevision } from './revisions.ts';
 
 type Listed = Pick<CampaignTallies, 'campaign' | 'kind' | 'status'>;
@@ -39,7 +39,7 @@ export function campaignTallies(sql: SqlStorage, question: CampaignQuestion): Co
     entrants: entrants(sql, controlShare, question),
     campaigns: page.map((one) => ({
       ...one,
-      redeemed: redeemedOf(sql, one.campaign),
+      redeemed: codesBackOf(sql, one.campaign),
       phases: designs.get(one.campaign) ?? [],
       tallies: sums<number>(sql, 'phase', one.campaign, question),
       ...latestDays(sql, one.campaign, question, Math.floor(DAY_LINES / page.length)),

@@ -5,6 +5,7 @@ import type { CodeGrant } from '../../shared/schema/lead.ts';
 import type { CodeClaim } from './api/claims.ts';
 import { isEmpty, takeCode } from './code-pools.ts';
 import { countGiven } from './given.ts';
+import { countDrawn } from './redeemed-codes.ts';
 
 // A browser and a mailbox are here as hashes: without them the row outlives an erasure, and "one per person" with it.
 // Unique indexes, not the reading before, are what make a claim single.
@@ -145,6 +146,7 @@ function keep(sql: SqlStorage, claim: CodeClaim, taken: Taken, now: number): voi
     claim.campaign,
     now,
   );
+  if (taken.pool !== null) countDrawn(sql, claim);
   countGiven(sql, claim, 'codes', now);
 }
 

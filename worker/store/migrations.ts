@@ -29,7 +29,7 @@ import { PLATFORM_SECRET_TABLES } from './platform-secrets.ts';
 import { ALIAS_TABLES } from './product-aliases.ts';
 import { PRODUCT_COSTS, PRODUCT_TABLES, PRODUCT_TIMES } from './products.ts';
 import { PUBLISHED_TABLES } from './publish.ts';
-import { REDEEMED_TABLES } from './redeemed-codes.ts';
+import { DRAWN_TABLES, REDEEMED_TABLES } from './redeemed-codes.ts';
 import { EMPTY_TOLD, REDEMPTION_TABLES } from './redemptions.ts';
 import { REPORT_TABLES } from './reports.ts';
 import { REVISION_TABLES } from './revisions.ts';
@@ -80,6 +80,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: 'orders-3', sql: ORDER_RANKS },
   { name: 'products-3', sql: PRODUCT_TIMES },
   { name: 'codes-4', sql: EMPTY_TOLD },
+  { name: 'results-4', sql: DRAWN_TABLES },
 ];
 
 /** Brings the store's tables up to date; each migration runs once, in a transaction with its mark. */

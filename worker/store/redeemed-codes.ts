@@ -1,5 +1,7 @@
-// How many single-use codes of each campaign came back in orders: counted by the job that looks for leaks, and read by
-// reports as it was counted last.
+// How many single-use codes each campaign gave, counted as they are given, and how many of them came back in orders: counted
+// by the job that looks for leaks, and read by reports as it was counted last.
+import type { CodesBack } from '../../shared/schema/campaign-report.ts';
+import type { CodeClaim } from './api/claims.ts';
 import { type CodeRange, codeRanges } from './order-codes.ts';
 
 export const REDEEMED_TABLES = `
@@ -7,17 +9,35 @@ CREATE TABLE redeemed_codes (
   campaign TEXT NOT NULL, variant TEXT NOT NULL, codes INTEGER NOT NULL, PRIMARY KEY (campaign, variant)) WITHOUT ROWID;
 `;
 
+/** A code that is one for all comes back to no campaign in particular: it is not among them. */
+export const DRAWN_TABLES = `
+CREATE TABLE drawn_codes (
+  campaign TEXT NOT NULL, variant TEXT NOT NULL, codes INTEGER NOT NULL, PRIMARY KEY (campaign, variant)) WITHOUT ROWID;
+INSERT INTO drawn_codes SELECT campaign, variant, count(*) FROM issued_codes WHERE pool IS NOT NULL
+  GROUP BY campaign, variant;
+`;
+
 type Row = { readonly campaign: string; readonly variant: string; readonly codes: number };
 
-/** The codes of a campaign that orders redeemed, by variant. */
-export const redeemedOf = (sql: SqlStorage, campaign: string): Omit<Row, 'campaign'>[] => [
-  ...sql.exec<Omit<Row, 'campaign'>>(
-    'SELECT variant, codes FROM redeemed_codes WHERE campaign = ? ORDER BY variant',
+/** The single-use codes that a campaign gave, and that orders redeemed, by variant. */
+export const codesBackOf = (sql: SqlStorage, campaign: string): CodesBack[] => [
+  ...sql.exec<CodesBack>(
+    `SELECT d.variant, coalesce(r.codes, 0) AS codes, d.codes AS issued FROM drawn_codes AS d
+     LEFT JOIN redeemed_codes AS r ON r.campaign = d.campaign AND r.variant = d.variant
+     WHERE d.campaign = ? ORDER BY d.variant`,
     campaign,
   ),
 ];
 
-/** Counts them anew; `pause` is awaited between bites. An order that was cancelled redeemed nothing. */
+/** Counts a single-use code that is given. */
+export function countDrawn(sql: SqlStorage, { campaign, variant }: CodeClaim): void {
+  sql.exec(
+    `INSERT INTO drawn_codes (campaign, variant, codes) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET codes = codes + 1`,
+    ...[campaign, variant],
+  );
+}
+
+/** Counts anew what came back; `pause` is awaited between bites. An order that was cancelled redeemed nothing. */
 export async function countRedeemed(sql: SqlStorage, pause: () => Promise<unknown>): Promise<void> {
   const found = new Map<string, Row>();
   for (const range of codeRanges(sql)) {

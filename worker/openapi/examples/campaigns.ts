@@ -42,7 +42,7 @@ export const CAMPAIGNS = {
     {
       ...{ campaign: 'welcome-15', kind: 'welcome', status: 'live', deleted: false },
       incremental: { revenue: REVENUE, margin: null, withheld: null },
-      codesRedeemed: { total: 402, variants: [{ variant: 'a', codes: 402 }] },
+      codesRedeemed: { total: 402, issued: 815, variants: [{ variant: 'a', codes: 402, issued: 815 }] },
       total: COUNTED,
       runs: [
         {
