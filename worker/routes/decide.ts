@@ -1,9 +1,8 @@
 // POST /v1/decide: what this page may show this browser. KV and pure code only: it never wakes the store.
 import type { Context as Call } from 'hono';
 import type { Context } from '../../shared/decide/context.ts';
-import { decide as decideFor } from '../../shared/decide/decide.ts';
-import { stageIn } from '../../shared/decide/facts.ts';
-import { inControl } from '../../shared/experiment/assign.ts';
+import { decideBy } from '../../shared/decide/decide.ts';
+import { type Facts, factsOf } from '../../shared/decide/facts.ts';
 import { DecideRequest } from '../../shared/schema/decide-request.ts';
 import type { DecideAnswer, Decision } from '../../shared/schema/decision.ts';
 import type { Geo } from '../../shared/schema/page.ts';
@@ -66,8 +65,9 @@ async function decided(c: Call<AppEnv>, request: DecideRequest): Promise<Respons
     geo: store.asksGeo || sampled ? geoOf(c.req.raw.cf) : {},
     now,
   };
-  const decision = decideFor(store.prepared, context);
-  const decisions = await withProofs(c.env.ROOT_KEY, store, context, decision);
+  const facts = factsOf(store.prepared, context);
+  const decision = decideBy(facts);
+  const decisions = await withProofs(c.env.ROOT_KEY, request.store, facts, decision);
   const sample = sampled ? await sampleFor(c.env, store, context) : undefined;
   const issued = asker.issued === undefined ? {} : { visitor: asker.issued };
   const body = { ...decision, ...issued, decisions, ...(sample !== undefined && { sample }) };
@@ -75,15 +75,14 @@ async function decided(c: Call<AppEnv>, request: DecideRequest): Promise<Respons
 }
 
 /** The decisions, each with the proof of its offer. */
-function withProofs(root: string, { published, prepared }: LiveStore, context: Context, decision: Decision) {
+function withProofs(root: string, store: string, { context, stage, isControl }: Facts, decision: Decision) {
   const { visitor = '', now } = context;
-  const { control } = prepared.live.store;
-  const stage = visitor === '' || decision.decisions.length === 0 ? '' : stageIn(prepared, context);
   return Promise.all(
     decision.decisions.map(async (one) => {
-      const group = !one.held ? 'shown' : inControl(control, visitor) ? 'control' : 'holdout';
+      const group = !one.held ? 'shown' : isControl() ? 'control' : 'holdout';
       const { campaign, variant } = one;
-      const offered = { store: published.store, visitor, campaign, variant, group, stage } as const;
+      const standing = { group, stage: visitor === '' ? '' : stage() } as const;
+      const offered = { store, visitor, campaign, variant, ...standing };
       return { ...one, proof: await makeProof(root, offered, decision.revision, now) };
     }),
   );
