@@ -1,12 +1,11 @@
 // Cohorts: customers by the month of their first order, and how many of them, with how much money, came back.
 import { type Month, monthName } from './months.ts';
 import type { PurchaseInMonth } from './purchase.ts';
+import { type RepeatRates, repeats } from './repeats.ts';
 
-export type Cohort = {
+export type Cohort = RepeatRates & {
   readonly month: string;
   readonly customers: number;
-  /** Share of them who ordered a second time until now. */
-  readonly repeatRate: number;
   /** Net of returns, until now. */
   readonly revenueMinor: number;
   /** `[k]`: k months after the first order; how many ordered in that month, and what those orders brought. */
@@ -18,7 +17,7 @@ export type Cohort = {
 };
 
 type Cell = { customers: number; revenueMinor: number };
-type Draft = { customers: number; repeated: number; revenueMinor: number; cells: Cell[] };
+type Draft = Cell & { readonly cells: Cell[]; readonly again: ReturnType<typeof repeats> };
 
 /** The cohorts of the `shown` months up to `current`; people whose first order is older are left out. */
 export function cohorts(current: Month, shown: number) {
@@ -30,7 +29,7 @@ export function cohorts(current: Month, shown: number) {
       if (first === undefined || first <= current - shown || first > current) return;
       const draft = draftOf(drafts, first);
       draft.customers += 1;
-      if (orders.length > 1) draft.repeated += 1;
+      draft.again.add(orders);
       for (const [i, { month, revenueMinor }] of orders.entries()) {
         const cell = cellOf(draft, month - first);
         if (month !== orders[i - 1]?.month) cell.customers += 1;
@@ -41,8 +40,8 @@ export function cohorts(current: Month, shown: number) {
     result: (): Cohort[] =>
       [...drafts]
         .sort(([a], [b]) => a - b)
-        .map(([month, { customers, repeated, revenueMinor, cells }]) => ({
-          ...{ month: monthName(month), customers, repeatRate: repeated / customers, revenueMinor },
+        .map(([month, { customers, again, revenueMinor, cells }]) => ({
+          ...{ month: monthName(month), customers, ...again.result(), revenueMinor },
           months: Array.from({ length: current - month + 1 }, (_, k) => {
             const cell = cells[k] ?? { customers: 0, revenueMinor: 0 };
             return { ...cell, share: cell.customers / customers };
@@ -54,7 +53,7 @@ export function cohorts(current: Month, shown: number) {
 function draftOf(drafts: Map<Month, Draft>, month: Month): Draft {
   let draft = drafts.get(month);
   if (draft === undefined) {
-    draft = { customers: 0, repeated: 0, revenueMinor: 0, cells: [] };
+    draft = { customers: 0, revenueMinor: 0, cells: [], again: repeats() };
     drafts.set(month, draft);
   }
   return draft;

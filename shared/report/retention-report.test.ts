@@ -26,12 +26,15 @@ const bought = (date: string, totalMinor = 1000, more: Partial<HistoryLine> = {}
 
 describe('cohorts', () => {
   it('count who came back in which month, and their money', () => {
-    const { cohorts, repeatRate } = report([
+    const { cohorts, repeatRate, revenueRepeatRate } = report([
       [bought('2026-01-05'), bought('2026-03-02', 3000)],
       [bought('2026-01-20', 500)],
       [bought('2026-03-10', 700)],
     ]);
     expect(repeatRate).toBeCloseTo(1 / 3);
+    // First orders brought 1,000, 500 and 700; of January's 1,500 the 1,000 are of who came back.
+    expect(revenueRepeatRate).toBeCloseTo(1000 / 2200);
+    expect(cohorts.map((cohort) => cohort.revenueRepeatRate)).toEqual([2 / 3, 0]);
     const [january, march] = cohorts;
     expect(january).toMatchObject({ month: '2026-01', customers: 2, repeatRate: 0.5, revenueMinor: 4500 });
     expect(january?.months.map(({ customers }) => customers)).toEqual([2, 0, 1, 0, 0, 0, 0]);
@@ -116,8 +119,42 @@ it('tells new customers from existing ones, and how many of those it knew came b
   expect(june?.new).toEqual({ customers: 1, orders: 1, revenueMinor: 500, averageOrderMinor: 500 });
   expect(june?.existing).toEqual({
     ...{ customers: 1, orders: 2, revenueMinor: 4000, averageOrderMinor: 2000 },
-    ...{ known: 2, conversion: 0.5 },
+    // Of the 3,000 that both had brought by the end of May, the one who came back had brought 1,000.
+    ...{ known: 2, conversion: 0.5, revenueConversion: 1 / 3 },
   });
+});
+
+it('weighs who comes back by all they had brought before the month, also before the months that are shown', () => {
+  const { newAndExisting } = report([
+    [
+      bought('2023-01-05', 5000),
+      bought('2026-05-05', 1000),
+      bought('2026-06-05', 10),
+      bought('2026-06-06', 9),
+    ],
+    [bought('2026-05-06', 2000)],
+    // Gave back more than they paid, and came back all the same.
+    [
+      bought('2026-05-07', 300),
+      bought('2026-05-08', -900, { order: 'back', quantity: -1 }),
+      bought('2026-06-07', 500),
+    ],
+  ]);
+  const of = (name: string) => newAndExisting.find(({ month }) => month === name)?.existing;
+  expect(of('2026-05')).toMatchObject({ known: 1, conversion: 1, revenueConversion: 1 });
+  // 6,000 of 8,000 in June; in July the third has brought nothing yet, and the first 19 more.
+  expect(of('2026-06')).toMatchObject({ known: 3, conversion: 2 / 3, revenueConversion: 0.75 });
+  expect(of('2026-07')).toMatchObject({ known: 3, conversion: 0, revenueConversion: 0 });
+});
+
+it('has no shares of money where nobody brought any', () => {
+  expect(report([])).toMatchObject({ repeatRate: null, revenueRepeatRate: null });
+  const { revenueRepeatRate, cohorts, newAndExisting } = report([
+    [bought('2026-05-05', 0), bought('2026-06-05', 700)],
+  ]);
+  expect([revenueRepeatRate, cohorts[0]?.revenueRepeatRate]).toEqual([null, null]);
+  const june = newAndExisting.find(({ month }) => month === '2026-06');
+  expect(june?.existing).toMatchObject({ known: 1, conversion: 1, revenueConversion: null });
 });
 
 it('takes a return off, counts a cancelled order for nothing, and does not look ahead', () => {

@@ -12,14 +12,16 @@ import { type Month, monthsIn, type Period } from './months.ts';
 import { type Movement, movements, type StageSize } from './movements.ts';
 import { type MonthOfBuyers, newcomers } from './newcomers.ts';
 import { purchasesIn } from './purchase.ts';
+import { repeats } from './repeats.ts';
 
 export type RetentionReport = {
   /** Money in minor units of the store's currency, net of returns and cancellations. */
   readonly customers: number;
   readonly orders: number;
   readonly revenueMinor: number;
-  /** Share of customers with a second order. */
+  /** Share of customers with a second order, and of the money of first orders that was theirs. */
   readonly repeatRate: number | null;
+  readonly revenueRepeatRate: number | null;
   readonly cohorts: readonly Cohort[];
   readonly churn: Readonly<Record<Period, readonly PeriodChurn[]>>;
   readonly lifetimeValue: {
@@ -52,7 +54,7 @@ export function retentionReport({ now, timeZone, model, stages }: ReportSettings
   const monthOf = monthsIn(timeZone);
   const current = monthOf(now);
   const parts = partsOf(current);
-  const totals = { customers: 0, orders: 0, repeated: 0, revenueMinor: 0 };
+  const totals = { customers: 0, orders: 0, revenueMinor: 0 };
   const before = now - BEFORE_MS;
   // Bounds of recency are moments: those of now would have had nobody loyal who had to order since.
   const recency = model.rfm.recency.map((bound) => bound - BEFORE_MS);
@@ -70,7 +72,7 @@ export function retentionReport({ now, timeZone, model, stages }: ReportSettings
       totals.customers += 1;
       totals.orders += orders.length;
       totals.revenueMinor += buyer.spentMinor;
-      if (orders.length > 1) totals.repeated += 1;
+      parts.again.add(orders);
       parts.cohorts.add(orders);
       for (const one of Object.values(parts.churn)) one.add(orders);
       parts.newcomers.add(orders);
@@ -83,10 +85,10 @@ export function retentionReport({ now, timeZone, model, stages }: ReportSettings
     },
     result: (): RetentionReport => {
       const { sizes, moved } = parts.movements.result();
-      const { repeated, ...sums } = totals;
+      const nobody = { repeatRate: null, revenueRepeatRate: null };
       return {
-        ...sums,
-        repeatRate: sums.customers === 0 ? null : repeated / sums.customers,
+        ...totals,
+        ...(totals.customers === 0 ? nobody : parts.again.result()),
         cohorts: parts.cohorts.result(),
         churn: {
           month: parts.churn.month.result(),
@@ -108,6 +110,7 @@ function partsOf(current: Month) {
   const endOf = (month: Month) => Date.UTC(Math.floor((month + 1) / 12), (month + 1) % 12);
   const churnBy = (period: Period) => churn(period, current, SHOWN[period], endOf);
   return {
+    again: repeats(),
     cohorts: cohorts(current, MONTHS),
     churn: { month: churnBy('month'), quarter: churnBy('quarter'), year: churnBy('year') },
     newcomers: newcomers(current, MONTHS),

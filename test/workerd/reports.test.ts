@@ -58,7 +58,8 @@ test('retention is that of the orders, guests with an address being one person, 
     order('6', undefined, 8, { status: 'cancelled' }),
   );
   const all = await report<Retention>(store, 'retention');
-  expect(all).toMatchObject({ currency: 'EUR', customers: 2, orders: 4, revenueMinor: 4000, repeatRate: 1 });
+  expect(all).toMatchObject({ currency: 'EUR', customers: 2, orders: 4, revenueMinor: 4000 });
+  expect(all).toMatchObject({ repeatRate: 1, revenueRepeatRate: 1 });
   expect(all.strangers).toEqual({ orders: 1, revenueMinor: 1000 });
   expect(all.at).toBeGreaterThan(0);
   expect(Object.keys(all.churn)).toEqual(['month', 'quarter', 'year']);

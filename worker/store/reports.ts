@@ -2,6 +2,7 @@
 import { type ProductRow, productReport } from '../../shared/report/product-report.ts';
 import { purchasesIn } from '../../shared/report/purchase.ts';
 import { type RetentionReport, retentionReport } from '../../shared/report/retention-report.ts';
+import type { VisitorConversions } from '../../shared/report/visitor-conversion.ts';
 import { isKnownPerson } from './fit-pass.ts';
 import { lastFit } from './fitted.ts';
 import { hasten, isDue, type Jobs, schedule } from './jobs.ts';
@@ -10,7 +11,7 @@ import { peopleAfter } from './people-lines.ts';
 import { productNames } from './products.ts';
 import type { Home } from './publishing.ts';
 import { liveConfigOf } from './revisions.ts';
-import { type VisitorConversions, visitorConversions } from './visitor-conversions.ts';
+import { visitorConversionsIn } from './visitor-conversions.ts';
 
 // `piece`: of a list that is longer than a row may be.
 export const REPORT_TABLES = `
@@ -63,7 +64,7 @@ export async function retention(storage: DurableObjectStorage, now: number): Pro
     now,
     ([report]: readonly KeptRetention['report'][]) => report ?? none(),
   );
-  return { ...answer, visitors: visitorConversions(storage.sql) };
+  return { ...answer, visitors: visitorConversionsIn(storage.sql) };
 }
 
 /** Products, best sellers first. */

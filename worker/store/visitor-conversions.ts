@@ -1,12 +1,9 @@
 // Who buys among the visitors that met an offer: those who had never ordered, and customers.
 import type { Tally } from '../../shared/report/tally.ts';
-import { type VisitorConversion, visitorConversion } from '../../shared/report/visitor-conversion.ts';
-
-/** By what they were when they first met one. */
-export type VisitorConversions = { readonly new: VisitorConversion; readonly existing: VisitorConversion };
+import { type VisitorConversions, visitorConversions } from '../../shared/report/visitor-conversion.ts';
 
 /** From tallies alone; a visitor whose stage is not known is in neither. */
-export function visitorConversions(sql: SqlStorage): VisitorConversions {
+export function visitorConversionsIn(sql: SqlStorage): VisitorConversions {
   const sums = (among: string): Partial<Tally> =>
     sql
       .exec<Partial<Tally>>(
@@ -15,5 +12,5 @@ export function visitorConversions(sql: SqlStorage): VisitorConversions {
          FROM campaign_days WHERE stage ${among} IN ('new', 'returning') AND stage <> ''`,
       )
       .one();
-  return { new: visitorConversion(sums('')), existing: visitorConversion(sums('NOT')) };
+  return visitorConversions(sums(''), sums('NOT'));
 }

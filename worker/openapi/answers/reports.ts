@@ -41,6 +41,7 @@ const visitors = v.strictObject({
   conversion: v.nullable(v.number()),
   orders: v.number(),
   revenueMinor: v.number(),
+  revenueShare: v.nullable(v.number()),
   averageOrderMinor: v.nullable(v.number()),
 });
 
@@ -50,11 +51,13 @@ export const RetentionAnswer = v.strictObject({
   ...people,
   orders: v.number(),
   repeatRate: v.nullable(v.number()),
+  revenueRepeatRate: v.nullable(v.number()),
   cohorts: v.array(
     v.strictObject({
       month: v.string(),
       ...people,
       repeatRate: v.number(),
+      revenueRepeatRate: v.nullable(v.number()),
       months: v.array(v.strictObject({ ...people, share: v.number() })),
     }),
   ),
@@ -70,7 +73,11 @@ export const RetentionAnswer = v.strictObject({
     v.strictObject({
       month: v.string(),
       new: v.strictObject(buyers),
-      existing: v.strictObject({ ...buyers, known: v.number(), conversion: v.nullable(v.number()) }),
+      existing: v.strictObject({
+        ...{ ...buyers, known: v.number() },
+        conversion: v.nullable(v.number()),
+        revenueConversion: v.nullable(v.number()),
+      }),
     }),
   ),
   strangers: v.strictObject({ orders: v.number(), revenueMinor: v.number() }),

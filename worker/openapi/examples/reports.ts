@@ -9,12 +9,12 @@ const mean = (value: number) => ({ n: 611, mean: value, interval: [value * 0.95,
 
 export const RETENTION = {
   ...{ at: 1795000000000, pending: false, currency: 'EUR', timeZone: 'Europe/Rome' },
-  ...{ ...people(611, 4880000), orders: 1240, repeatRate: 0.42 },
+  ...{ ...people(611, 4880000), orders: 1240, repeatRate: 0.42, revenueRepeatRate: 0.55 },
   cohorts: [
     {
       month: '2026-10',
       ...people(61, 402000),
-      repeatRate: 0.21,
+      ...{ repeatRate: 0.21, revenueRepeatRate: 0.34 },
       months: [
         { ...people(61, 331000), share: 1 },
         { ...people(13, 71000), share: 0.213 },
@@ -45,18 +45,21 @@ export const RETENTION = {
     {
       month: '2026-10',
       new: { ...people(61, 331000), orders: 61, averageOrderMinor: 5426 },
-      existing: { ...people(58, 402000), orders: 66, averageOrderMinor: 6091, known: 550, conversion: 0.105 },
+      existing: {
+        ...{ ...people(58, 402000), orders: 66, averageOrderMinor: 6091 },
+        ...{ known: 550, conversion: 0.105, revenueConversion: 0.17 },
+      },
     },
   ],
   strangers: { orders: 14, revenueMinor: 61000 },
   visitors: {
     new: {
       ...{ visitors: 5200, converted: 130, conversion: 0.025, orders: 134, revenueMinor: 536000 },
-      averageOrderMinor: 4000,
+      ...{ revenueShare: 0.462, averageOrderMinor: 4000 },
     },
     existing: {
       ...{ visitors: 900, converted: 108, conversion: 0.12, orders: 120, revenueMinor: 624000 },
-      averageOrderMinor: 5200,
+      ...{ revenueShare: 0.538, averageOrderMinor: 5200 },
     },
   },
 };
