@@ -27,19 +27,22 @@ function measured({ next, cosine, best }: Lists): (name: string) => Drawn {
   return (name) => drawn.get(name) ?? { value: Number.NaN, draws: [] };
 }
 
-/** Prints our figures beside the baselines and returns them with the gain over basket cosine. */
+/** Prints our figures beside the baselines and returns them with the gains over basket cosine and over best sellers. */
 function reported(name: string, lists: Lists) {
   const of = measured(lists);
-  for (const measure of ['hit', 'ndcg']) {
-    const { value, low, high } = figureOf(of(`next ${measure}`));
-    const gain = difference(of(`next ${measure}`), of(`cosine ${measure}`));
-    say(`${name}, new products, ${measure}@10`, {
-      ...{ value, low, high, cosine: of(`cosine ${measure}`).value, best: of(`best ${measure}`).value },
-      ...{ 'gain, low': gain.low, 'gain, high': gain.high },
+  const gainsOver = (other: 'cosine' | 'best') =>
+    (['hit', 'ndcg'] as const).map((measure) => {
+      const gain = difference(of(`next ${measure}`), of(`${other} ${measure}`));
+      say(`${name}, new products, ${measure}@10 above ${other}`, {
+        ...gain,
+        [other]: of(`${other} ${measure}`).value,
+      });
+      return gain;
     });
-  }
-  const gain = (measure: string) => difference(of(`next ${measure}`), of(`cosine ${measure}`));
-  return { hit: of('next hit').value, ndcg: of('next ndcg').value, gains: [gain('hit'), gain('ndcg')] };
+  const [hit, ndcg] = [figureOf(of('next hit')), figureOf(of('next ndcg'))];
+  for (const [measure, figure] of Object.entries({ hit, ndcg }))
+    say(`${name}, new products, ${measure}@10`, { ...figure });
+  return { hit, ndcg, overCosine: gainsOver('cosine'), overBest: gainsOver('best') };
 }
 
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
@@ -51,10 +54,11 @@ describe('recommendations', () => {
       `finds what is new in the next basket, and what is bought again, from ${cut}`,
       async () => {
         const lists = listsAt(await readShop('online-retail-y1'), cut);
-        const { hit, ndcg, gains } = reported(`online-retail-y1, ${cut}`, lists);
-        expect(hit).toBeGreaterThan(0.44);
-        expect(ndcg).toBeGreaterThan(0.09);
-        for (const gain of gains) expect(gain.low).toBeGreaterThan(0);
+        const { hit, ndcg, overCosine, overBest } = reported(`online-retail-y1, ${cut}`, lists);
+        // The whole interval, not the value alone.
+        expect(hit.low).toBeGreaterThan(0.44);
+        expect(ndcg.low).toBeGreaterThan(0.09);
+        for (const gain of [...overCosine, ...overBest]) expect(gain.low).toBeGreaterThan(0);
         const { related, weights, together, following, sellers, products } = lists.catalog;
         const bytes = JSON.stringify({ related, weights, together, following, sellers }).length;
         say('online-retail-y1, table', { bytes, products: products.length });
@@ -72,8 +76,16 @@ describe('recommendations', () => {
     );
   }
 
-  onShop('amazon-dev', 'is no worse than cosine where hardly anything is bought twice', async () => {
-    const { gains } = reported('amazon-dev, 2022-01-01', listsAt(await readShop('amazon-dev'), '2022-01-01'));
-    for (const gain of gains) expect(gain.high).toBeGreaterThanOrEqual(0);
+  // Nobody tells well here: of 414 lists of ten, best sellers hit 3 and basket cosine none. So nothing may be lost of what
+  // best sellers find; lists that miss it would be up to 1.4 points below.
+  onShop('amazon-dev', 'leans to best sellers, and is as good, where companions tell nothing', async () => {
+    const lists = listsAt(await readShop('amazon-dev'), '2022-01-01');
+    const { overCosine, overBest } = reported('amazon-dev, 2022-01-01', lists);
+    expect(lists.catalog.leaning).toBeGreaterThan(0);
+    for (const { value, low } of overBest) {
+      expect(value).toBeGreaterThanOrEqual(0);
+      expect(low).toBeGreaterThan(-0.01);
+    }
+    for (const { value } of overCosine) expect(value).toBeGreaterThan(0);
   });
 });

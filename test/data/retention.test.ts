@@ -3,11 +3,11 @@ import { describe, expect } from 'vitest';
 import { DAY_MS } from '../../shared/segment/decay.ts';
 import { fitVariant, logLikelihood } from '../../shared/segment/dropout-fit.ts';
 import { fitGammaGamma } from '../../shared/segment/order-value.ts';
-import { difference, resampled } from '../../worker/tools/backtest/measures/bootstrap.ts';
-import type { Measure } from '../../worker/tools/backtest/measures/outcomes.ts';
+import { compare } from '../../worker/tools/backtest/measures/comparison.ts';
+import { brier } from '../../worker/tools/backtest/measures/means.ts';
 import { ranking } from '../../worker/tools/backtest/measures/ranking.ts';
 import { readShop } from './models/lines.ts';
-import { onShop, say } from './models/on-shop.ts';
+import { onShop, say, tell, tellGains } from './models/on-shop.ts';
 import { lifetimeValuesAt, repeatOrderMeans } from './models/order-values.ts';
 import { buyingWeeks, type RetentionCheck, retentionAt, stageCounts } from './models/retention.ts';
 
@@ -67,16 +67,17 @@ describe('retention', () => {
   ];
   for (const bar of bars) {
     onShop(bar.name, `tells who buys in the 13 weeks after ${bar.cut}`, async () => {
-      const { auc, brier } = compared(
-        retentionAt(await readShop(bar.name), bar.cut, bar.days),
-        `${bar.name}, ${bar.cut}`,
-      );
-      expect(auc.ours).toBeGreaterThan(bar.auc);
-      expect(auc.ours).toBeGreaterThan(auc.recency);
-      expect(brier.ours).toBeLessThan(bar.brier);
-      // Never worse than the dropout model it starts from, by more than chance.
-      expect(auc.gain.high).toBeGreaterThan(0);
-      expect(brier.gain.low).toBeLessThan(0);
+      const check = retentionAt(await readShop(bar.name), bar.cut, bar.days);
+      const { ours, recency, baseBrier, gains, overDropout } = compared(check, `${bar.name}, ${bar.cut}`);
+      expect(ours.auc?.value).toBeGreaterThan(bar.auc);
+      expect(ours.brier?.value).toBeLessThan(bar.brier);
+      // By more than chance: the whole interval.
+      expect(ours.auc?.low).toBeGreaterThan(recency.auc?.value ?? 1);
+      expect(ours.brier?.high).toBeLessThan(baseBrier);
+      expect(ours.brier?.high).toBeLessThan(recency.brier?.value ?? 0);
+      // Never worse by more than chance: than the dropout model it starts from, and than the best row of all.
+      for (const gain of [overDropout.auc, overDropout.brier, gains.auc, gains.brier])
+        expect(gain?.high).toBeGreaterThan(0);
     });
   }
 
@@ -84,12 +85,10 @@ describe('retention', () => {
     'online-retail-y1',
     'is no worse than the dropout model before Christmas, which no past of theirs tells of',
     async () => {
-      const { auc, brier } = compared(
-        retentionAt(await readShop('online-retail-y1'), '2010-09-01', 90),
-        'online-retail-y1, 2010-09-01',
-      );
-      expect(auc.gain.low).toBeGreaterThan(0);
-      expect(brier.gain.high).toBeLessThan(0);
+      const check = retentionAt(await readShop('online-retail-y1'), '2010-09-01', 90);
+      const { gains, overDropout } = compared(check, 'online-retail-y1, 2010-09-01');
+      for (const gain of [overDropout.auc, overDropout.brier, gains.auc, gains.brier])
+        expect(gain?.low).toBeGreaterThan(0);
     },
   );
 
@@ -102,7 +101,10 @@ describe('retention', () => {
   ];
   for (const { name, cut, days } of horizons) {
     onShop(name, `tells how many buy within ${days} days after ${cut}`, async () => {
-      const { ours, dropout, happened, orderDays } = retentionAt(await readShop(name), cut, days);
+      const check = retentionAt(await readShop(name), cut, days);
+      const { ours, dropout, happened, orderDays } = check;
+      const { gains } = compared(check, `${name}, ${cut}, ${days} days`);
+      for (const gain of [gains.auc, gains.brier]) expect(gain?.high).toBeGreaterThan(0);
       const shares = { said: mean(ours), happened: mean(happened) };
       say(`${name}, ${cut}, ${days} days`, {
         ...shares,
@@ -135,46 +137,33 @@ describe('retention', () => {
   }
 });
 
-type Figure = `auc ${'ours' | 'dropout' | 'decayed' | 'recency'}` | `brier ${'ours' | 'dropout'}`;
+type Row = 'ours' | 'dropout' | 'decayed' | 'recency';
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const brierOf = (scores: readonly number[], happened: readonly number[]) =>
   mean(scores.map((score, i) => (score - (happened[i] ?? 0)) ** 2));
 
-/** Figures and how much better ours are than the dropout model's, with 95% intervals over customers. */
-function compared({ happened, ...said }: RetentionCheck, title: string) {
+/** Ours beside single rows, with 95% intervals over customers: gains over the best row of each measure, and `overDropout`
+ * over the dropout model that ours starts from; positive is better. */
+function compared({ happened, ...said }: RetentionCheck, of: string) {
   const outcomes = { customers: [...happened.keys()], happened };
-  const brierMeasure =
-    (scores: readonly number[]): Measure =>
-    (weights) => {
-      let sum = 0;
-      for (const [i, score] of scores.entries()) sum += (weights[i] ?? 0) * (score - (happened[i] ?? 0)) ** 2;
-      return sum / scores.length;
-    };
-  const drawn = resampled(
-    new Map<Figure, Measure>([
-      ...(['ours', 'dropout', 'decayed', 'recency'] as const).map(
-        (name) => [`auc ${name}`, ranking(outcomes, said[name]).auc] as const,
-      ),
-      ...(['ours', 'dropout'] as const).map((name) => [`brier ${name}`, brierMeasure(said[name])] as const),
-    ]),
-    happened.length,
-    happened.length,
-  );
-  const of = (name: Figure) => {
-    const found = drawn.get(name);
-    if (!found) throw new Error(name);
-    return found;
-  };
-  const gain = (measure: 'auc' | 'brier') => difference(of(`${measure} ours`), of(`${measure} dropout`));
-  const figures = Object.fromEntries([...drawn].map(([name, { value }]) => [name, value]));
-  const [rank, error] = [gain('auc'), gain('brier')];
-  say(title, { ...figures, n: happened.length, base: mean(happened) });
-  say(`${title}, over the dropout model`, { 'auc +': rank.value, from: rank.low, to: rank.high });
-  say(`${title}, over the dropout model`, { 'brier +': error.value, from: error.low, to: error.high });
+  const about = { of, n: happened.length, customers: happened.length };
+  const rank = (name: Row) => ranking(outcomes, said[name]).auc;
+  const both = (name: Row) => ({ name, measures: { auc: rank(name), brier: brier(outcomes, said[name]) } });
+  // A count ranks, and is no probability.
+  const decayed = { name: 'decayed', measures: { auc: rank('decayed') } };
+  const beside = compare(about, [both('ours'), both('dropout'), decayed, both('recency')]);
+  const alone = compare(about, [both('ours'), both('dropout')]);
+  tell(beside);
+  tellGains(alone);
+  const base = mean(happened);
   return {
-    auc: { ours: of('auc ours').value, recency: of('auc recency').value, gain: rank },
-    brier: { ours: of('brier ours').value, gain: error },
+    ours: beside.methods[0]?.figures ?? {},
+    recency: beside.methods[3]?.figures ?? {},
+    /** Of who says the store's own share of everybody. */
+    baseBrier: base * (1 - base),
+    gains: beside.gains,
+    overDropout: alone.gains,
   };
 }

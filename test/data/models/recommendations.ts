@@ -55,7 +55,8 @@ export function listsAt(shop: Shop, cut: string): Lists {
         ),
       );
     }
-    const due = known.difference(justBoughtBy(profile, catalog, now));
+    const justBought = justBoughtBy(profile, catalog, now);
+    const due = new Set([...known].filter((product) => !justBought.has(product)));
     if (due.size > 0) scores.againShown.push(atTen(listOf('again', profile, catalog, now), due));
   }
   return scores;
