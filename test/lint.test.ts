@@ -8,7 +8,6 @@ import type { LintState } from '../shared/lint/lint-state.ts';
 import example from '../shared/schema/fixtures/design-example.json' with { type: 'json' };
 import { type AnyVisit, anyAudience, anyVisit } from './support/lint/any-audience.ts';
 import { NOW, ofSoundShops, soundConfig, trials, UNREACHABLE } from './support/lint/corpus.ts';
-import { crowdedSlot, crowding } from './support/lint/crowded-slot.ts';
 
 const STATE: LintState = { now: NOW, pools: new Map(), unknownProducts: new Set(), tellsOfLeads: true };
 const said = (document: unknown, state = STATE) =>
@@ -189,15 +188,6 @@ describe('the linter', () => {
       remedy: 'Add codes by `POST …/codes/p-0`.',
       campaign: 'c-0',
     });
-  });
-
-  it('knows a campaign that no visit can reach among a thousand in one slot', () => {
-    const { store, campaigns } = crowdedSlot(999);
-    const twin = crowding(500, 'twin');
-    const shadowed = (more: readonly object[]) =>
-      said({ store, campaigns: [...campaigns, ...more] }).filter((one) => one.startsWith('shadowed'));
-    expect(shadowed([])).toEqual([]);
-    expect(shadowed([twin])).toEqual(['shadowed /campaigns/999/view']);
   });
 
   it('answers a condition that grows without end', () => {
