@@ -8,6 +8,7 @@ import type { LintState } from '../shared/lint/lint-state.ts';
 import example from '../shared/schema/fixtures/design-example.json' with { type: 'json' };
 import { type AnyVisit, anyAudience, anyVisit } from './support/lint/any-audience.ts';
 import { NOW, ofSoundShops, soundConfig, trials, UNREACHABLE } from './support/lint/corpus.ts';
+import { crowdedSlot, crowding } from './support/lint/crowded-slot.ts';
 
 const STATE: LintState = { now: NOW, pools: new Map(), unknownProducts: new Set(), tellsOfLeads: true };
 const said = (document: unknown, state = STATE) =>
@@ -188,6 +189,29 @@ describe('the linter', () => {
       remedy: 'Add codes by `POST …/codes/p-0`.',
       campaign: 'c-0',
     });
+  });
+
+  it('knows a campaign that no visit can reach among a thousand in one slot', () => {
+    const pattern = (i: number) => `^/products/line-${i}/`;
+    const { store, campaigns } = crowdedSlot(999, pattern);
+    const twin = crowding(500, pattern(500), 'twin');
+    const shadowed = (more: readonly object[]) =>
+      said({ store, campaigns: [...campaigns, ...more] }).filter((one) => one.startsWith('shadowed'));
+    expect(shadowed([])).toEqual([]);
+    expect(shadowed([twin])).toEqual(['shadowed /campaigns/999/view']);
+  });
+
+  it('knows that whoever takes a language takes what is spoken of it in a region', () => {
+    const inline = { ...POPUP, view: { as: 'inline', slot: 'top' } };
+    const of = (wide: readonly string[], narrow: readonly string[]) =>
+      said(
+        documentOf([
+          { ...inline, id: 'wide', audience: { languages: wide } },
+          { ...inline, id: 'narrow', audience: { languages: narrow } },
+        ]),
+      ).filter((one) => one.startsWith('shadowed'));
+    expect(of(['en', 'it'], ['en-GB', 'it'])).toEqual(['shadowed /campaigns/1/view']);
+    expect(of(['en-GB'], ['en'])).toEqual([]);
   });
 
   it('answers a condition that grows without end', () => {

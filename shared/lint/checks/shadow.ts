@@ -5,29 +5,35 @@ import type { PreparedCampaign } from '../../decide/prepared.ts';
 import type { Frequency } from '../../schema/limits.ts';
 import { audienceFormula, currenciesOf } from '../reach/audience-formula.ts';
 import { conjunctionsOf } from '../reach/conjunctions.ts';
-import { type Reach, takesAll } from '../reach/superset.ts';
+import { type Reach, reachOf, takesAll } from '../reach/superset.ts';
+import { Terms } from '../reach/term.ts';
 import { type Check, pathIn, type Subject } from '../subject.ts';
 
-/** Steps to compare two audiences. */
-const A_COMPARISON = 60;
+/** Steps to see whether two campaigns ask about the same at all. */
+const A_LOOK = 2;
 const OVER_THE_PAGE = 'overlay';
 
 export const shadow: Check = function* (subject) {
   const earlier = new Map<string, Reach[]>();
+  const terms = new Terms();
   for (const campaign of subject.running) {
     const place = placeOf(campaign);
     if (place === null) continue;
-    const reach = reachOf(campaign, subject);
     const before = earlier.get(place) ?? [];
+    earlier.set(place, before);
     const needed = place === OVER_THE_PAGE ? MAX_OVERLAYS : 1;
+    const stays = isSteadfast(campaign);
+    if (before.length < needed && !stays) continue;
+    const reach = reachIn(campaign, subject, terms);
+    if (!reach) continue;
     const taking: Reach[] = [];
-    for (const other of reach ? before : []) {
-      if (taking.length === needed || !subject.work.takes(A_COMPARISON)) break;
-      if (reach && takesAll(other, reach, subject.state.now)) taking.push(other);
+    for (const other of before) {
+      if (taking.length === needed || !subject.work.takes(A_LOOK)) break;
+      if (takesAll(other, reach, subject.state.now, subject.work)) taking.push(other);
     }
     const by = taking.map(({ prepared }) => prepared.campaign.id).join(', ');
     if (taking.length === needed) yield { code: 'shadowed', path: pathIn(campaign, 'view'), by, place };
-    else if (reach && isSteadfast(campaign)) earlier.set(place, [...before, reach]);
+    else if (stays) before.push(reach);
   }
 };
 
@@ -35,9 +41,15 @@ export const shadow: Check = function* (subject) {
 const placeOf = ({ onlyPlace, onlyOverlay }: PreparedCampaign): string | null =>
   onlyOverlay ? OVER_THE_PAGE : onlyPlace;
 
-function reachOf(prepared: PreparedCampaign, subject: Subject): Reach | null {
+function reachIn(prepared: PreparedCampaign, subject: Subject, terms: Terms): Reach | null {
   const ways = conjunctionsOf(audienceFormula(prepared, subject), subject.work);
-  return ways && { prepared, ways };
+  return (
+    ways &&
+    reachOf(
+      prepared,
+      ways.map((way) => terms.wayOf(way)),
+    )
+  );
 }
 
 /** Whether it shows to everybody in its audience, every time: no cap, no codes, no budget, no products that may run out,

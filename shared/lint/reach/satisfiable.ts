@@ -84,20 +84,3 @@ function inDomain(name: string, values: readonly unknown[]): readonly unknown[] 
     return value >= least && value <= most && (!whole || Number.isInteger(value));
   });
 }
-
-/** Whether every value that meets `given` meets `wanted` too; false where that cannot be told. */
-export function implies(name: string, given: readonly unknown[], wanted: readonly unknown[]): boolean {
-  const said = partsOf(given);
-  const keys = new Set(said.map(({ key }) => key));
-  const open = partsOf(wanted).filter(({ key }) => !keys.has(key));
-  if (open.length === 0) return true;
-  if (open.some(({ constants }) => constants === null)) return false;
-  const plain = said.filter(({ constants }) => constants !== null);
-  const values = candidatesOf(
-    domainOf(name),
-    [...plain, ...open].flatMap(({ constants }) => constants ?? []),
-  );
-  if (values === null) return false;
-  const meeting = values.filter((value) => plain.every(({ test }) => test(value)));
-  return meeting.every((value) => open.every(({ test }) => test(value)));
-}

@@ -1,38 +1,58 @@
 // Superset: does one campaign take every visit that another takes? "Yes" is certain.
 import type { PreparedCampaign } from '../../decide/prepared.ts';
 import type { OpenHours } from '../../decide/schedule.ts';
-import { languageOf } from '../../schema/locale.ts';
-import type { Conjunction } from './conjunctions.ts';
 import { covers } from './glob-cover.ts';
-import { implies, LANGUAGES } from './satisfiable.ts';
+import { implies } from './implies.ts';
+import type { Way } from './term.ts';
+import type { Work } from './work.ts';
 
 /** A campaign with the ways to be in its audience. */
-export type Reach = { readonly prepared: PreparedCampaign; readonly ways: readonly Conjunction[] };
+export type Reach = {
+  readonly prepared: PreparedCampaign;
+  readonly ways: readonly Way[];
+  /** What every way asks, by names and marks: who asks for something else as well does not take all of its visits. */
+  readonly always: ReadonlySet<string>;
+};
 
-/** Whether `wide` is open to all visits, from `now` on, to which `narrow` is. */
-export const takesAll = (wide: Reach, narrow: Reach, now: number): boolean =>
-  narrow.ways.every((way) => wide.ways.some((other) => holds(way, other))) &&
+export function reachOf(prepared: PreparedCampaign, ways: readonly Way[]): Reach {
+  const [first = [], ...others] = ways.map(askedBy);
+  return {
+    prepared,
+    ways,
+    always: new Set(first.filter((one) => others.every((other) => other.includes(one)))),
+  };
+}
+
+/** Marks first: by them campaigns that ask for much the same are told apart. */
+const askedBy = (way: Way): readonly string[] => [
+  ...[...way.values()].flatMap(({ marks }) => marks),
+  ...way.keys(),
+];
+
+/** Whether `wide` is open to all visits, from `now` on, to which `narrow` is; false where that is too much work. */
+export const takesAll = (wide: Reach, narrow: Reach, now: number, work: Work): boolean =>
+  asksNoMore(wide, narrow) &&
+  narrow.ways.every((way) => wide.ways.some((other) => holds(way, other, work))) &&
   urlsTaken(wide.prepared, narrow.prepared) &&
   timesTaken(wide.prepared.open, narrow.prepared.open, now);
 
-/** Whether whoever meets `given` meets `wanted`. */
-const holds = (given: Conjunction, wanted: Conjunction): boolean =>
-  [...wanted].every(([name, clauses]) => {
-    const said = given.get(name);
-    if (!said) return false;
-    return name === LANGUAGES ? speakAll(clauses, said) : implies(name, said, clauses);
-  });
-
-/** A listed language takes its regions and scripts; of two with regions, only the same is sure. */
-function speakAll(wanted: readonly unknown[], given: readonly unknown[]): boolean {
-  const [tags = []] = given.map(tagsOf);
-  return wanted
-    .map(tagsOf)
-    .every((wide) => tags.every((tag) => wide.includes(tag) || wide.includes(languageOf(tag))));
+/** A quick look: most campaigns of one place differ in what they ask about at all. */
+function asksNoMore(wide: Reach, narrow: Reach): boolean {
+  for (const one of wide.always) if (!narrow.always.has(one)) return narrow.ways.length === 0;
+  return true;
 }
 
-const tagsOf = (list: unknown): string[] =>
-  Array.isArray(list) ? list.map((tag) => String(tag).toLowerCase()) : [];
+/** Steps to look up a term. */
+const A_TERM = 4;
+
+/** Whether whoever meets `given` meets `wanted`. */
+function holds(given: Way, wanted: Way, work: Work): boolean {
+  for (const [name, term] of wanted) {
+    const said = given.get(name);
+    if (!work.takes(A_TERM) || !said || !implies(said, term, work)) return false;
+  }
+  return true;
+}
 
 function urlsTaken(wide: PreparedCampaign, narrow: PreparedCampaign): boolean {
   const included =
