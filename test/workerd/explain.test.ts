@@ -2,7 +2,20 @@ import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sha256Hex } from '../../worker/secret/encoding.ts';
-import { callAs, configOf, decided, newStore, publish, storeWith, type TestStore, welcome } from './shop.ts';
+import { settled } from './rows.ts';
+import {
+  callAs,
+  configOf,
+  decided,
+  newStore,
+  offered,
+  post,
+  publish,
+  storeWith,
+  type TestStore,
+  welcome,
+} from './shop.ts';
+import { imported } from './uploads.ts';
 
 type Explained = {
   readonly decision: {
@@ -113,4 +126,53 @@ test('a visitor is explained with what is published about that browser, and an i
   const answer = await asked(store, { visitor: `${visitor.slice(0, -4)}AAAA` });
   expect(answer.status).toBe(422);
   expect(await answer.json()).toMatchObject({ errors: [{ pointer: '/visitor' }] });
+});
+
+test('of a moment gone by, a customer and their browser are explained by what rows tell of it', async () => {
+  const store = await newStore();
+  const named = (id: string, where: object) => welcome({ id, kind: 'message', audience: { where } });
+  const counted = [0, 1, 2].map((orders) => named(`orders-${orders}`, { 'customer.orders': orders }));
+  await publish(store, configOf(...counted, welcome({ audience: { segments: ['new', 'returning'] } })));
+  const { visitor = '' } = await decided(store);
+  const who = { customer: 'ada', visitorHash: await sha256Hex(visitor) };
+  const lines = [{ product: 'P', quantity: 1, price: 5 }];
+  const orders = [
+    { id: 'A', at: '2025-10-01T10:00', ...who, lines },
+    { id: 'B', at: '2026-02-01T10:00', ...who, lines },
+  ];
+  await imported(store, 'orders', JSON.stringify(orders));
+  await settled(store);
+  for (const [moment, count] of [
+    ['2025-01-01', 0],
+    ['2025-10-01T07:59:59Z', 0],
+    ['2025-10-01T08:00:00Z', 1],
+    ['2026-01-01', 1],
+    ['2026-03-01', 2],
+  ] as const) {
+    const path = `/v1/stores/${store.id}/customers/ada?at=${moment}`;
+    const view = await (await callAs(store.adminKey, 'GET', path)).json<{ orders: number; at: number }>();
+    expect(view.orders, moment).toBe(count);
+    for (const person of [{ customer: 'ada' }, { visitor }, { visitor, customer: 'ada' }])
+      expect(
+        shown(await explained(store, { ...person, at: view.at, session: { visits: 2 } })),
+        moment,
+      ).toEqual([`orders-${count}`, ...(count === 0 ? ['welcome'] : [])]);
+  }
+});
+
+test('a browser had not subscribed before it did', async () => {
+  const store = await storeWith(welcome());
+  const before = Date.now() - 1;
+  const claim = await offered(store);
+  const lead = {
+    ...claim,
+    consent: { text: 'Email me.', at: before },
+    locale: 'en',
+    email: 'ada@shop.example',
+  };
+  expect((await post('/v1/leads', lead)).status).toBe(200);
+  await settled(store);
+  const { visitor } = claim;
+  expect(await explained(store, { visitor })).toMatchObject({ reasons: [{ code: 'already-subscribed' }] });
+  expect(shown(await explained(store, { visitor, at: before }))).toEqual(['welcome']);
 });

@@ -10,6 +10,7 @@ import { type Config, MAX_CONFIG_BYTES, type StoreSettings } from '../../shared/
 import { quoted } from '../../shared/schema/fault.ts';
 import type { Page } from '../../shared/schema/page.ts';
 import type { Profile } from '../../shared/schema/profile.ts';
+import type { Who } from '../read/kv-keys.ts';
 import { liveCatalog } from '../read/live-store.ts';
 import { readProfile } from '../read/records-kv.ts';
 import { sha256Hex } from '../secret/encoding.ts';
@@ -88,13 +89,20 @@ async function knownCustomer(c: Context<AppEnv>, store: string, { customer }: Ex
 async function personOf(
   c: Context<AppEnv>,
   store: string,
-  { visitor, customer, profile }: ExplainRequest,
+  { visitor, customer, profile, at }: ExplainRequest,
 ): Promise<{ visitor?: string; profile: Profile | null }> {
   const known = visitor === undefined ? null : await readVisitor(c.env.ROOT_KEY, store, visitor);
   if (visitor !== undefined && !known) throw new BadInput([{ pointer: '/visitor', detail: 'is not valid' }]);
   const own = known ? { visitor: known.id } : {};
   if (profile) return { ...own, profile };
-  if (customer !== undefined) return { ...own, profile: await readProfile(c.env.KV, store, { customer }) };
+  if (customer !== undefined) return { ...own, profile: await profileOf(c, store, { customer }, at) };
   if (!known) return { profile: null };
-  return { ...own, profile: await readProfile(c.env.KV, store, { visitorHash: await sha256Hex(known.id) }) };
+  return { ...own, profile: await profileOf(c, store, { visitorHash: await sha256Hex(known.id) }, at) };
+}
+
+/** What is published tells of now and what is to come; of a moment gone by, rows do. */
+function profileOf(c: Context<AppEnv>, store: string, who: Who, at = Infinity): Promise<Profile | null> {
+  if (at >= Date.now()) return readProfile(c.env.KV, store, who);
+  const person = 'customer' in who ? `c:${who.customer}` : `v:${who.visitorHash}`;
+  return storeStub(c.env, store).profileAt(person, at);
 }

@@ -32,9 +32,8 @@ export function knowsCustomer(sql: SqlStorage, id: string): boolean {
 /** What is known of a customer at `at`, or null when the shop never told of them. */
 export function customerView(sql: SqlStorage, { id, at, digits }: CustomerQuestion): CustomerView | null {
   const person = `c:${id}`;
-  const history = personHistory(sql, namesOnDemand(sql), person);
-  if (history.lines.length === 0 && !isKnown(sql, person)) return null;
-  const profile = profileOf({ ...history, lines: history.lines.filter((line) => line.at <= at) });
+  if (!knowsCustomer(sql, id)) return null;
+  const profile = profileOf(personHistory(sql, namesOnDemand(sql), person, at));
   const catalog = catalogOf(sql, at);
   const { retention, rfm } = catalog.model;
   const { sensitive = [], stages } = liveConfigOf(sql)?.store ?? {};

@@ -42,26 +42,40 @@ export function historyLine(row: StoredLine, names: ProductNames): HistoryLine {
   };
 }
 
-/** Everything known of a person (`c:` or `e:`): a customer's history holds what they ordered as a guest, too. */
-export function personHistory(sql: SqlStorage, names: ProductNames, person: string): PersonHistory {
+/** What is known of a person (`c:` or `e:`) of the time until `at`: a customer's history holds what they ordered as a guest,
+ * too. Since when they have a tag or are subscribed, or what an order came to before it was refunded, no row tells. */
+export function personHistory(
+  sql: SqlStorage,
+  names: ProductNames,
+  person: string,
+  at = Infinity,
+): PersonHistory {
   const rows = sql.exec<StoredLine>(
     `SELECT ${LINE_FIELDS} FROM json_each(?) AS one CROSS JOIN order_lines ON person = one.value`,
     JSON.stringify([person, ...guestsOf(sql, person)]),
   );
-  return { ...factsOf(sql, person), lines: [...rows].map((row) => historyLine(row, names)) };
+  return { ...factsOf(sql, person), lines: linesUntil(at, rows, names) };
 }
 
-/** What the orders that carry this browser's hash tell, whoever placed them, and nothing else. */
-export function visitorHistory(sql: SqlStorage, names: ProductNames, visitor: string): PersonHistory {
+/** What the orders until `at` that carry this browser's hash tell, whoever placed them, and nothing else. */
+export function visitorHistory(
+  sql: SqlStorage,
+  names: ProductNames,
+  visitor: string,
+  at = Infinity,
+): PersonHistory {
   const rows = sql.exec<StoredLine>(
     `SELECT ${LINE_FIELDS.replaceAll(/\w+/g, 'l.$&')} FROM visitor_orders AS v
      CROSS JOIN orders AS o ON o.id = v.order_id
      CROSS JOIN order_lines AS l ON l.person = o.person AND l.order_id = o.id WHERE v.visitor = ?`,
     visitor,
   );
-  const lines = [...rows].map((row) => historyLine(row, names));
-  return { ...NO_FACTS, subscribed: visitorSubscribed(sql, visitor) ? 'yes' : 'unknown', lines };
+  const subscribed = visitorSubscribed(sql, visitor, at) ? 'yes' : 'unknown';
+  return { ...NO_FACTS, subscribed, lines: linesUntil(at, rows, names) };
 }
+
+const linesUntil = (at: number, rows: Iterable<StoredLine>, names: ProductNames): HistoryLine[] =>
+  [...rows].flatMap((row) => (row.at <= at ? [historyLine(row, names)] : []));
 
 /** The browsers whose hash this person's orders carry. */
 export function visitorsOf(sql: SqlStorage, person: string): string[] {

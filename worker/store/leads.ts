@@ -91,11 +91,13 @@ function renewCart(sql: SqlStorage, { claim, emailKey }: NewLead, cart: string):
   );
 }
 
-/** Whether this browser left an address with consent to be written to. */
-export function visitorSubscribed(sql: SqlStorage, visitorHash: string): boolean {
-  return (
-    [...sql.exec('SELECT 1 FROM leads WHERE visitor = ? AND subscribed = 1 LIMIT 1', visitorHash)].length > 0
+/** Whether this browser had left an address by `at`, with consent to be written to. */
+export function visitorSubscribed(sql: SqlStorage, visitorHash: string, at: number): boolean {
+  const rows = sql.exec(
+    'SELECT 1 FROM leads WHERE visitor = ? AND subscribed = 1 AND coalesce(confirmed_at, at) <= ? LIMIT 1',
+    ...[visitorHash, at],
   );
+  return [...rows].length > 0;
 }
 
 /** What a row says of a lead itself. */

@@ -1,4 +1,5 @@
 // The profiles job: takes changed people from the outbox, folds their lines, publishes what differs.
+import type { Profile } from '../../shared/schema/profile.ts';
 import { profileOf } from '../../shared/segment/profile.ts';
 import { recountPeople } from './conversions.ts';
 import { isKnown } from './customers.ts';
@@ -44,10 +45,15 @@ export async function publishRound(target: Target, importing: boolean, now: numb
 export const publicationOf = (sql: SqlStorage, names: ProductNames, person: string): Publication =>
   folded(sql, names, person).publication;
 
+/** The profile of a customer (`c:`) or a browser (`v:`) as rows have it of a moment. */
+export const profileAt = (sql: SqlStorage, person: string, at: number): Profile | null =>
+  folded(sql, namesOnDemand(sql), person, at).publication.profile;
+
 /** That, and of how many lines. */
-function folded(sql: SqlStorage, names: ProductNames, person: string) {
-  const isVisitor = person.startsWith('v:');
-  const history = isVisitor ? visitorHistory(sql, names, person.slice(2)) : personHistory(sql, names, person);
+function folded(sql: SqlStorage, names: ProductNames, person: string, at?: number) {
+  const history = person.startsWith('v:')
+    ? visitorHistory(sql, names, person.slice(2), at)
+    : personHistory(sql, names, person, at);
   const known = history.lines.length > 0 || history.subscribed !== 'unknown' || isKnown(sql, person);
   return { publication: { person, profile: known ? profileOf(history) : null }, lines: history.lines.length };
 }

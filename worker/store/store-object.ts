@@ -13,6 +13,7 @@ import type { CodeGrant } from '../../shared/schema/lead.ts';
 import type { LeadList, LeadQuery } from '../../shared/schema/lead-list.ts';
 import type { PersonErasure } from '../../shared/schema/people.ts';
 import type { ProductPart } from '../../shared/schema/product.ts';
+import type { Profile } from '../../shared/schema/profile.ts';
 import type { Revision } from '../../shared/schema/publishing.ts';
 import { type AlarmState, onAlarm } from './alarm.ts';
 import type { Actor, Refused } from './api/actor.ts';
@@ -63,6 +64,7 @@ import { changeEndpoints, sendAgain } from './outgoing.ts';
 import { exportOf } from './person-export.ts';
 import { endFilling, type Filled, fillPool } from './pool-filling.ts';
 import { type KeptPreviews, keepPreview, type NewPreview } from './previews.ts';
+import { profileAt } from './profiles.ts';
 import type { Home } from './publishing.ts';
 import { scheduleRedemptions, scheduleStockCheck } from './redemption-schedule.ts';
 import { type KnownPool, knownPools } from './redemptions.ts';
@@ -329,6 +331,11 @@ export class StoreObject extends DurableObject<Env> {
 
   customer(question: CustomerQuestion): CustomerView | null {
     return customerView(this.ctx.storage.sql, question);
+  }
+
+  /** What decisions would have gone by at a moment, of a customer (`c:`) or a browser (`v:`). */
+  profileAt(person: string, at: number): Profile | null {
+    return profileAt(this.ctx.storage.sql, person, at);
   }
 
   knowsCustomer(id: string): boolean {

@@ -125,7 +125,7 @@ export const config: Group = {
       caller: 'config',
       summary: 'What somebody would see, and why not the rest',
       about:
-        'For a browser, a customer (both with the scope `people`, too) or a profile made up for it; at any time. One reason for each campaign not shown; of one that is decided but `held`, `held-out` or `control-group`.',
+        'For a browser, a customer (both with the scope `people`, too) or a profile made up for it; at any time: of a moment gone by with the orders of until then, and tags and catalogue as they are now. One reason for each campaign not shown; of one that is decided but `held`, `held-out` or `control-group`.',
       bodies: [
         json(ExplainRequest, {
           customer: 'jonas',
