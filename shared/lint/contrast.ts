@@ -6,6 +6,9 @@ export function contrast(one: string, other: string): number {
   return Math.max(a / b, b / a);
 }
 
+/** Whether black contrasts more with it than white does. */
+export const isBright = (color: string): boolean => luminance(color) > 0.18;
+
 /** Relative luminance, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance. */
 function luminance(color: string): number {
   const digits = color.slice(1);

@@ -134,7 +134,7 @@ function otherWords(found: Others): Words {
       ];
     case 'contrast':
       return [
-        `\`${found.one}\` on \`${found.other}\` has a contrast of ${found.ratio.toFixed(1)} to 1; it needs ${found.least} (WCAG AA).`,
+        `\`${found.one}\` on ${ground(found.other)} has a contrast of ${found.ratio.toFixed(1)} to 1; it needs ${found.least} (WCAG AA).`,
         found.one === 'text'
           ? 'Take a darker or lighter colour; until then black or white is used.'
           : 'Take a darker or lighter colour.',
@@ -163,6 +163,8 @@ const OF_RULE: Readonly<Record<'welcome' | 'cart', Words>> = {
 };
 
 const at = (attribute: string | null): string => (attribute === null ? '' : `, at ${quoted(attribute)}`);
+const ground = (name: string): string =>
+  name === 'background' ? '`background`' : `\`${name}\`, its ground without a \`background\`,`;
 const place = (name: string): string => (name === 'overlay' ? 'the page' : `the ${name}`);
 const all = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

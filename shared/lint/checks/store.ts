@@ -2,6 +2,7 @@
 import type { Theme } from '../../schema/theme.ts';
 import { contrast } from '../contrast.ts';
 import type { Finding } from '../finding.ts';
+import { papersOf } from '../paper.ts';
 import type { Check } from '../subject.ts';
 
 /** WCAG 2.2: of text (1.4.3), and of what has to be told from its ground (1.4.11). */
@@ -16,14 +17,18 @@ export const store: Check = function* ({ config, live }) {
   yield* colours(config.theme);
 };
 
-/** Only where both colours are known: a view takes its paper from the theme, or from the visitor's own setting. */
-function* colours({ text, background, accent }: Theme): Generator<Finding> {
-  if (!background) return;
-  if (text) yield* tooLow('text', text, background, TEXT);
-  if (accent) yield* tooLow('accent', accent, background, SHAPE);
+function* colours(theme: Theme): Generator<Finding> {
+  const { text, accent } = theme;
+  for (const { color, lifts } of papersOf(theme)) {
+    const other = theme.background ? 'background' : color;
+    if (text) yield* tooLow({ one: 'text', other, ratio: contrast(text, color), least: TEXT });
+    if (accent && !lifts)
+      yield* tooLow({ one: 'accent', other, ratio: contrast(accent, color), least: SHAPE });
+  }
 }
 
-function* tooLow(one: string, colour: string, background: string, least: number): Generator<Finding> {
-  const ratio = contrast(colour, background);
-  if (ratio < least) yield { code: 'contrast', path: ['theme', one], one, other: 'background', ratio, least };
+type Pair = Omit<Extract<Finding, { code: 'contrast' }>, 'code' | 'path'>;
+
+function* tooLow(pair: Pair): Generator<Finding> {
+  if (pair.ratio < pair.least) yield { code: 'contrast', path: ['theme', pair.one], ...pair };
 }
