@@ -32,6 +32,9 @@ const LATE = `stands more than ${GATHERED.toLocaleString('en')} lines after the 
 
 const ORPHAN = `is a line item of no order that stands before it, or within ${GATHERED.toLocaleString('en')} lines`;
 
+const TYPED =
+  'lines tell an address beside a customer: whose it is, customers tell (`POST …/customers` with id and email)';
+
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Rows hold what was typed at the checkout: whoever has an account may have typed any address. Which one is theirs,
@@ -171,6 +174,7 @@ export class OrderImporter implements Importer {
     // Lines that told no time of change are gone ahead: what follows is not the whole order.
     const told = known && known.updatedAt === undefined ? undated(read.head) : read.head;
     const position = this.#window.position(told, read.line);
+    if (told.customer !== undefined && told.email !== undefined) this.#tally.remark(TYPED);
     this.#keep(withoutTyped(told), { ...read.line, position });
     this.#batch.tell(read.seen);
   }

@@ -1,6 +1,6 @@
 // What kind of catalogue a header announces, and how its rows are read.
-import { FIELDS, type ProductField, plainName } from './columns.ts';
-import { type FieldTable, ignoredColumns, requiredColumns } from './flat-rows.ts';
+import { columnsOf, FIELDS, type OrderField, type ProductField, plainName } from './columns.ts';
+import { type FieldTable, ignoredColumns, MissingColumns, requiredColumns } from './flat-rows.ts';
 import { GOOGLE_NAMES, googleRow } from './google-product-row.ts';
 import { type Cells, cellReader } from './order-shape.ts';
 import { ownRow } from './own-product-row.ts';
@@ -79,7 +79,16 @@ export function productSheet(header: readonly string[], setting: CatalogSetting)
   };
 }
 
+/** What a catalogue says nothing of, all at once. */
+const ORDERED: readonly OrderField[] = ['order', 'at', 'product', 'quantity'];
+
 function ownSheet(header: readonly string[], setting: CatalogSetting): ProductSheet {
+  const ordered = columnsOf(FIELDS.orders, header);
+  // Products would take the names and prices of whoever bought them last.
+  if (ORDERED.every((field) => ordered.has(field)))
+    throw new MissingColumns(
+      'holds orders: it has columns for order, time, product and quantity; send it to `…/orders`',
+    );
   const columns = requiredColumns(TABLE, header);
   return {
     format: 'products',
