@@ -34,10 +34,11 @@ test('everything fetched to show a popup weighs at most 10,240 bytes', () => {
 });
 
 test('what a held-out visitor fetches holds no view and no framework', () => {
-  const held = fetched('r/show.js');
-  expect([...held]).toEqual(['r/show.js']);
+  const held = new Set([...fetched('r/show.js'), ...fetched('r/placed.js')]);
+  expect([...held]).toEqual(['r/show.js', 'r/placed.js']);
   expect(weight('r/show.js')).toBeLessThanOrEqual(4400);
-  expect(read('r/show.js')).not.toContain('attachShadow');
+  expect(weight('r/placed.js')).toBeLessThanOrEqual(1024);
+  for (const path of held) expect(read(path)).not.toContain('attachShadow');
 });
 
 test('the loader and the popup bring no schema library and no hooks along', () => {

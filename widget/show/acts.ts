@@ -8,7 +8,7 @@ import { tell } from './log.ts';
 import { answer, host } from './now.ts';
 
 /** The acts of one view on the screen; `gone` once it is closed, as a refusal or not. */
-export function actsOf(decided: Decision, gone: (refused: boolean) => void): Acts {
+export function actsOf(decided: Decision, gone: (refused: boolean) => void, seen: () => void): Acts {
   const { campaign, form } = decided;
   const since = Date.now();
   const locale = decided.locale ?? answer.locale;
@@ -35,6 +35,7 @@ export function actsOf(decided: Decision, gone: (refused: boolean) => void): Act
       }
       gone(!settled);
     },
+    seen,
     claim: async (left) => {
       const more = left && {
         consent: { text: form?.consent?.text ?? '', at: Date.now() },

@@ -16,6 +16,9 @@ export type Hindrance = Busy | 'another' | 'consent' | 'no-place';
 /** `failed`: what draws it could not be fetched. */
 export type Reason = Why | Hindrance | 'failed';
 
+/** What draws a view. `place`: finds where on the page, of what does not lie over it. */
+export type Draw = Mount & { readonly place?: () => Element | null };
+
 export type Cue = {
   /** What it is, and where: two decisions with the same key are one, made again for the same page. */
   readonly key: string;
@@ -30,7 +33,7 @@ export type Cue = {
   /** What it waits for, or why it was refused. */
   why?: Reason | undefined;
   /** What draws it, once its trigger fired; null where nothing is drawn. */
-  draw?: Mount | null | undefined;
+  draw?: Draw | null | undefined;
   /** The visitor asked for it, or the shop; false: it shows at this moment or waits for the next. */
   wished?: boolean | undefined;
   mounted?: Mounted | undefined;

@@ -2,7 +2,6 @@
 // of several the earlier; every check is made again at this moment.
 import type { Cue, Hindrance, Reason } from './cue.ts';
 import { answer, consented, cues, host } from './now.ts';
-import { placeOf } from './place.ts';
 import { refusalNow, type Why } from './refusal.ts';
 import { busy } from './scene.ts';
 import { open } from './screen.ts';
@@ -38,15 +37,11 @@ export const refusalOf = ({ decided }: Cue, wished?: boolean): Why | undefined =
   refusalNow(decided, answer.limits, host.record(), Date.now(), wished);
 
 /** What it has to wait for. */
-function hindrance(
-  { decided, overlay, over, draw }: Cue,
-  taken: boolean,
-  next: () => void,
-): Hindrance | undefined {
+function hindrance({ overlay, over, draw }: Cue, taken: boolean, next: () => void): Hindrance | undefined {
   if (over && taken) return 'another';
   if (draw === undefined) return 'loading';
   // The answer to another question: a new one is on its way.
   if (host.consented() !== consented) return 'consent';
-  if (!overlay) return placeOf(decided.view) ? undefined : 'no-place';
+  if (!overlay) return draw?.place?.() ? undefined : 'no-place';
   return busy(next);
 }

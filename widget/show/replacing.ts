@@ -1,15 +1,11 @@
-// Replacing: a view in place of a block of the shop's own, as high as that, hidden only once ours is drawn. Fetched
-// when an answer names a selector.
+// Replacing: a view in place of a block of the shop's own, as high as that, hidden only once ours is drawn.
 import type { Mount } from '../views/contract.ts';
 
 /** Draws right before the block; taken away again, the block comes back. */
 export const replacing =
   (draw: Mount): Mount =>
   (drawing, acts, block) => {
-    const { margin, gridArea } = getComputedStyle(block);
-    const place = document.createElement('div');
-    Object.assign(place.style, { margin, gridArea, minHeight: `${block.getBoundingClientRect().height}px` });
-    block.before(place);
+    const place = standIn(block);
     try {
       const mounted = draw(drawing, acts, place);
       const show = hide(block);
@@ -27,6 +23,15 @@ export const replacing =
       throw fault;
     }
   };
+
+/** An empty place right before the block, as large as that. */
+export function standIn(block: Element): Element {
+  const { margin, gridArea } = getComputedStyle(block);
+  const place = document.createElement('div');
+  Object.assign(place.style, { margin, gridArea, minHeight: `${block.getBoundingClientRect().height}px` });
+  block.before(place);
+  return place;
+}
 
 /** Hides a block whatever the shop's styles say; answers how to show it as it was. */
 function hide(block: Element): () => void {

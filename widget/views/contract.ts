@@ -35,13 +35,15 @@ export type Acts = {
   readonly clicked: () => void;
   /** The view is gone. */
   readonly closed: (why: Closing) => void;
+  /** Its place on the page came into view (show/placed.ts); what is over the page is looked at by its parent. */
+  readonly seen: () => void;
   /** With what a visitor left, or without for an offer that has no form; a word for what went wrong. */
   readonly claim: (left?: Left) => Promise<Grant | 'emailInvalid' | 'failed'>;
   readonly add: (product: Product) => Promise<boolean>;
 };
 
 export type Mounted = {
-  /** What has to be on the screen to count as seen. */
+  /** Over the page, what has to be on the screen to count as seen. */
   readonly element: Element;
   /** Takes it away without a word to the parent. */
   readonly remove: () => void;

@@ -146,7 +146,7 @@ test('a shop that takes our view away, and nothing else, gets its wish', async (
   expect(await height()).toBeGreaterThan(0);
 });
 
-test('a held-out view in a slot or for a block draws and fetches nothing, and counts when its place is seen', async () => {
+test('a held-out view in a slot or for a block draws nothing and fetches no view, and counts when its place is seen', async () => {
   const { content: _, products: __, ...rest } = picks;
   const held = { ...rest, held: true } as const;
   shop.answer = () => ({
@@ -163,6 +163,6 @@ test('a held-out view in a slot or for a block draws and fetches nothing, and co
       ),
     until,
   );
-  expect(shop.fetched.filter((path) => path.startsWith('/r/'))).toEqual(['/r/show.js']);
+  expect(shop.fetched.filter((path) => path.startsWith('/r/'))).toEqual(['/r/show.js', '/r/placed.js']);
   expect(await views()).toBe(0);
 });

@@ -18,7 +18,7 @@ const LAZY = [
   { in: 'widget/loader/history.ts', out: 'history' },
 ];
 /** What show/ imports when an answer or a shop needs it. */
-const RARE = ['more-triggers', 'replacing', 'reattach', 'tab', 'turnstile'];
+const RARE = ['more-triggers', 'placed', 'reattach', 'tab', 'turnstile'];
 /** Views that share chunks. */
 const VIEWS = ['overlay', 'products'];
 /** Views bundled whole, each on its own: shared with them, what a popup fetches would fall into pieces that weigh more. */
