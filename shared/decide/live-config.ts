@@ -10,6 +10,7 @@ import type { Offer } from '../schema/offer.ts';
 import type { Trigger } from '../schema/trigger.ts';
 import { mergedPart, VARIANT_PARTS, type VariantPart } from '../schema/variant-parts.ts';
 import type { View } from '../schema/view.ts';
+import { isOverlay } from './frequency.ts';
 
 /** The parts a variant changes, merged into the campaign's; null where it removes one. */
 export type VariantParts = {
@@ -28,12 +29,24 @@ export type LiveCampaign = Campaign & { readonly index: number; readonly variant
 
 export type LiveConfig = Omit<Config, '$schema' | 'campaigns'> & {
   readonly campaigns: readonly LiveCampaign[];
+  /** Campaigns left out, for they are not live, that are never an overlay: a visit that saw them has seen none. Missing in
+   * configs published before it was kept. */
+  readonly inPage?: readonly string[];
 };
+
+/** Whether it is never an overlay. */
+export const isInPage = ({ view, variants }: LiveCampaign): boolean =>
+  [{ parts: { view } }, ...variants].every(({ parts }) => !isOverlay(parts.view ?? view));
 
 /** The part of a config that decisions need; draft and paused campaigns stay in the Durable Object. */
 export function liveConfig(config: Config): LiveConfig {
   const whole = wholeConfig(config);
-  return { ...whole, campaigns: whole.campaigns.filter((c) => c.status === 'live') };
+  const inPage = whole.campaigns.filter((c) => c.status !== 'live' && isInPage(c)).map(({ id }) => id);
+  return {
+    ...whole,
+    campaigns: whole.campaigns.filter((c) => c.status === 'live'),
+    ...(inPage.length > 0 && { inPage }),
+  };
 }
 
 /** Like liveConfig, with drafts and paused campaigns: what explain() needs to say that they are not live. */

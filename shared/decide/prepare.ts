@@ -7,7 +7,7 @@ import { dictionary } from '../words/dictionary.ts';
 import { CAMPAIGN_CHECKS } from './checks/all.ts';
 import { frequencyDefaults, isOverlay } from './frequency.ts';
 import { glob } from './glob.ts';
-import type { LiveCampaign, LiveConfig, LiveVariant } from './live-config.ts';
+import { isInPage, type LiveCampaign, type LiveConfig, type LiveVariant } from './live-config.ts';
 import { type Predicate, predicate } from './predicate.ts';
 import type { Prepared, PreparedCampaign, PreparedVariant, SegmentNames } from './prepared.ts';
 import { openHours } from './schedule.ts';
@@ -22,8 +22,6 @@ export function prepare(live: LiveConfig, revision: number): Prepared {
     Object.entries(live.segments).map(([name, segment]) => [name, compile(segment.where)]),
   );
   const campaigns = live.campaigns.map((campaign) => preparedCampaign(campaign, segments, compile));
-  const isInPage = ({ campaign, variants }: PreparedCampaign) =>
-    campaign.status === 'live' && variants.every((variant) => !variant.overlay);
   return {
     revision,
     live,
@@ -31,7 +29,7 @@ export function prepare(live: LiveConfig, revision: number): Prepared {
     segments,
     predicates: predicates.size,
     quiet: live.limits.quietUrls.map(glob),
-    inPage: new Set(campaigns.filter(isInPage).map(({ campaign }) => campaign.id)),
+    inPage: new Set([...live.campaigns.filter(isInPage).map(({ id }) => id), ...(live.inPage ?? [])]),
     recallsViews: campaigns.some(recallsViews),
     onlyOverlays: campaigns.every(({ onlyOverlay }) => onlyOverlay),
     screens: CAMPAIGN_CHECKS.flatMap((check): Screen[] =>

@@ -71,7 +71,7 @@ export type Prepared = {
   /** How many different conditions there are. */
   readonly predicates: number;
   readonly quiet: readonly Glob[];
-  /** Ids of the live campaigns that are never an overlay. */
+  /** Ids of the campaigns that are never an overlay, live or not. */
   readonly inPage: ReadonlySet<string>;
   /** Some campaign recommends what was viewed, so browsers are to remember that. */
   readonly recallsViews: boolean;
