@@ -13,31 +13,21 @@ const TOGETHER = 8;
 const [welcome, restock, picks, shipFree] = example.campaigns;
 const { schedule: _, ...always } = welcome ?? {};
 
-/** The example of the design, its welcome at every hour for everybody new, its recommendations for everybody, and beside
- * them those of what comes next. */
-export const exampleConfig = {
-  ...example,
-  campaigns: [
-    { ...always, audience: { segments: { any: ['new', 'returning'], none: ['wholesale'] } } },
-    restock,
-    { ...picks, audience: {}, view: { as: 'inline', slot: 'slot-1' } },
-    {
-      ...{ id: 'for-you', kind: 'recommendations', status: 'live', content: picks?.content },
-      ...{ view: { as: 'inline', slot: 'slot-3' }, recommendations: { strategy: 'next' } },
-    },
-    shipFree,
-  ],
+const first = { ...always, audience: { segments: { any: ['new', 'returning'], none: ['wholesale'] } } };
+const shelf = { ...picks, audience: {}, view: { as: 'inline', slot: 'slot-1' } };
+const next = {
+  ...{ id: 'next', kind: 'recommendations', status: 'live', content: { en: { title: 'For you' } } },
+  ...{ view: { as: 'inline', slot: 'slot-3' }, recommendations: { strategy: 'next' } },
 };
 
-/** The change that is replayed: no welcome, another brand left out, the other recommendations first. */
+/** The example of the design, its welcome at every hour for everybody new, its recommendations for everybody, and beside
+ * them those of what comes next. */
+export const exampleConfig = { ...example, campaigns: [first, restock, shelf, next, shipFree] };
+
+/** The change that is replayed: no welcome, another strategy, the last first. */
 export const changedExample = {
-  ...exampleConfig,
-  campaigns: exampleConfig.campaigns
-    .filter((campaign) => campaign !== exampleConfig.campaigns[0])
-    .map((campaign) =>
-      campaign?.id === picks?.id ? { ...campaign, recommendations: { strategy: 'bestsellers' } } : campaign,
-    )
-    .toReversed(),
+  ...example,
+  campaigns: [shipFree, next, { ...shelf, recommendations: { strategy: 'bestsellers' } }, restock],
 };
 
 const card = (i: number): Card => ({
