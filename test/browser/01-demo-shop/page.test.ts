@@ -24,6 +24,12 @@ const SHIFTS = `{
 }`;
 
 describe('the pages of the demo shop', () => {
+  it('are where the address of the Worker alone leads, with what stands behind it', async () => {
+    const answer = await fetch(new URL('/?reprise-preview=a.b', worker.shop), { redirect: 'manual' });
+    expect(answer.status).toBe(302);
+    expect(answer.headers.get('location')).toBe('/demo/?reprise-preview=a.b');
+  });
+
   for (const colorScheme of ['light', 'dark'] as const)
     it(`have no accessibility fault, ${colorScheme}`, async () => {
       const context = await browser.newContext({ colorScheme, bypassCSP: true });

@@ -8,13 +8,14 @@ import { SCENES, scenePicture } from '../../../widget/demo/pictures/scene.ts';
 import type { Asset } from './asset.ts';
 import { pageParts } from './page-parts.ts';
 
-/** Everything under `demo/`. */
+/** Everything under `demo/`, and the way there from the address alone. */
 export async function demoAssets(root: string): Promise<Asset[]> {
   return [
     ...demoPages().map((page) => ({ path: `${page.path.slice(1)}index.html`, body: pageHtml(page) })),
     ...GOODS.map((good) => ({ path: `demo/img/${good.id}.svg`, body: productPicture(good) })),
     ...SCENES.map((scene) => ({ path: `demo/img/${scene.name}.svg`, body: scenePicture(scene) })),
     { path: 'demo/img/crane.svg', body: cranePicture },
+    { path: '_redirects', body: '/ /demo/ 302\n' },
     ...(await pageParts(root, 'widget/demo', 'shop', 'demo')),
   ];
 }
