@@ -4,7 +4,7 @@ import { type ClickOn, conversionsIn } from '../../shared/report/conversions.ts'
 import { type Sale, salesIn } from '../../shared/report/sale.ts';
 import { type Bought, visitorTally } from '../../shared/report/tally.ts';
 import { type TallyChanges, tallyChanges } from './campaign-days.ts';
-import { clicksOf, type Exposure, exposuresOf, hasExposures, putBought } from './exposures.ts';
+import { clicksOf, type Exposure, exposuresOf, hasExposures, putExposures } from './exposures.ts';
 import { historyLine, LINE_FIELDS, type StoredLine, visitorsOf } from './history.ts';
 import { costsOnDemand, namesOnDemand } from './products.ts';
 
@@ -30,14 +30,14 @@ export function recountPeople(sql: SqlStorage, people: readonly string[]): void 
     person.startsWith('v:') ? [person.slice(2)] : visitorsOf(sql, person),
   );
   const changes = tallyChanges();
-  recountVisitors(sql, [...new Set(visitors)], changes);
+  putExposures(sql, recounted(sql, exposuresOf(sql, [...new Set(visitors)]), changes));
   changes.write(sql);
 }
 
-/** Counts anew what these browsers bought and gathers what that changes. */
-export function recountVisitors(sql: SqlStorage, visitors: readonly string[], changes: TallyChanges): void {
-  const exposures = Map.groupBy(exposuresOf(sql, visitors), ({ visitor }) => visitor);
-  if (exposures.size === 0) return;
+/** The exposures that tell another thing once what their browsers bought is counted anew; `all` those browsers have. */
+export function recounted(sql: SqlStorage, all: readonly Exposure[], changes: TallyChanges): Exposure[] {
+  const exposures = Map.groupBy(all, ({ visitor }) => visitor);
+  if (exposures.size === 0) return [];
   const exposed = [...exposures.keys()];
   const clicks = Map.groupBy(clicksOf(sql, exposed), ({ visitor }) => visitor);
   const sales = salesOf(sql, exposures);
@@ -52,7 +52,7 @@ export function recountVisitors(sql: SqlStorage, visitors: readonly string[], ch
       changed.push({ ...before, ...now });
     }
   }
-  putBought(sql, changed);
+  return changed;
 }
 
 /** Whether any order that came from this browser was placed at this moment (ms) or later. */

@@ -2,9 +2,17 @@
 import type { TallyName } from '../../shared/report/tally.ts';
 import type { StoredEvent } from './api/events.ts';
 import { tallyChanges } from './campaign-days.ts';
-import { boughtSince, recountVisitors } from './conversions.ts';
+import { boughtSince, recounted } from './conversions.ts';
 import { designAt } from './designs.ts';
-import { dayKeyOf, expose, keepClick } from './exposures.ts';
+import {
+  dayKeyOf,
+  type Exposure,
+  exposedBy,
+  exposureKey,
+  exposuresOf,
+  keepClick,
+  putExposures,
+} from './exposures.ts';
 
 // Days come first in the keys, so that old ones leave by one range.
 export const EVENT_TABLES = `
@@ -47,6 +55,12 @@ const APART = 3;
 /** Records the events not seen before, all in the caller's transaction. Returns how many those were. */
 export function recordEvents(sql: SqlStorage, visitor: string, events: readonly StoredEvent[]): number {
   const changes = tallyChanges();
+  const saw = new Map(exposuresOf(sql, [visitor]).map((one) => [exposureKey(one), one]));
+  const changed = new Map<string, Exposure>();
+  const note = (one: Exposure) => {
+    saw.set(exposureKey(one), one);
+    changed.set(exposureKey(one), one);
+  };
   let fresh = 0;
   let since = Infinity;
   for (const event of events.toSorted((a, b) => a.at - b.at)) {
@@ -57,12 +71,15 @@ export function recordEvents(sql: SqlStorage, visitor: string, events: readonly 
     fresh += 1;
     const design = designAt(sql, campaign, revision);
     changes.add(dayKeyOf(event, design.since), { [kind satisfies TallyName]: 1 });
-    const isNew = kind === 'shown' && expose(sql, visitor, event, design, changes);
+    const exposure = kind === 'shown' ? exposedBy(event, visitor, design, saw, changes) : null;
+    if (exposure) note(exposure);
     if (kind === 'clicked') keepClick(sql, visitor, event, design);
-    if (isNew || kind === 'clicked') since = Math.min(since, at);
+    if (exposure?.firstAt === at || kind === 'clicked') since = Math.min(since, at);
   }
   // The order may have been faster than the browser.
-  if (since < Infinity && boughtSince(sql, visitor, since)) recountVisitors(sql, [visitor], changes);
+  if (since < Infinity && boughtSince(sql, visitor, since))
+    recounted(sql, [...saw.values()], changes).forEach(note);
+  putExposures(sql, [...changed.values()]);
   changes.write(sql);
   return fresh;
 }

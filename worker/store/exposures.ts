@@ -51,6 +51,15 @@ export type Click = {
 const BOUGHT = `orders, revenue_minor AS revenueMinor, costed_minor AS costedMinor, margin_minor AS marginMinor,
   click_orders AS clickOrders, click_revenue_minor AS clickRevenueMinor`;
 
+const COUNTED = [
+  ...['crossed', 'orders', 'revenue_minor', 'costed_minor', 'margin_minor'],
+  ...['click_orders', 'click_revenue_minor'],
+];
+const FIELDS = [
+  ...['visitor', 'campaign', 'experiment', 'phase', 'variant', 'side', 'stage', 'day', 'first_at', 'until'],
+  ...['entrant', ...COUNTED],
+];
+
 /** Whether anybody was exposed to anything. */
 export const hasExposures = (sql: SqlStorage): boolean =>
   [...sql.exec('SELECT 1 FROM exposures LIMIT 1')].length > 0;
@@ -78,59 +87,35 @@ export function clicksOf(sql: SqlStorage, visitors: readonly string[]): Click[] 
   ];
 }
 
-/** Notes that a browser saw, or would have seen, a campaign; whether it is the first time. */
-export function expose(
-  sql: SqlStorage,
-  visitor: string,
-  event: StoredEvent,
-  { experiment, since, days }: DesignSince,
-  changes: TallyChanges,
-): boolean {
-  const { campaign, variant, group: side, stage, day, at } = event;
-  const known = [
-    ...sql.exec<Pick<Exposure, 'campaign' | 'experiment' | 'variant' | 'side' | 'crossed'>>(
-      'SELECT campaign, experiment, variant, side, crossed FROM exposures WHERE visitor = ?',
-      visitor,
-    ),
-  ];
-  const before = known.find((one) => one.campaign === campaign && one.experiment === experiment);
-  if (before) {
-    if (!before.crossed && (before.variant !== variant || before.side !== side)) {
-      cross(sql, visitor, campaign, experiment);
-      changes.add(dayKeyOf(event, since), { crossed: 1 });
-    }
-    return false;
-  }
-  const entrant = known.length === 0;
-  sql.exec(
-    `INSERT INTO exposures (visitor, campaign, experiment, phase, variant, side, stage, day, first_at, until, entrant,
-       crossed, orders, revenue_minor, costed_minor, margin_minor, click_orders, click_revenue_minor)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0)`,
-    ...[
-      visitor,
-      campaign,
-      experiment,
-      since,
-      variant,
-      side,
-      stage,
-      day,
-      at,
-      at + days * DAY,
-      entrant ? 1 : 0,
-    ],
-  );
-  changes.add(dayKeyOf(event, since), visitorTally(NOTHING_BOUGHT, entrant));
-  return true;
-}
+/** What it is that a browser saw, or would have seen: one row each. */
+export const exposureKey = ({ visitor, campaign, experiment }: ExposureName): string =>
+  `${visitor}/${campaign}/${experiment}`;
 
-function cross(sql: SqlStorage, visitor: string, campaign: string, experiment: string): void {
-  sql.exec(
-    'UPDATE exposures SET crossed = 1 WHERE visitor = ? AND campaign = ? AND experiment = ?',
-    visitor,
-    campaign,
-    experiment,
-  );
+type ExposureName = Pick<Exposure, 'visitor' | 'campaign' | 'experiment'>;
+
+/** The exposure that is new by an event, or crosses over by it; null where the event changes nothing of what the browser
+ * `saw` before. */
+export function exposedBy(
+  event: StoredEvent,
+  visitor: string,
+  { experiment, since, days }: DesignSince,
+  saw: ReadonlyMap<string, Exposure>,
+  changes: TallyChanges,
+): Exposure | null {
+  const { campaign, variant, group: side, stage, day, at } = event;
+  const before = saw.get(exposureKey({ visitor, campaign, experiment }));
+  if (before) {
+    if (before.crossed || (before.variant === variant && before.side === side)) return null;
+    changes.add(dayKeyOf(event, since), { crossed: 1 });
+    return { ...before, crossed: 1 };
+  }
+  const entrant = saw.size === 0;
+  changes.add(dayKeyOf(event, since), visitorTally(NOTHING_BOUGHT, entrant));
+  return {
+    ...{ visitor, campaign, experiment, phase: since, variant, side, stage, day, firstAt: at },
+    ...{ until: at + days * DAY, entrant: entrant ? 1 : 0, crossed: 0 },
+    ...NOTHING_BOUGHT,
+  };
 }
 
 /** Keeps a click, for the footnote that credits the last one. */
@@ -157,18 +142,18 @@ export const dayKeyOf = (
   ...{ campaign, day, phase, variant, side, stage },
 });
 
-/** Writes what visitors bought as it is now counted. */
-export function putBought(sql: SqlStorage, exposures: readonly Exposure[]): void {
+/** Writes exposures that are new, and of known ones whether they crossed over and what was bought, as now counted. */
+export function putExposures(sql: SqlStorage, exposures: readonly Exposure[]): void {
   const rows = exposures.map((one) => [
-    ...[one.visitor, one.campaign, one.experiment, one.orders, one.revenueMinor, one.costedMinor],
+    ...[one.visitor, one.campaign, one.experiment, one.phase, one.variant, one.side, one.stage, one.day],
+    ...[one.firstAt, one.until, one.entrant, one.crossed, one.orders, one.revenueMinor, one.costedMinor],
     ...[one.marginMinor, one.clickOrders, one.clickRevenueMinor],
   ]);
   for (const json of jsonPieces(rows))
     sql.exec(
-      `UPDATE exposures SET orders = value ->> 3, revenue_minor = value ->> 4, costed_minor = value ->> 5,
-         margin_minor = value ->> 6, click_orders = value ->> 7, click_revenue_minor = value ->> 8
-       FROM json_each(?)
-       WHERE visitor = value ->> 0 AND campaign = value ->> 1 AND experiment = value ->> 2`,
+      `INSERT INTO exposures (${FIELDS.join(', ')})
+       SELECT ${FIELDS.map((_, i) => `value ->> ${i}`).join(', ')} FROM json_each(?) WHERE true
+       ON CONFLICT DO UPDATE SET ${COUNTED.map((name) => `${name} = excluded.${name}`).join(', ')}`,
       json,
     );
 }
