@@ -4,7 +4,7 @@ import { InventedProfile, InventedSession } from './invented.ts';
 import { Geo } from './page.ts';
 import { Href, Millis, whole } from './primitives.ts';
 
-/** The parameter of an address that carries the token, which the loader takes out of it. */
+/** The parameter of an address that carries the token, which the preview takes out of it. */
 export const PREVIEW_PARAMETER = 'reprise-preview';
 
 /** As whom, where and when; without a profile a stranger, without `at` the moment of each page. */
