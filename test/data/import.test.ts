@@ -138,8 +138,9 @@ describe.skipIf(!here)('a year of a real shop', () => {
     }
   });
 
-  test('a loyal customer is shown the pinned products first, then what goes with the page', async () => {
-    const loyal = views.filter((view) => view.segment === 'loyal').slice(0, 10);
+  test('a loyal customer is shown the pinned products first, but for what was just bought, then what goes with the page', async () => {
+    const hasJustBought = ({ id }: CustomerView) => PINS.some((pin) => file.lately.get(id)?.has(pin));
+    const loyal = views.filter((view) => view.segment === 'loyal' && !hasJustBought(view)).slice(0, 10);
     for (const view of loyal) {
       const picks = (await shop.decide(view.id, page)).find(({ campaign }) => campaign === 'loyal-picks');
       const products = picks?.products?.map(({ id }) => id) ?? [];

@@ -5,6 +5,8 @@ import { parse } from 'csv-parse/sync';
 
 const FOLDER = new URL('../../../../shared/data/', import.meta.url);
 const DAY_MS = 86_400_000;
+/** Thirty days, and the day by which the file ends before now. */
+const LATELY_DAYS = 32;
 
 /** What the file holds, as csv-parse reads it: independently of the Worker. */
 export type MovedFile = {
@@ -13,6 +15,8 @@ export type MovedFile = {
   readonly negative: number;
   readonly orders: number;
   readonly customers: ReadonlySet<string>;
+  /** By customer, what was bought so late that it may count as just bought. */
+  readonly lately: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
 const fileOf = (name: string) => new URL(`${name}.csv.gz`, FOLDER);
@@ -41,5 +45,19 @@ export function movedFile(name: string, now: number): MovedFile {
     negative: rows.filter(([, , , , , quantity]) => Number(quantity) < 0).length,
     orders: new Set(rows.map(([, order]) => order)).size,
     customers: new Set(rows.map(([customer = '']) => customer).filter((id) => id !== '')),
+    lately: latelyIn(rows, last),
   };
+}
+
+function latelyIn(
+  rows: readonly (readonly string[])[],
+  last: string,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const from = Date.parse(last) - LATELY_DAYS * DAY_MS;
+  const lately = new Map<string, Set<string>>();
+  for (const [customer = '', , timestamp = '', product = ''] of rows) {
+    if (Date.parse(timestamp.slice(0, 10)) < from) continue;
+    lately.set(customer, (lately.get(customer) ?? new Set()).add(product));
+  }
+  return lately;
 }
