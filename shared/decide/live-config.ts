@@ -34,9 +34,9 @@ export type LiveConfig = Omit<Config, '$schema' | 'campaigns'> & {
   readonly inPage?: readonly string[];
 };
 
-/** Whether it is never an overlay. */
+/** Whether it is never an overlay; where there are variants, nobody is shown what they have in common. */
 export const isInPage = ({ view, variants }: LiveCampaign): boolean =>
-  [{ parts: { view } }, ...variants].every(({ parts }) => !isOverlay(parts.view ?? view));
+  variants.length === 0 ? !isOverlay(view) : variants.every(({ parts }) => !isOverlay(parts.view ?? view));
 
 /** The part of a config that decisions need; draft and paused campaigns stay in the Durable Object. */
 export function liveConfig(config: Config): LiveConfig {
