@@ -100,6 +100,25 @@ test('an order of a bulk export that webhooks told as well is one order, and a r
   }
 });
 
+test('two bulk exports in one file tell each line item once', async () => {
+  const [once, twice] = [await newStore(), await newStore()];
+  await imported(once, 'orders', bulk);
+  await imported(twice, 'orders', `${bulk.trimEnd()}\n${bulk}`);
+  const fields = 'person, order_id, product, variant, quantity, total_minor';
+  expect(await linesOf(twice, fields)).toEqual(await linesOf(once, fields));
+});
+
+test('an order of one’s own may have an id in the words of Shopify', async () => {
+  const store = await newStore();
+  const own = { id: 'gid://shopify/Order/1', at: '2026-01-02T10:00:00Z', customer: 'c1' };
+  const answer = await imported(
+    store,
+    'orders',
+    JSON.stringify([{ ...own, lines: [{ product: 'P', quantity: 1, price: '5.00' }] }]),
+  );
+  expect(answer).toMatchObject({ format: 'orders', new: 1, rejected: 0 });
+});
+
 test('a bulk export without line items changes nothing and is told what to ask for', async () => {
   const store = await newStore();
   await imported(store, 'orders', bulk);

@@ -329,6 +329,39 @@ test('lines that differ from what is stored, in a file that does not tell which 
   expect(notes).toEqual([expect.stringMatching(/^1 repeated lines differ/)]);
 });
 
+test('of an order that came cut off and came whole, changed at the same time, the whole one holds, in either order', async () => {
+  const whole = ['A,2026-01-02,c1,P,1,5', 'A,2026-01-02,c1,Q,1,5', 'A,2026-01-02,c1,R,1,5'];
+  const file = (lines: readonly string[]) =>
+    [`${HEAD},updated_at`, ...lines.map((line) => `${line},2026-01-03 10:00`)].join('\n');
+  const files = Array.from({ length: 2 }, (_, i) => file(whole.slice(0, i + 1)));
+  for (const order of [
+    [...files, file(whole)],
+    [file(whole), ...files],
+  ]) {
+    const store = await newStore();
+    for (const one of order) await imported(store, 'orders', one);
+    expect(await rows(store, 'SELECT product FROM order_lines ORDER BY product')).toEqual(
+      ['P', 'Q', 'R'].map((product) => ({ product })),
+    );
+  }
+});
+
+test('a day of change without a time is its beginning; one that cannot be read, or is to come, tells nothing', async () => {
+  const store = await newStore();
+  const changed = (when: string, id: string) =>
+    imported(store, 'orders', [`${HEAD},updated_at`, `${id},2026-01-02,c1,P,1,5,${when}`].join('\n'));
+  for (const [i, when] of ['0000-00-00 00:00:00', 'NULL', '2999-01-01 10:00', '2026-01-05'].entries())
+    expect(counts(await changed(when, `O${i}`))).toMatchObject({ new: 1, rejected: 0 });
+  const cancelled = order({ updatedAt: '2026-01-05T09:00:00Z', status: 'cancelled' });
+  await imported(store, 'orders', JSON.stringify([{ ...cancelled, id: 'O3' }]));
+  expect(
+    await rows(store, 'SELECT id, updated_at IS NULL AS untold, status FROM orders ORDER BY id'),
+  ).toEqual([
+    ...['O0', 'O1', 'O2'].map((id) => ({ id, untold: 1, status: 'paid' })),
+    { id: 'O3', untold: 0, status: 'cancelled' },
+  ]);
+});
+
 test('of two documents of one moment in one file the one that is further on holds, in either order', async () => {
   const at = '2026-01-03T00:00:00Z';
   const told = [

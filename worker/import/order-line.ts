@@ -128,7 +128,6 @@ function headOf(
   if ('why' in read) return when === '' ? { why: 'has no date' } : read;
   if (read.at > setting.latest) return { why: `has a date in the future: \`${when.slice(0, 40)}\`` };
   const updatedAt = changedAt(cell('updatedAt'), setting, known);
-  if (typeof updatedAt === 'string') return { why: updatedAt };
   const status = cell('status') === '' ? (known?.status ?? 'paid') : orderStatusOf(cell('status'));
   if (!status) return { why: `has a status that is not known: \`${cell('status').slice(0, 40)}\`` };
   const currency = cell('currency').toUpperCase() || (priced ?? known?.currency ?? setting.currency);
@@ -151,15 +150,20 @@ function headOf(
   };
 }
 
-/** When the order was changed, the latest that its lines tell; or why that cannot be read. */
+/** A moment, or seconds since 1970; a day without a time is read as its noon. */
+const HAS_TIME = /\d:\d|^\d{9,}$/;
+const HALF_DAY = 43_200_000;
+
+/** When the order was changed, the latest that its lines tell. What cannot be read, or is yet to come, tells nothing; a day
+ * alone tells its beginning, so that nothing which happened on it counts as older. */
 function changedAt(
   when: string,
   { moments, habits, latest }: ReaderSetting,
   known: OrderHead | undefined,
-): number | string | undefined {
+): number | undefined {
   if (when === '') return known?.updatedAt;
   const read = moments.read(when, habits.dayOrder);
-  if ('why' in read) return read.why;
-  if (read.at > latest) return `was changed in the future: \`${when.slice(0, 40)}\``;
-  return Math.max(read.at, known?.updatedAt ?? 0);
+  if ('why' in read || read.at > latest) return known?.updatedAt;
+  const at = HAS_TIME.test(when) ? read.at : read.at - HALF_DAY;
+  return Math.max(at, known?.updatedAt ?? 0);
 }

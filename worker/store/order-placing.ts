@@ -72,13 +72,14 @@ export function place(part: OrderPart, stored: StoredOrder | undefined): Placed 
 }
 
 /** Clocks of platforms tick in seconds. Of two documents of one moment the one holds that is further on; else the one
- * told of later, as far as the platform says when; else any, but always the same. */
+ * told of later, as far as the platform says when; else the one with more lines, for an upload may have been cut off, or
+ * a line of it not been read; else any, but always the same. */
 function holds(status: OrderPart['status'], rank: string, stored: StoredOrder): boolean {
   const further = SEVERITY[status] - SEVERITY[stored.status];
   return further > 0 || (further === 0 && rank > (stored.rank ?? ''));
 }
 
-/** When a document was told of, and a hash of what is in it. Those that tell no refunds come before (`-`) all others. */
+/** When a document was told of, its lines, and a hash of what is in it. Those that tell no refunds come before (`-`) all others. */
 function rankOf({ toldAt = 0, isNet, ...part }: OrderPart): string {
   const head = [part.at, part.currency, part.customer, part.email, part.codes];
   const lines = part.lines.map((line) => [
@@ -86,7 +87,9 @@ function rankOf({ toldAt = 0, isNet, ...part }: OrderPart): string {
     line.subscription,
   ]);
   const hash = fnv32a(JSON.stringify([head, part.linkedByCode ? null : part.visitorHash, lines]));
-  return `${isNet ? '-' : ''}${String(toldAt).padStart(15, '0')} ${hash.toString(16).padStart(8, '0')}`;
+  const told = String(toldAt).padStart(15, '0');
+  const count = String(part.lines.length).padStart(6, '0');
+  return `${isNet ? '-' : ''}${told} ${count} ${hash.toString(16).padStart(8, '0')}`;
 }
 
 /** `c:` tells more than `e:`, and that more than `o:`; a newer order may also name another of the same kind. */

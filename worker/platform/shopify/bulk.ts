@@ -18,20 +18,27 @@ export type BulkPiece =
 
 /** A line of an export in the words of webhooks, or null when it is none. */
 export function bulkPiece(value: Loose): BulkPiece | null {
+  if (Array.isArray(value.lines) || Array.isArray(value.line_items)) return null;
   const [id, parent] = [textOf(value.id), textOf(value.__parentId)];
   if (parent.startsWith(ORDER) && value.quantity !== undefined) return { order: parent, item: itemOf(value) };
   if (parent !== '') return { order: parent };
-  return id.startsWith(ORDER) ? { order: id, head: headOf(value) } : null;
+  const isHead = id.startsWith(ORDER) && (value.createdAt ?? value.processedAt) !== undefined;
+  return isHead ? { order: id, head: headOf(value) } : null;
 }
 
 /** Reads an order with its `line_items`. What was sent back is told by quantities that are left, not by refunds. */
 export function shopifyBulkOrder(value: Loose, setting: OrderSetting): PlatformOrder {
-  const items = listOf(value.line_items);
+  const items = lastOfEach(listOf(value.line_items));
   if (items.length === 0) return { why: 'has no line items near it: the query must ask for `lineItems`' };
   const currency = textOf(value.currency) || textOf(items[0]?.currency);
-  const read = shopifyOrder({ ...value, currency }, setting);
+  const read = shopifyOrder({ ...value, line_items: items, currency }, setting);
   const isNet = items.every((item) => item.current_quantity !== undefined);
   return 'part' in read && isNet ? { ...read, part: { ...read.part, isNet } } : read;
+}
+
+/** Two exports in one file tell an item twice. */
+function lastOfEach(items: readonly Loose[]): Loose[] {
+  return [...new Map(items.map((item, i) => [textOf(item.id) || i, item])).values()];
 }
 
 function headOf(value: Loose): Loose {
@@ -55,7 +62,11 @@ function itemOf(value: Loose): Loose {
   const price = moneyIn(value.originalUnitPriceSet);
   const current = textOf(value.currentQuantity);
   return {
-    ...{ product_id: text(looseOf(value.product).id), variant_id: text(looseOf(value.variant).id) },
+    ...{
+      id: text(value.id),
+      product_id: text(looseOf(value.product).id),
+      variant_id: text(looseOf(value.variant).id),
+    },
     ...{ title: text(value.title) || text(value.name), quantity: text(value.quantity) },
     ...(current !== '' && { current_quantity: text(current) }),
     ...{ price: price.amount, currency: price.currency, gift_card: value.isGiftCard === true },
