@@ -2,6 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import { arm, go, NO_LIMITS, ON_GO, stands, views } from '../../support/armed.ts';
 import { picks, welcome } from '../../support/decisions.ts';
+import { countShifts } from '../../support/layout-shift.ts';
 import { onStorefront, page, shop, until } from '../../support/on-storefront.ts';
 import { reprise } from '../../support/visitor.ts';
 
@@ -16,13 +17,7 @@ const asked = (times: number) => vi.waitFor(() => expect(shop.questions).toHaveL
 test("takes the place of the shop's own block, as high as that, and moves nothing", async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   shop.gate = (path) => (path === '/r/products.js' ? promise : undefined);
-  await page.addInitScript(() => {
-    Reflect.set(window, 'shift', 0);
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        Reflect.set(window, 'shift', Reflect.get(window, 'shift') + Reflect.get(entry, 'value'));
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+  await countShifts(page);
   await arm({ decisions: [{ ...instead('.grid'), trigger: ON_GO }] });
   const before = await grid().boundingBox();
   await go();

@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import type { DecideAnswer } from '../../../shared/schema/decision.ts';
 import { go, ON_GO, stands, views } from '../../support/armed.ts';
 import { codeBar } from '../../support/decisions.ts';
+import { countShifts } from '../../support/layout-shift.ts';
 import { enterWith, onStorefront, page, shop, until } from '../../support/on-storefront.ts';
 
 type Decision = DecideAnswer['decisions'][number];
@@ -38,13 +39,7 @@ async function enter(arm: Arm, decided: Decision): Promise<void> {
   shop.answer = () => ({ decisions: [arm === 'held' ? { ...rest, held: true } : decided] });
   shop.batches.length = 0;
   await enterWith(PHONE_SIZED);
-  await page.addInitScript(() => {
-    Reflect.set(window, 'shift', 0);
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        Reflect.set(window, 'shift', Reflect.get(window, 'shift') + Reflect.get(entry, 'value'));
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+  await countShifts(page);
   await page.goto(`${shop.url}/products/highland`);
   await stands({ state: decided.trigger === ON_GO ? 'armed' : arm });
 }
